@@ -1,0 +1,23 @@
+@{
+    RootModule = 'WhatsAppTools.psm1'
+    ModuleVersion = '0.1.0'
+    GUID = '7f3f7f0a-6a1b-4b7b-9a51-2d5c4b9d3e10'
+    Author = 'WhatsAppTools contributors'
+    CompanyName = 'WhatsAppTools contributors'
+    Copyright = '(c) WhatsAppTools contributors. MIT licence.'
+    Description = 'Sends WhatsApp messages through Twilio: alerts from scripts, bulk from CSV, unattended runbooks. Knows which sending mode is allowed, never sends a row twice, and explains every failure.'
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    CmdletsToExport = @()
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport = @()
+    FormatsToProcess = @('WhatsAppTools.Format.ps1xml')
+    TypesToProcess = @('WhatsAppTools.Types.ps1xml')
+    PrivateData = @{
+        PSData = @{
+            Tags = @('WhatsApp', 'Twilio', 'Messaging', 'Notification', 'Alert', 'AzureAutomation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,1 @@
+# Loads the binaries that fit this PowerShell.

@@ -1,0 +1,53 @@
+using System;
+
+namespace WhatsAppTools.Addressing;
+
+/// <summary>
+/// A WhatsApp address: <c>whatsapp:+</c> and an E.164 number, or a business-scoped user id
+/// (<c>whatsapp:CC.id</c>) of a person whose number is not shown. It is never rewritten.
+/// </summary>
+public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
+{
+    /// <summary>What stands before every WhatsApp address, in lower case.</summary>
+    public const string Prefix = "whatsapp:";
+
+    internal WhatsAppAddress(string value, string? country)
+    {
+        Value = value;
+        Country = country;
+    }
+
+    /// <summary>The whole address as it goes over the wire, with its prefix.</summary>
+    public string Value { get; }
+
+    /// <summary>The two-letter country of the number or of the user id, where it is known.</summary>
+    public string? Country { get; }
+
+    /// <summary>The number with its plus sign; null for a business-scoped user id.</summary>
+    public string? PhoneNumber => IsUserId ? null : Value.Substring(Prefix.Length);
+
+    /// <summary>Whether it is a business-scoped user id rather than a number.</summary>
+    public bool IsUserId => Value.Length > Prefix.Length && Value[Prefix.Length] != '+';
+
+    /// <summary>The address with its middle hidden, for logs and verbose lines.</summary>
+    public string Masked
+    {
+        get
+        {
+            string text = Value.Substring(Prefix.Length);
+            return text.Length <= 6 ? "…" : text.Substring(0, 3) + "…" + text.Substring(text.Length - 3);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(WhatsAppAddress? other) => other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WhatsAppAddress);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+
+    /// <summary>The whole address.</summary>
+    public override string ToString() => Value;
+}

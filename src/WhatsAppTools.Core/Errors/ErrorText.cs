@@ -1,0 +1,63 @@
+using System;
+using System.Globalization;
+using System.Resources;
+
+namespace WhatsAppTools.Errors;
+
+/// <summary>
+/// The words of one of our own failures. They live in <c>ErrorMessages.resx</c> under the failure's id
+/// (with <c>.Remedy</c> and <c>.Category</c> beside it), so that id and text cannot drift apart.
+/// </summary>
+public sealed class ErrorText
+{
+    private static readonly ResourceManager s_resources = new(
+        "WhatsAppTools.Errors.ErrorMessages",
+        typeof(ErrorText).Assembly);
+
+    /// <summary>Creates the words of a failure.</summary>
+    /// <param name="id">The stable id.</param>
+    /// <param name="message">What happened and the first thing to do.</param>
+    /// <param name="remedy">What to do next.</param>
+    /// <param name="category">The kind of failure.</param>
+    public ErrorText(string id, string message, string remedy, WhatsAppErrorCategory category)
+    {
+        Id = id;
+        Message = message;
+        Remedy = remedy;
+        Category = category;
+    }
+
+    /// <summary>The stable id.</summary>
+    public string Id { get; }
+
+    /// <summary>What happened and the first thing to do.</summary>
+    public string Message { get; }
+
+    /// <summary>What to do next.</summary>
+    public string Remedy { get; }
+
+    /// <summary>The kind of failure.</summary>
+    public WhatsAppErrorCategory Category { get; }
+
+    /// <summary>Looks the words of an id up and fills their placeholders.</summary>
+    /// <param name="errorId">The name of a resource in <c>ErrorMessages.resx</c>.</param>
+    /// <param name="arguments">What the placeholders of message and remedy stand for.</param>
+    /// <exception cref="ArgumentException">There is no such resource: a mistake of ours.</exception>
+    public static ErrorText For(string errorId, params object?[] arguments)
+    {
+        string message = Read(errorId);
+        string remedy = Read(errorId + ".Remedy");
+        string category = Read(errorId + ".Category");
+        return new ErrorText(
+            errorId,
+            string.Format(CultureInfo.CurrentCulture, message, arguments),
+            string.Format(CultureInfo.CurrentCulture, remedy, arguments),
+            (WhatsAppErrorCategory)Enum.Parse(typeof(WhatsAppErrorCategory), category));
+    }
+
+    private static string Read(string name)
+    {
+        return s_resources.GetString(name, CultureInfo.CurrentUICulture)
+            ?? throw new ArgumentException($"There is no message resource '{name}'.", nameof(name));
+    }
+}

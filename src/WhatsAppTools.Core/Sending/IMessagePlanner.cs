@@ -1,0 +1,17 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>
+/// Decides what is sent for a row at the moment its turn comes. Reads only. A row that may not be sent comes back
+/// as a plan with an error; only what is no row's fault (no connection, cancelled) is thrown.
+/// </summary>
+public interface IMessagePlanner
+{
+    /// <summary>Decides the mode, binds the variables and makes the request.</summary>
+    Task<MessagePlan> PlanAsync(SendRow row, CancellationToken cancellationToken);
+
+    /// <summary>The template for a row whose free-form message was lost to a closed window (63016), or the reason why there is none.</summary>
+    Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken);
+}

@@ -1,0 +1,27 @@
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What is to be sent for a row, or why nothing is.</summary>
+public sealed record MessagePlan
+{
+    /// <summary>The mode that was chosen; the one asked for where <see cref="Error"/> is set.</summary>
+    public required SendMode Mode { get; init; }
+
+    /// <summary>Why that mode.</summary>
+    public ModeReason Reason { get; init; }
+
+    /// <summary>Why that mode, as a sentence.</summary>
+    public string? ReasonText { get; init; }
+
+    /// <summary>What to ask of Twilio; null where <see cref="Error"/> is set.</summary>
+    public CreateMessageRequest? Request { get; init; }
+
+    /// <summary>Why nothing is sent.</summary>
+    public WhatsAppException? Error { get; init; }
+
+    /// <summary>The text as the person would see it, where it can be told.</summary>
+    public string? RenderedText { get; init; }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Modes;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>One row on its way to become a message: what was asked, evaluated and checked for form, not yet decided.</summary>
+public sealed record SendRow
+{
+    /// <summary>The row's place in the input, from 1.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The line of the file that the row came from, if it came from one.</summary>
+    public int? LineNumber { get; init; }
+
+    /// <summary>What came down the pipeline, for the result and the error record.</summary>
+    public object? InputObject { get; init; }
+
+    /// <summary>The row's own name in the journal; the recipient where it has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The recipient.</summary>
+    public required WhatsAppAddress To { get; init; }
+
+    /// <summary>The sender, or null where the messaging service picks it.</summary>
+    public WhatsAppAddress? From { get; init; }
+
+    /// <summary>The messaging service, if one is used.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public SendMode Mode { get; init; }
+
+    /// <summary>Free-form text, or null.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Media for a free-form message.</summary>
+    public IReadOnlyList<string> MediaUrl { get; init; } = Array.Empty<string>();
+
+    /// <summary>A location (<c>geo:…</c>) for a free-form message.</summary>
+    public IReadOnlyList<string> PersistentAction { get; init; } = Array.Empty<string>();
+
+    /// <summary>The template to use, by name or sid, or null.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The language where several templates share the name.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The values given for the template's placeholders, by placeholder, with values as they were given (string, number, date).</summary>
+    public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>When to send it, or null for now.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>Where Twilio posts the message's progress.</summary>
+    public string? StatusCallback { get; init; }
+
+    /// <summary>How long it may wait in Twilio's queue.</summary>
+    public TimeSpan? ValidityPeriod { get; init; }
+}

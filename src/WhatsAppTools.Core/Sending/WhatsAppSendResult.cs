@@ -1,0 +1,64 @@
+using System;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What became of one row. Every row yields exactly one.</summary>
+public sealed record WhatsAppSendResult
+{
+    /// <summary>What became of the row.</summary>
+    public required SendOutcome Outcome { get; init; }
+
+    /// <summary>The recipient.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The sender, or null where a messaging service picks it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The mode that was used, or was asked for where nothing was sent.</summary>
+    public SendMode Mode { get; init; }
+
+    /// <summary>Why that mode: a stable word.</summary>
+    public ModeReason ModeReason { get; init; }
+
+    /// <summary>Why that mode: a sentence.</summary>
+    public string? ModeReasonText { get; init; }
+
+    /// <summary>The message's sid, where there is a message.</summary>
+    public string? Sid { get; init; }
+
+    /// <summary>The message's status when the result was made.</summary>
+    public MessageStatus? Status { get; init; }
+
+    /// <summary>Twilio's code, where there is one.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>The stable id of the failure.</summary>
+    public string? ErrorId { get; init; }
+
+    /// <summary>What to do about the failure.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>When a scheduled message is to go.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>The line of the file that the row came from.</summary>
+    public int? LineNumber { get; init; }
+
+    /// <summary>The row's place in the input, from 1.</summary>
+    public long RowNumber { get; init; }
+
+    /// <summary>True where the simulator answered.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>How often the request was sent; more than once after failures that were certainly not processed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>What came down the pipeline.</summary>
+    public object? InputObject { get; init; }
+
+    /// <summary>The failure itself, for the error record; null where it went well.</summary>
+    public WhatsAppException? Error { get; init; }
+}

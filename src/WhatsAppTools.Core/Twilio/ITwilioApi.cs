@@ -1,0 +1,63 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>
+/// What the module asks of Twilio, and the one seam behind which HTTP is spoken. No call retries by itself.
+/// Every call throws <see cref="TwilioApiException"/> for an answer that is an error,
+/// <see cref="TwilioConnectionException"/> where no answer came, and <see cref="OperationCanceledException"/> when cancelled.
+/// </summary>
+public interface ITwilioApi : IDisposable
+{
+    /// <summary>The account whose messages are meant.</summary>
+    string AccountSid { get; }
+
+    /// <summary>True where the simulator answers and no real message leaves.</summary>
+    bool IsSimulated { get; }
+
+    /// <summary>The time by Twilio's clock, from the newest answer's Date header; this machine's before the first answer.</summary>
+    DateTimeOffset ServerNow { get; }
+
+    /// <summary>Creates (sends or schedules) a message. Not idempotent: Twilio defines no key that would make it so.</summary>
+    Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Reads one message.</summary>
+    Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Reads the first page of a message list, newest first.</summary>
+    Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Reads a further page of a message list.</summary>
+    /// <param name="nextPage">A page's <see cref="TwilioPage{T}.NextPage"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken);
+
+    /// <summary>Cancels a scheduled message.</summary>
+    Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Empties a message's body.</summary>
+    Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a message's record.</summary>
+    Task DeleteMessageAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Reads the first page of the account's templates with their approvals (content v2 ContentAndApprovals).</summary>
+    /// <param name="name">Part of a template's name or text to narrow the list to, or null.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken);
+
+    /// <summary>Reads a further page of the account's templates.</summary>
+    Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken);
+
+    /// <summary>Reads one template. Its approval is not part of the answer: <see cref="FetchApprovalAsync"/>.</summary>
+    Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Reads one template's approval for WhatsApp; null where it was never submitted.</summary>
+    Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Reads the addresses of the WhatsApp senders in a messaging service's pool, all pages.</summary>
+    Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Which way a message went.</summary>
+public enum MessageDirection
+{
+    /// <summary>A word that this version does not know.</summary>
+    Unknown,
+
+    /// <summary>From a person to the sender.</summary>
+    Inbound,
+
+    /// <summary>Sent through the API.</summary>
+    OutboundApi,
+
+    /// <summary>Sent during a call.</summary>
+    OutboundCall,
+
+    /// <summary>Sent as the reply to an inbound message.</summary>
+    OutboundReply,
+}
