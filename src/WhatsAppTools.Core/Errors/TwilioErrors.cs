@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+
+namespace WhatsAppTools.Errors;
+
+/// <summary>The one place where an answer of Twilio's that is an error becomes an exception of ours.</summary>
+public static class TwilioErrors
+{
+    private const int LongestQuote = 300;
+
+    /// <summary>What every id of a Twilio code begins with: <c>Twilio63016</c>.</summary>
+    public const string IdPrefix = "Twilio";
+
+    /// <summary>
+    /// Makes the failure that an answer stands for. The error code decides; the HTTP status only where there is no code
+    /// (63038, the daily cap, comes as a 429).
+    /// </summary>
+    /// <param name="httpStatus">The answer's HTTP status.</param>
+    /// <param name="code">Twilio's code, or null where the body named none.</param>
+    /// <param name="twilioMessage">Twilio's own sentence, or null.</param>
+    /// <param name="moreInfo">The page that the answer pointed to, or null.</param>
+    /// <param name="requestId">Twilio's id of the request, or null.</param>
+    /// <param name="retryAfter">How long the answer asked to wait, or null.</param>
+    public static TwilioApiException FromAnswer(
+        int httpStatus,
+        int? code,
+        string? twilioMessage,
+        string? moreInfo,
+        string? requestId,
+        TimeSpan? retryAfter)
+    {
+        int? realCode = code > 0 ? code : null;
+        ErrorText text = realCode is int known
+            ? TextOfCode(known, httpStatus, twilioMessage)
+            : TextOfStatus(httpStatus, twilioMessage);
+        return new TwilioApiException(text)
+        {
+            Code = realCode,
+            HttpStatus = httpStatus,
+            TwilioMessage = twilioMessage,
+            MoreInfo = moreInfo,
+            RequestId = requestId,
+            RetryAfter = retryAfter,
+            MayHaveBeenProcessed = MayHaveBeenProcessed(httpStatus, realCode, text.Category),
+        };
+    }
+
+    /// <summary>The stable id of a code: <c>Twilio63016</c>.</summary>
+    public static string IdOf(int code) => IdPrefix + code.ToString(CultureInfo.InvariantCulture);
+
+    // A 5xx says nothing about whether the message was taken, unless its code names a plain refusal (design, section 6).
+    private static bool MayHaveBeenProcessed(int httpStatus, int? code, WhatsAppErrorCategory category)
+    {
+        if (httpStatus is >= 200 and < 300)
+        {
+            return true;
+        }
+
+        return httpStatus >= 500 && (code is null || category == WhatsAppErrorCategory.Retryable);
+    }
+
+    private static ErrorText TextOfCode(int code, int httpStatus, string? twilioMessage)
+    {
+        ErrorText text = ErrorText.For("TwilioError", Quote(twilioMessage), code, httpStatus);
+        WhatsAppErrorCategory category = httpStatus >= 500 ? WhatsAppErrorCategory.Retryable : text.Category;
+        return new ErrorText(IdOf(code), text.Message, text.Remedy, category);
+    }
+
+    private static ErrorText TextOfStatus(int httpStatus, string? twilioMessage)
+    {
+        string id = httpStatus switch
+        {
+            401 => "TwilioUnauthorized",
+            403 => "TwilioForbidden",
+            404 => "TwilioNotFound",
+            429 => "TwilioTooManyRequests",
+            >= 500 => "TwilioServerError",
+            _ => "TwilioRefused",
+        };
+        return ErrorText.For(id, httpStatus, Quote(twilioMessage));
+    }
+
+    private static string Quote(string? twilioMessage)
+    {
+        string text = (twilioMessage ?? string.Empty).Trim();
+        if (text.Length == 0)
+        {
+            return "no reason given";
+        }
+
+        return text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
+    }
+}
