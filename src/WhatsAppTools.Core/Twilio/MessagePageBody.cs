@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>A page of messages as it comes over the wire.</summary>
+internal sealed record MessagePageBody
+{
+    public required IReadOnlyList<TwilioMessage> Messages { get; init; }
+
+    public string? NextPageUri { get; init; }
+}

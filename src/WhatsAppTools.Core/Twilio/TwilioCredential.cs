@@ -1,0 +1,45 @@
+using System;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Who we are at Twilio: an account with its auth token, or an API key acting for an account. Its text never shows the secret.</summary>
+public sealed class TwilioCredential
+{
+    private readonly string _secret;
+
+    /// <summary>Creates a credential.</summary>
+    /// <param name="accountSid">The account, <c>AC…</c>. It stands in every path, also where an API key signs in.</param>
+    /// <param name="userName">The account's sid again, or an API key, <c>SK…</c>.</param>
+    /// <param name="secret">The auth token or the key's secret.</param>
+    public TwilioCredential(string accountSid, string userName, string secret)
+    {
+        AccountSid = accountSid ?? throw new ArgumentNullException(nameof(accountSid));
+        UserName = userName ?? throw new ArgumentNullException(nameof(userName));
+        _secret = secret ?? throw new ArgumentNullException(nameof(secret));
+    }
+
+    /// <summary>The account whose messages are meant.</summary>
+    public string AccountSid { get; }
+
+    /// <summary>What signs in: the account's sid or an API key's.</summary>
+    public string UserName { get; }
+
+    /// <summary>Whether an API key signs in rather than an account.</summary>
+    public bool IsApiKey => UserName.StartsWith("SK", StringComparison.Ordinal);
+
+    /// <summary>Whether one account's token is used on another account: a parent acting for its subaccount.</summary>
+    public bool IsForSubaccount =>
+        UserName.StartsWith("AC", StringComparison.Ordinal) && !string.Equals(UserName, AccountSid, StringComparison.Ordinal);
+
+    /// <summary>The user name; never the secret.</summary>
+    public override string ToString() => UserName;
+
+    internal AuthenticationHeaderValue ToHeader()
+    {
+        return new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName + ":" + _secret)));
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Twilio's two date formats: RFC 2822 in the 2010 API, ISO 8601 elsewhere, and both in the Content API.</summary>
+internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
+{
+    // RFC 2822 names the zone as an offset; older examples write the letters.
+    private static readonly string[] s_rfc2822 =
+    [
+        "ddd, dd MMM yyyy HH:mm:ss zzz",
+        "ddd, d MMM yyyy HH:mm:ss zzz",
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+    ];
+
+    public override bool HandleNull => true;
+
+    public static DateTimeOffset? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(
+            text,
+            s_rfc2822,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset date))
+        {
+            return date;
+        }
+
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out date)
+            ? date
+            : throw new JsonException($"'{text}' is not a date in one of Twilio's formats.");
+    }
+
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        return reader.TokenType == JsonTokenType.Null ? null : Parse(reader.GetString());
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        throw new NotSupportedException("Dates are only read from Twilio.");
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Twilio over HTTP: templates (content v1, v2) and the senders of a messaging service (messaging v1).</summary>
+public sealed partial class TwilioHttpApi
+{
+    // An answer is cut at 1 MB, about 500 templates (Twilio: Content API resources).
+    private const int ContentPageSize = 500;
+
+    /// <inheritdoc/>
+    public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        string query = new FormBody().Add("ContentName", name).Add("PageSize", $"{ContentPageSize}").ToQuery();
+        return ReadContentsAsync(_transport.AddressOf(TwilioProduct.Content, "/v2/ContentAndApprovals?" + query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken)
+    {
+        return ReadContentsAsync(_transport.AddressOfNextPage(TwilioProduct.Content, nextPage), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        Uri address = _transport.AddressOf(TwilioProduct.Content, "/v1/Content/" + Uri.EscapeDataString(sid));
+        ContentBody body = await _transport
+            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.ContentBody, cancellationToken)
+            .ConfigureAwait(false);
+        return body.ToContent();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        Uri address = _transport.AddressOf(TwilioProduct.Content, $"/v1/Content/{Uri.EscapeDataString(sid)}/ApprovalRequests");
+        TwilioAnswer answer = await _transport.SendAsync(HttpMethod.Get, address, null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(answer.Body);
+            return ContentBody.ReadApproval(document.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), answer.HttpStatus, exception.Message))
+            {
+                HttpStatus = answer.HttpStatus,
+                RequestId = answer.RequestId,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        List<string> senders = [];
+        Uri? address = _transport.AddressOf(
+            TwilioProduct.Messaging,
+            $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100");
+        while (address is not null)
+        {
+            PoolSenderPageBody page = await _transport
+                .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.PoolSenderPageBody, cancellationToken)
+                .ConfigureAwait(false);
+            senders.AddRange(page.Senders
+                .Select(sender => sender.Sender)
+                .OfType<string>()
+                .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)));
+            address = page.Meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, next) : null;
+        }
+
+        return senders;
+    }
+
+    private void RequireOwnAccount()
+    {
+        // These hosts have no account in the path: they would answer for the parent.
+        if (_options.Credential.IsForSubaccount)
+        {
+            throw new WhatsAppException("SubaccountNeedsOwnKey", AccountSid) { Target = AccountSid };
+        }
+    }
+
+    private async Task<TwilioPage<TwilioContent>> ReadContentsAsync(Uri address, CancellationToken cancellationToken)
+    {
+        ContentPageBody page = await _transport
+            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.ContentPageBody, cancellationToken)
+            .ConfigureAwait(false);
+        return new TwilioPage<TwilioContent>([.. page.Contents.Select(body => body.ToContent())], page.Meta?.NextPageUrl);
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Twilio over HTTP: the messages (api 2010-04-01). The templates stand in the other half of the class.</summary>
+public sealed partial class TwilioHttpApi : ITwilioApi
+{
+    private readonly TwilioClientOptions _options;
+    private readonly TwilioTransport _transport;
+    private readonly string _account;
+    private readonly Uri _messages;
+
+    /// <summary>Creates a client; it connects with its first call.</summary>
+    /// <param name="options">Who signs in and how Twilio is reached.</param>
+    /// <exception cref="WhatsAppException">The address is plain http to another machine, or region or edge are not names.</exception>
+    public TwilioHttpApi(TwilioClientOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _transport = new TwilioTransport(options);
+        _account = "/2010-04-01/Accounts/" + Uri.EscapeDataString(AccountSid);
+        _messages = _transport.AddressOf(TwilioProduct.Api, _account + "/Messages.json");
+    }
+
+    /// <inheritdoc/>
+    public string AccountSid => _options.Credential.AccountSid;
+
+    /// <inheritdoc/>
+    public bool IsSimulated => _options.IsSimulated;
+
+    /// <inheritdoc/>
+    public DateTimeOffset ServerNow => _transport.ServerNow;
+
+    /// <inheritdoc/>
+    public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        FormBody form = new FormBody()
+            .Add("To", request.To)
+            .Add("From", request.From)
+            .Add("MessagingServiceSid", request.MessagingServiceSid)
+            .Add("Body", request.Body)
+            .Add("MediaUrl", request.MediaUrl)
+            .Add("ContentSid", request.ContentSid)
+            .Add("ContentVariables", request.ContentVariables)
+            .Add("PersistentAction", request.PersistentAction)
+            .Add("StatusCallback", request.StatusCallback)
+            .Add("ValidityPeriod", request.ValidityPeriod?.ToString(CultureInfo.InvariantCulture));
+        if (request.SendAt is DateTimeOffset sendAt)
+        {
+            form.Add("SendAt", WireTime(sendAt)).Add("ScheduleType", "fixed");
+        }
+
+        return _transport.ReadAsync(HttpMethod.Post, _messages, form.ToContent(), TwilioJson.Default.TwilioMessage, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken)
+    {
+        return _transport.ReadAsync(HttpMethod.Get, MessageAddress(sid), null, TwilioJson.Default.TwilioMessage, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter is null)
+        {
+            throw new ArgumentNullException(nameof(filter));
+        }
+
+        string query = new FormBody()
+            .Add("To", filter.To)
+            .Add("From", filter.From)
+            .Add("DateSent<", filter.SentOnOrBefore is DateTimeOffset before ? WireTime(before) : null)
+            .Add("DateSent>", filter.SentOnOrAfter is DateTimeOffset after ? WireTime(after) : null)
+            .Add("PageSize", filter.PageSize.ToString(CultureInfo.InvariantCulture))
+            .ToQuery();
+        return ReadMessagesAsync(_transport.AddressOf(TwilioProduct.Api, _account + "/Messages.json?" + query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken)
+    {
+        return ReadMessagesAsync(_transport.AddressOfNextPage(TwilioProduct.Api, nextPage), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken)
+    {
+        return UpdateAsync(sid, new FormBody().Add("Status", "canceled"), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken)
+    {
+        return UpdateAsync(sid, new FormBody().Add("Body", string.Empty), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken)
+    {
+        return _transport.SendAsync(HttpMethod.Delete, MessageAddress(sid), null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private static string WireTime(DateTimeOffset time)
+    {
+        // Twilio reads UTC only; a local time with a literal Z is the known mistake of its own C# client.
+        return time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    }
+
+    private Task<TwilioMessage> UpdateAsync(string sid, FormBody form, CancellationToken cancellationToken)
+    {
+        return _transport.ReadAsync(HttpMethod.Post, MessageAddress(sid), form.ToContent(), TwilioJson.Default.TwilioMessage, cancellationToken);
+    }
+
+    private async Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
+    {
+        MessagePageBody page = await _transport
+            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, cancellationToken)
+            .ConfigureAwait(false);
+        return new TwilioPage<TwilioMessage>(page.Messages, page.NextPageUri);
+    }
+
+    private Uri MessageAddress(string sid)
+    {
+        return _transport.AddressOf(TwilioProduct.Api, $"{_account}/Messages/{Uri.EscapeDataString(sid)}.json");
+    }
+}

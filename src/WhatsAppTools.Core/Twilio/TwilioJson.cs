@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>How Twilio's JSON is read. Source-generated: nothing is looked up by reflection at run time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(TwilioDate), typeof(MessageStatusWord), typeof(MessageDirectionWord)])]
+[JsonSerializable(typeof(TwilioMessage))]
+[JsonSerializable(typeof(MessagePageBody))]
+[JsonSerializable(typeof(ContentBody))]
+[JsonSerializable(typeof(ContentPageBody))]
+[JsonSerializable(typeof(ContentApproval))]
+[JsonSerializable(typeof(PoolSenderPageBody))]
+[JsonSerializable(typeof(TwilioErrorBody))]
+internal sealed partial class TwilioJson : JsonSerializerContext
+{
+}

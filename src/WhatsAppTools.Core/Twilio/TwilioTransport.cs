@@ -1,0 +1,190 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>
+/// One request and its answer: signs in, keeps the time limit, and turns everything that is not a success into a typed
+/// failure which says whether the request may have been carried out. Retries nothing.
+/// </summary>
+internal sealed class TwilioTransport : IDisposable
+{
+    private static readonly ProductInfoHeaderValue[] s_userAgent = CreateUserAgent();
+
+    private readonly HttpClient _client;
+    private readonly TwilioClientOptions _options;
+    private readonly AuthenticationHeaderValue _authorization;
+    private readonly TwilioHosts _hosts;
+    private readonly ServerClock _clock;
+
+    public TwilioTransport(TwilioClientOptions options)
+    {
+        _options = options;
+        _authorization = options.Credential.ToHeader();
+        _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri);
+        _clock = new ServerClock(options.Time);
+        HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
+        _client = new HttpClient(handler, disposeHandler: options.Handler is null)
+        {
+            // The limit is ours, so that it can be told apart from the caller's cancellation.
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        };
+        HttpHandlers.Prepare(_hosts.For(TwilioProduct.Api));
+    }
+
+    public DateTimeOffset ServerNow => _clock.Now;
+
+    public Uri AddressOf(TwilioProduct product, string pathAndQuery) => new(_hosts.For(product), pathAndQuery);
+
+    /// <summary>A next page's address, relative or absolute. Credentials follow it only to Twilio's own hosts.</summary>
+    public Uri AddressOfNextPage(TwilioProduct product, string nextPage)
+    {
+        Uri origin = _hosts.For(product);
+        Uri address = new(origin, nextPage);
+        if (_options.ApiBaseUri is not null)
+        {
+            // Twilio's newer APIs give absolute addresses of their public hosts; here another address stands in for them.
+            return new Uri(origin, address.PathAndQuery);
+        }
+
+        return _hosts.Owns(address) ? address : throw new WhatsAppException("ForeignNextPage", address.Host) { Target = nextPage };
+    }
+
+    public async Task<T> ReadAsync<T>(HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        TwilioAnswer answer = await SendAsync(method, address, content, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Body, type) ?? throw new JsonException("The body is null.");
+        }
+        catch (JsonException exception)
+        {
+            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
+            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), answer.HttpStatus, exception.Message))
+            {
+                HttpStatus = answer.HttpStatus,
+                RequestId = answer.RequestId,
+                MayHaveBeenProcessed = true,
+            };
+        }
+    }
+
+    public async Task<TwilioAnswer> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(method, address) { Content = content };
+        request.Headers.Authorization = _authorization;
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        foreach (ProductInfoHeaderValue part in s_userAgent)
+        {
+            request.Headers.UserAgent.Add(part);
+        }
+
+#if NET
+        using CancellationTokenSource limit = new(_options.Timeout, _options.Time);
+#else
+        using CancellationTokenSource limit = _options.Time.CreateCancellationTokenSource(_options.Timeout);
+#endif
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using HttpResponseMessage response = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
+#if NET
+            byte[] body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+#else
+            // SendAsync has read the body already.
+            byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#endif
+            return Judge(response, body, address);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            string reason = $"no answer within {_options.Timeout.TotalSeconds:0} s";
+            throw ConnectionLost(address, reason, ConnectionFailure.RequestCannotHaveLeft(exception), exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw ConnectionLost(address, ConnectionFailure.Describe(exception), ConnectionFailure.RequestCannotHaveLeft(exception), exception);
+        }
+        catch (System.IO.IOException exception)
+        {
+            throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
+    {
+        string host = address.GetLeftPart(UriPartial.Authority);
+        ErrorText text = ErrorText.For(requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost", host, reason);
+        return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, exception);
+    }
+
+    private static ProductInfoHeaderValue[] CreateUserAgent()
+    {
+        Version version = typeof(TwilioTransport).Assembly.GetName().Version ?? new Version(0, 0);
+        AssemblyInformationalVersionAttribute? runtime = typeof(object).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        return
+        [
+            new ProductInfoHeaderValue("WhatsAppTools", version.ToString(3)),
+            new ProductInfoHeaderValue($"({RuntimeInformation.OSArchitecture}; {(runtime is null ? "netfx" : "dotnet")} {Environment.Version})"),
+        ];
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
+        if (header is null)
+        {
+            return null;
+        }
+
+        TimeSpan wait = header.Delta ?? (header.Date - now) ?? TimeSpan.Zero;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private TwilioAnswer Judge(HttpResponseMessage response, byte[] body, Uri address)
+    {
+        if (response.Headers.Date is DateTimeOffset date)
+        {
+            _clock.Observe(date);
+        }
+
+        int status = (int)response.StatusCode;
+        string? requestId = response.Headers.TryGetValues("Twilio-Request-Id", out System.Collections.Generic.IEnumerable<string>? values)
+            ? string.Join(",", values)
+            : null;
+        if (status is >= 200 and < 300)
+        {
+            return new TwilioAnswer(status, body, requestId);
+        }
+
+        TwilioErrorBody? error = TwilioErrorBody.TryRead(body);
+        if (error is null && status < 500 && status is not (401 or 403 or 404 or 429))
+        {
+            string kind = body.Length == 0 ? "empty" : response.Content.Headers.ContentType?.MediaType ?? "no content type";
+            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), status, kind))
+            {
+                HttpStatus = status,
+                RequestId = requestId,
+            };
+        }
+
+        throw TwilioErrors.FromAnswer(
+            status,
+            error?.Code,
+            error?.Message ?? error?.Detail ?? error?.Title,
+            error?.MoreInfo ?? error?.Type,
+            requestId,
+            RetryAfter(response, _clock.Now));
+    }
+}
