@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -24,4 +26,7 @@ public sealed record MessagePlan
 
     /// <summary>The text as the person would see it, where it can be told.</summary>
     public string? RenderedText { get; init; }
+
+    /// <summary>What a person should know about the message although it is sent: a value that was shortened, a caption that is lost, a check that was not possible.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
 }

@@ -50,6 +50,15 @@ public sealed record SendRow
     /// <summary>The values given for the template's placeholders, by placeholder, with values as they were given (string, number, date).</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>
+    /// The placeholders whose value was written in the command itself rather than taken from the row. Such a value that
+    /// equals a column's name is a mistake that would reach every recipient.
+    /// </summary>
+    public IReadOnlyCollection<string> LiteralVariables { get; init; } = Array.Empty<string>();
+
+    /// <summary>The row's own columns. A named placeholder that <see cref="Variables"/> lacks is taken from the column of that name.</summary>
+    public IReadOnlyDictionary<string, object?> Columns { get; init; } = new Dictionary<string, object?>();
+
     /// <summary>When to send it, or null for now.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
