@@ -9,7 +9,9 @@
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions = @('Desktop', 'Core')
-    CmdletsToExport = @()
+    # One a line, in order: a test holds it against what the assembly has.
+    CmdletsToExport = @(
+    )
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

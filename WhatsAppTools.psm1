@@ -1,1 +1,40 @@
-# Loads the binaries that fit this PowerShell.
+# Loads the binaries that fit this PowerShell. Uses no command outside the core engine.
+$isCore = $PSVersionTable.PSEdition -eq 'Core'
+$version = $PSVersionTable.PSVersion
+if ($isCore -and [version]::new($version.Major, $version.Minor) -lt [version]'7.4') {
+    throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $version. Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1."
+}
+if (-not $isCore) {
+    $netKey = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
+    if ([Microsoft.Win32.Registry]::GetValue($netKey, 'Release', 0) -lt 461808) {
+        throw 'WhatsAppTools needs .NET Framework 4.7.2 or newer. Install it from https://dotnet.microsoft.com/download/dotnet-framework, then start PowerShell again.'
+    }
+}
+
+$framework = if ($isCore) { 'net8.0' } else { 'net472' }
+$folder = foreach ($parent in $PSScriptRoot, [IO.Path]::Combine($PSScriptRoot, 'out', 'WhatsAppTools')) {
+    $candidate = [IO.Path]::Combine($parent, 'bin', $framework)
+    if ([IO.File]::Exists([IO.Path]::Combine($candidate, 'WhatsAppTools.dll'))) { $candidate; break }
+}
+if (-not $folder) {
+    throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again."
+}
+
+$path = [IO.Path]::Combine($folder, 'WhatsAppTools.dll')
+if ($isCore) {
+    if (-not ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])) {
+        $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($folder, 'WhatsAppTools.Loader.dll'))
+    }
+    $assembly = ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])::LoadModule($path)
+} else {
+    $assembly = [Reflection.Assembly]::LoadFrom($path)
+    [WhatsAppTools.Loading.StagedAssemblyResolver]::Register()
+}
+
+# An assembly that was imported before keeps its cmdlets for the module of that time (PowerShell issue 20710).
+$inner = Import-Module -Assembly $assembly -PassThru
+$module = $ExecutionContext.SessionState.Module
+$add = $module.GetType().GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
+foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
+    if (-not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) { $null = $add.Invoke($module, @(, $cmdlet)) }
+}
