@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Addressing;
 
@@ -37,6 +39,34 @@ public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
             string text = Value.Substring(Prefix.Length);
             return text.Length <= 6 ? "…" : text.Substring(0, 3) + "…" + text.Substring(text.Length - 3);
         }
+    }
+
+    /// <summary>Reads an address as people write it.</summary>
+    /// <param name="text">
+    /// A number in any usual form, with or without <c>whatsapp:</c>, or a business-scoped user id.
+    /// </param>
+    /// <param name="defaultRegion">The two-letter country of numbers without a country code, such as GB; or null.</param>
+    /// <exception cref="WhatsAppException">The text is no address; the id says why (<c>NumberInvalid</c>, …).</exception>
+    public static WhatsAppAddress Parse(string? text, string? defaultRegion = null)
+    {
+        return AddressParser.Read(text, defaultRegion, out WhatsAppException? problem) ?? throw problem!;
+    }
+
+    /// <summary>Reads an address as people write it, and says what is wrong rather than throw.</summary>
+    /// <param name="text">
+    /// A number in any usual form, with or without <c>whatsapp:</c>, or a business-scoped user id.
+    /// </param>
+    /// <param name="defaultRegion">The two-letter country of numbers without a country code, such as GB; or null.</param>
+    /// <param name="address">The address, or null.</param>
+    /// <param name="problem">What is wrong, or null.</param>
+    public static bool TryParse(
+        string? text,
+        string? defaultRegion,
+        [NotNullWhen(true)] out WhatsAppAddress? address,
+        [NotNullWhen(false)] out WhatsAppException? problem)
+    {
+        address = AddressParser.Read(text, defaultRegion, out problem);
+        return address is not null;
     }
 
     /// <inheritdoc/>

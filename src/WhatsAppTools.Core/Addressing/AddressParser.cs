@@ -1,0 +1,241 @@
+using System;
+using System.Text.RegularExpressions;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Addressing;
+
+/// <summary>
+/// Reads what people write where a recipient belongs. A number must be one that WhatsApp could know; anything
+/// that would need a guess is refused with the text to write instead.
+/// </summary>
+internal static class AddressParser
+{
+    // Twilio's key concepts page: whatsapp:<country>.<id of at most 128 letters and digits>, CC.ENT.<id> for a parent.
+    private static readonly Regex s_userId = new(@"^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_prefix = new(@"^whatsapp\s*:?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex s_trunkZero = new(@"\(\s*0\s*\)", RegexOptions.CultureInvariant);
+
+    // A number with its country code has at least this many digits where a spreadsheet falls back on scientific
+    // notation. Shorter ones without a plus are too easily somebody else's number in another country.
+    private const int SurelyInternational = 12;
+
+    /// <summary>Reads an address; one of the two results is null.</summary>
+    public static WhatsAppAddress? Read(string? text, string? defaultRegion, out WhatsAppException? problem)
+    {
+        problem = null;
+        if (text is null || text.Length == 0)
+        {
+            problem = new WhatsAppException("NumberMissing");
+            return null;
+        }
+
+        if (text[0] == '+' && IsDigits(text, 1) && NumberPlan.IsGoodAsItStands(text.Substring(1), out string? country))
+        {
+            return new WhatsAppAddress(WhatsAppAddress.Prefix + text, country);
+        }
+
+        string rest = AddressText.Clean(text);
+        Match prefix = s_prefix.Match(rest);
+        if (prefix.Success)
+        {
+            rest = rest.Substring(prefix.Length);
+            if (s_prefix.IsMatch(rest.TrimStart('+', ' ')))
+            {
+                problem = Problem("AddressPrefixDoubled", text);
+                return null;
+            }
+        }
+
+        if (rest.Length == 0)
+        {
+            problem = new WhatsAppException("NumberMissing");
+            return null;
+        }
+
+        if (s_userId.IsMatch(rest) && (prefix.Success || HasDigit(rest)))
+        {
+            return new WhatsAppAddress(WhatsAppAddress.Prefix + rest, rest.Substring(0, 2));
+        }
+
+        return ReadNumber(text, rest, defaultRegion, out problem);
+    }
+
+    private static WhatsAppAddress? ReadNumber(string given, string text, string? defaultRegion, out WhatsAppException? problem)
+    {
+        string? region = defaultRegion?.Trim().ToUpperInvariant();
+        if (string.IsNullOrEmpty(region))
+        {
+            region = null;
+        }
+        else if (!NumberPlan.IsRegion(region!))
+        {
+            problem = new WhatsAppException("RegionUnknown", defaultRegion);
+            return null;
+        }
+
+        if (AddressText.TryReadScientific(text, out string? allDigits))
+        {
+            if (allDigits is null)
+            {
+                problem = Problem("NumberLostDigits", given);
+                return null;
+            }
+
+            text = allDigits;
+        }
+
+        text = AddressText.WithoutFraction(text);
+        problem = ProblemOfForm(given, text);
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        string digits = AddressText.Digits(text);
+        bool international = text.TrimStart('(', '[', ' ').StartsWith("+", StringComparison.Ordinal);
+        if (international)
+        {
+            return ReadInternational(given, text, out problem);
+        }
+
+        if (digits.StartsWith("00", StringComparison.Ordinal) && !digits.StartsWith("000", StringComparison.Ordinal))
+        {
+            int zeros = text.IndexOf("00", StringComparison.Ordinal);
+            WhatsAppAddress? abroad = zeros < 0 ? null : ReadInternational(given, "+" + text.Substring(zeros + 2), out problem);
+
+            // Some countries dial something longer, such as 0011 in Australia: the region's own way gets its turn.
+            return abroad is not null || region is null ? abroad : ReadNational(given, digits, region, out problem);
+        }
+
+        return ReadNational(given, digits, region, out problem);
+    }
+
+    private static WhatsAppException? ProblemOfForm(string given, string text)
+    {
+        if (AddressText.HasExtension(text))
+        {
+            return Problem("NumberHasExtension", given);
+        }
+
+        if (AddressText.HoldsSeveral(text))
+        {
+            return Problem("NumberSeveral", given);
+        }
+
+        if (!HasDigit(text))
+        {
+            return Problem("NumberInvalid", given, "it has no digits.");
+        }
+
+        string strange = AddressText.StrangeCharacters(text);
+        return strange.Length == 0 ? null : Problem("NumberInvalid", given, $"these characters do not belong in it: {strange}.");
+    }
+
+    private static WhatsAppAddress? ReadInternational(string given, string text, out WhatsAppException? problem)
+    {
+        // +44 (0)7700: the zero is only dialled at home. Italy's fixed lines keep theirs, so it gets a second chance.
+        string digits = AddressText.Digits(s_trunkZero.Replace(text, string.Empty));
+        NumberVerdict verdict = Judge(digits, out string number, out string? country);
+        if (verdict != NumberVerdict.Good && s_trunkZero.IsMatch(text))
+        {
+            NumberVerdict withZero = Judge(AddressText.Digits(text), out string longer, out string? place);
+            if (withZero == NumberVerdict.Good)
+            {
+                (verdict, number, country) = (withZero, longer, place);
+            }
+        }
+
+        problem = verdict == NumberVerdict.Good ? null : Problem(verdict, given, country);
+        return problem is null ? new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + number, country) : null;
+    }
+
+    private static WhatsAppAddress? ReadNational(string given, string digits, string? region, out WhatsAppException? problem)
+    {
+        problem = null;
+        bool withCode = digits[0] != '0' && NumberPlan.IsGoodAsItStands(digits, out _);
+        bool surelyInternational = withCode && digits.Length >= SurelyInternational;
+        NumberVerdict verdict = NumberVerdict.TooShort;
+        if (region is not null)
+        {
+            verdict = NumberPlan.Read(digits, region, out string number, out string? country);
+
+            // Where both a long national number and a foreign one could be meant, only the writer can tell.
+            if (verdict == NumberVerdict.Good && (!surelyInternational || number == digits))
+            {
+                return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + number, country);
+            }
+        }
+
+        if (surelyInternational && verdict != NumberVerdict.Good)
+        {
+            NumberPlan.IsGoodAsItStands(digits, out string? country);
+            return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + digits, country);
+        }
+
+        if (digits.Length < 7)
+        {
+            problem = Problem("NumberTooShort", given, region ?? "any country");
+        }
+        else if (withCode)
+        {
+            problem = Problem("NumberPlusMissing", given, "+" + digits);
+        }
+        else
+        {
+            problem = region is null ? Problem("NumberNeedsCountry", given) : Problem(verdict, given, region);
+        }
+
+        return null;
+    }
+
+    private static NumberVerdict Judge(string digits, out string number, out string? country)
+    {
+        string plain = digits.StartsWith("00", StringComparison.Ordinal) ? digits.Substring(2) : digits;
+        return NumberPlan.Read("+" + plain, null, out number, out country);
+    }
+
+    private static WhatsAppException Problem(NumberVerdict verdict, string given, string? country)
+    {
+        return verdict switch
+        {
+            NumberVerdict.TooShort => Problem("NumberTooShort", given, country ?? "any country"),
+            NumberVerdict.TooLong => Problem("NumberTooLong", given, country ?? "any country"),
+            NumberVerdict.Premium => Problem("NumberPremium", given),
+            NumberVerdict.NoSuchCountry => Problem("NumberInvalid", given, "no country has this code."),
+            _ => Problem("NumberInvalid", given, $"{country ?? "its country"} gives out no such numbers."),
+        };
+    }
+
+    private static WhatsAppException Problem(string id, string given, string? detail = null)
+    {
+        return new WhatsAppException(id, given, detail) { Target = given };
+    }
+
+    private static bool IsDigits(string text, int start)
+    {
+        for (int i = start; i < text.Length; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > start;
+    }
+
+    private static bool HasDigit(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is >= '0' and <= '9')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
