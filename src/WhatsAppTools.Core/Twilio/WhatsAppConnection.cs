@@ -1,0 +1,46 @@
+using System;
+using WhatsAppTools.Addressing;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>
+/// A connection: who sends, to which Twilio. It may be shown, piped and shared between runspaces; no secret can be read from it.
+/// </summary>
+public sealed class WhatsAppConnection
+{
+    /// <summary>Creates a connection.</summary>
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock for everything that is sent with it.</param>
+    public WhatsAppConnection(ITwilioApi api, TimeProvider time)
+    {
+        Api = api ?? throw new ArgumentNullException(nameof(api));
+        Time = time ?? throw new ArgumentNullException(nameof(time));
+    }
+
+    /// <summary>The account whose messages are meant.</summary>
+    public string AccountSid => Api.AccountSid;
+
+    /// <summary>What signs in: the account's sid, or an API key's. Not a secret.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The sender that is used where a command names none.</summary>
+    public WhatsAppAddress? From { get; init; }
+
+    /// <summary>The messaging service that is used where a command names none.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>Where Twilio is reached, in words: a region, an address, or the simulator.</summary>
+    public string Endpoint { get; init; } = "api.twilio.com";
+
+    /// <summary>True where the simulator answers and no real message leaves.</summary>
+    public bool IsSimulated => Api.IsSimulated;
+
+    /// <summary>How Twilio is spoken to.</summary>
+    public ITwilioApi Api { get; }
+
+    /// <summary>The clock for everything that is sent with it.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Account and endpoint.</summary>
+    public override string ToString() => $"{AccountSid} at {Endpoint}";
+}

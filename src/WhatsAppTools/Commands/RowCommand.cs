@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Session;
+using WhatsAppTools.Transformations;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>
+/// A cmdlet that takes rows: the parameters that say what a row is. -To is neither mandatory nor non-empty on purpose:
+/// PowerShell's binder would otherwise make a recipient out of a whole CSV row, without an error.
+/// </summary>
+public abstract class RowCommand : ConnectedCommand
+{
+    private WhatsAppAddress? _sender;
+    private string? _service;
+
+    /// <summary>The row: a contact, a CSV row, a dictionary, or a recipient as text.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The recipient, with its country code; a script block sees the row as <c>$_</c>.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? To { get; set; }
+
+    /// <summary>The WhatsApp sender instead of the connection's.</summary>
+    [Parameter]
+    public string? From { get; set; }
+
+    /// <summary>A messaging service whose pool has the sender.</summary>
+    [Parameter]
+    public string? MessagingServiceSid { get; set; }
+
+    /// <summary>The two-letter country of numbers that are written without a country code.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{2}$")]
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>The template's language, where several share the name.</summary>
+    [Parameter]
+    public string? Language { get; set; }
+
+    /// <summary>The template's values: a dictionary, or a list in the placeholders' order. A script block sees the row as <c>$_</c>.</summary>
+    [Parameter]
+    public object? Variable { get; set; }
+
+    /// <summary>The columns whose values go into {{1}}, {{2}}, … in this order.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? VariableColumn { get; set; }
+
+    /// <summary>When to send it (needs a messaging service); text in ISO 8601 only.</summary>
+    [Parameter]
+    [IsoTime]
+    public DateTimeOffset? SendAt { get; set; }
+
+    /// <summary>Where Twilio posts the message's progress.</summary>
+    [Parameter]
+    public Uri? StatusCallback { get; set; }
+
+    /// <summary>How long the message may wait in Twilio's queue: 1 second to 10 hours.</summary>
+    [Parameter]
+    public TimeSpan? ValidityPeriod { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        WhatsAppConnection connection = RequireConnection();
+        try
+        {
+            _sender = ConnectionFactory.ParseSender(From);
+            _service = MessagingServiceSid is null ? null : TwilioSid.Check(MessagingServiceSid, "MG");
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
+
+        if (_sender is null && _service is null)
+        {
+            _sender = connection.From;
+            _service = connection.MessagingServiceSid;
+        }
+
+        if (_sender is null && _service is null)
+        {
+            Fail(new WhatsAppException("SenderMissing"));
+        }
+    }
+
+    /// <summary>The rows that the parameters stand for at this moment; more than one where several recipients were given.</summary>
+    private protected IEnumerable<RowReading> ReadRows()
+    {
+        RowRequest request = new()
+        {
+            InputObject = InputObject,
+            To = To,
+            From = _sender,
+            MessagingServiceSid = _service,
+            DefaultRegion = DefaultRegion,
+            Language = Language,
+            Variable = Variable,
+            VariableColumn = VariableColumn,
+            SendAt = SendAt,
+            StatusCallback = StatusCallback?.OriginalString,
+            ValidityPeriod = ValidityPeriod,
+        };
+        return RowReader.Read(Complete(request));
+    }
+
+    /// <summary>Adds what only this command knows: content, mode, template.</summary>
+    private protected abstract RowRequest Complete(RowRequest request);
+}

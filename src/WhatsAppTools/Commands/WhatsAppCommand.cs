@@ -1,0 +1,72 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>What all our cmdlets share: one cancellation source, and failures that come out with their id and remedy.</summary>
+public abstract class WhatsAppCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    protected CancellationToken Stopping => _stopping.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends what is under way. PowerShell calls only this where a command downstream stops the pipeline.</summary>
+    /// <param name="disposing">True from Dispose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopping.Dispose();
+        }
+    }
+
+    /// <summary>Waits for work that knows no PowerShell; its failures end the command with their id and remedy.</summary>
+    /// <typeparam name="T">What the work yields.</typeparam>
+    /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
+    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        if (work is null)
+        {
+            throw new ArgumentNullException(nameof(work));
+        }
+
+        try
+        {
+            return work(Stopping).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException exception) when (Stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Ends the command with a failure.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">What it is about, where the failure does not say so itself.</param>
+    protected void Fail(WhatsAppException failure, object? target = null)
+    {
+        ThrowTerminatingError(ErrorRecordFactory.Create(failure, target));
+    }
+
+    /// <summary>Reports a failure of one item; the others go on.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">What it is about, where the failure does not say so itself.</param>
+    protected void Report(WhatsAppException failure, object? target = null)
+    {
+        WriteError(ErrorRecordFactory.Create(failure, target));
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Management.Automation;
+
+namespace WhatsAppTools.Errors;
+
+/// <summary>The one place where a failure becomes an error record: stable id, real category, the row as its target, the remedy as its action.</summary>
+internal static class ErrorRecordFactory
+{
+    /// <param name="failure">What happened.</param>
+    /// <param name="target">What it is about, where the failure does not say so itself: the row.</param>
+    public static ErrorRecord Create(WhatsAppException failure, object? target = null)
+    {
+        ErrorRecord record = new(failure, failure.ErrorId, CategoryOf(failure), target ?? failure.Target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.Remedy },
+        };
+        return record;
+    }
+
+    private static ErrorCategory CategoryOf(WhatsAppException failure)
+    {
+        switch (failure.HttpStatus)
+        {
+            case 401:
+                return ErrorCategory.AuthenticationError;
+            case 403:
+                return ErrorCategory.PermissionDenied;
+            case 404:
+                return ErrorCategory.ObjectNotFound;
+        }
+
+        return failure.Category switch
+        {
+            WhatsAppErrorCategory.Input => ErrorCategory.InvalidArgument,
+            WhatsAppErrorCategory.Retryable => failure is TwilioConnectionException ? ErrorCategory.ConnectionError : ErrorCategory.ResourceUnavailable,
+            WhatsAppErrorCategory.Throttle => ErrorCategory.LimitsExceeded,
+            WhatsAppErrorCategory.Window => ErrorCategory.OperationStopped,
+            WhatsAppErrorCategory.Template => ErrorCategory.InvalidData,
+            WhatsAppErrorCategory.Media => ErrorCategory.InvalidData,
+            WhatsAppErrorCategory.Recipient => ErrorCategory.ObjectNotFound,
+            WhatsAppErrorCategory.Account => ErrorCategory.PermissionDenied,
+            WhatsAppErrorCategory.Configuration => ErrorCategory.InvalidOperation,
+            WhatsAppErrorCategory.Permanent => ErrorCategory.InvalidResult,
+            WhatsAppErrorCategory.Ambiguous => ErrorCategory.ConnectionError,
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Category, "A category without a counterpart."),
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Session;
+
+/// <summary>Makes a connection from what was said and, for the rest, from the environment variables that Twilio's own tools use.</summary>
+internal static class ConnectionFactory
+{
+    private const string AccountSidVariable = "TWILIO_ACCOUNT_SID";
+    private const string AuthTokenVariable = "TWILIO_AUTH_TOKEN";
+    private const string ApiKeyVariable = "TWILIO_API_KEY";
+    private const string ApiSecretVariable = "TWILIO_API_SECRET";
+    private const string FromVariable = "TWILIO_WHATSAPP_FROM";
+    private const string RegionVariable = "TWILIO_REGION";
+    private const string EdgeVariable = "TWILIO_EDGE";
+
+    /// <exception cref="WhatsAppException">Something is missing or malformed; the message names it.</exception>
+    public static WhatsAppConnection Create(ConnectionRequest request, TimeProvider time)
+    {
+        TwilioCredential credential = request.Credential is null
+            ? FromEnvironment(request.AccountSid)
+            : FromCredential(request.Credential, request.AccountSid);
+        string? region = request.Region ?? Read(RegionVariable);
+        string? edge = request.Edge ?? Read(EdgeVariable);
+        WhatsAppAddress? from = ParseSender(request.From ?? (request.MessagingServiceSid is null ? Read(FromVariable) : null));
+        string? service = request.MessagingServiceSid is null ? null : TwilioSid.Check(request.MessagingServiceSid, "MG");
+        TwilioClientOptions options = new()
+        {
+            Credential = credential,
+            Region = region,
+            Edge = edge,
+            ApiBaseUri = request.ApiBaseUri,
+            Proxy = request.Proxy,
+            NoProxy = request.NoProxy,
+            ProxyUseDefaultCredentials = request.ProxyUseDefaultCredentials,
+            Timeout = request.Timeout ?? TimeSpan.FromSeconds(30),
+            Time = time,
+        };
+        return new WhatsAppConnection(new TwilioHttpApi(options), time)
+        {
+            UserName = credential.UserName,
+            From = from,
+            MessagingServiceSid = service,
+            Endpoint = Describe(request.ApiBaseUri, region, edge),
+        };
+    }
+
+    /// <summary>A sender as people write it: with or without the prefix, always with the country code.</summary>
+    public static WhatsAppAddress? ParseSender(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return WhatsAppAddress.TryParse(text, null, out WhatsAppAddress? address, out WhatsAppException? problem)
+            ? address
+            : throw problem!;
+    }
+
+    private static TwilioCredential FromCredential(PSCredential credential, string? accountSid)
+    {
+        string userName = credential.UserName.TrimStart('\\');
+        string account = accountSid ?? (userName.StartsWith("SK", StringComparison.Ordinal) ? Read(AccountSidVariable) : userName)
+            ?? throw new WhatsAppException("ApiKeyNeedsAccount", userName) { Target = userName };
+        return new TwilioCredential(
+            TwilioSid.Check(account, "AC"),
+            userName.StartsWith("SK", StringComparison.Ordinal) ? TwilioSid.Check(userName, "SK") : TwilioSid.Check(userName, "AC"),
+            credential.GetNetworkCredential().Password);
+    }
+
+    private static TwilioCredential FromEnvironment(string? accountSid)
+    {
+        string? account = accountSid ?? Read(AccountSidVariable);
+        string? token = Read(AuthTokenVariable);
+        string? key = Read(ApiKeyVariable);
+        string? secret = Read(ApiSecretVariable);
+        bool keyUsed = key is not null || (secret is not null && token is null);
+        List<string> missing = [];
+        AddIfMissing(missing, AccountSidVariable, account);
+        if (keyUsed)
+        {
+            AddIfMissing(missing, ApiKeyVariable, key);
+            AddIfMissing(missing, ApiSecretVariable, secret);
+        }
+        else
+        {
+            AddIfMissing(missing, AuthTokenVariable, token);
+        }
+
+        if (missing.Count > 0)
+        {
+            throw new WhatsAppException("NotConnected", string.Join(", ", missing));
+        }
+
+        account = TwilioSid.Check(account, "AC");
+        return keyUsed
+            ? new TwilioCredential(account, TwilioSid.Check(key, "SK"), secret!)
+            : new TwilioCredential(account, account, token!);
+    }
+
+    private static void AddIfMissing(List<string> missing, string name, string? value)
+    {
+        if (value is null)
+        {
+            missing.Add(name);
+        }
+    }
+
+    private static string? Read(string name)
+    {
+        string? value = Environment.GetEnvironmentVariable(name);
+        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    }
+
+    private static string Describe(Uri? apiBaseUri, string? region, string? edge)
+    {
+        if (apiBaseUri is not null)
+        {
+            return apiBaseUri.GetLeftPart(UriPartial.Authority);
+        }
+
+        return region is null && edge is null ? "api.twilio.com" : $"region {region ?? "us1"}" + (edge is null ? string.Empty : $", edge {edge}");
+    }
+}

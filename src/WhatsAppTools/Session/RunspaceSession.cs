@@ -1,0 +1,31 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Session;
+
+/// <summary>
+/// What one runspace remembers between commands. Tied to the runspace itself, so that jobs which share a process
+/// (Azure Automation runs several) never see each other's account.
+/// </summary>
+internal sealed class RunspaceSession
+{
+    private static readonly ConditionalWeakTable<Runspace, RunspaceSession> s_sessions = new();
+
+    /// <summary>The connection that commands use where none is given.</summary>
+    public WhatsAppConnection? Connection { get; private set; }
+
+    /// <summary>Whether this runspace has seen Connect-WhatsApp or Disconnect-WhatsApp, a failed one included.</summary>
+    public bool WasExplicit { get; private set; }
+
+    public static RunspaceSession Current => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>From here on nothing connects by itself: nobody sends real messages by accident after a failed connect.</summary>
+    public void BeginExplicit()
+    {
+        WasExplicit = true;
+        Connection = null;
+    }
+
+    public void Use(WhatsAppConnection connection) => Connection = connection;
+}
