@@ -11,6 +11,8 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # One a line, in order: a test holds it against what the assembly has.
     CmdletsToExport = @(
+        'Disconnect-WhatsApp'
+        'Get-WhatsAppConnection'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -12,7 +12,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Cancelled by Ctrl+C.</summary>
-    protected CancellationToken Stopping => _stopping.Token;
+    protected CancellationToken StopToken => _stopping.Token;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,9 +46,9 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
 
         try
         {
-            return work(Stopping).GetAwaiter().GetResult();
+            return work(StopToken).GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException exception) when (Stopping.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException(exception.Message, exception);
         }
