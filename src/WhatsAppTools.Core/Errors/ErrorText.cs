@@ -1,5 +1,8 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Resources;
 
 namespace WhatsAppTools.Errors;
@@ -10,6 +13,8 @@ namespace WhatsAppTools.Errors;
 /// </summary>
 public sealed class ErrorText
 {
+    private const int MostValues = 10;
+
     private static readonly ResourceManager s_resources = new(
         "WhatsAppTools.Errors.ErrorMessages",
         typeof(ErrorText).Assembly);
@@ -54,6 +59,24 @@ public sealed class ErrorText
             string.Format(CultureInfo.CurrentCulture, remedy, arguments),
             (WhatsAppErrorCategory)Enum.Parse(typeof(WhatsAppErrorCategory), category));
     }
+
+    /// <summary>The ids of all failures of our own, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Ids
+    {
+        get
+        {
+            ResourceSet resources = s_resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!;
+            return resources.Cast<DictionaryEntry>()
+                .Select(resource => (string)resource.Key)
+                .Where(name => name.IndexOf('.') < 0)
+                .OrderBy(name => name, StringComparer.Ordinal)
+                .ToList();
+        }
+    }
+
+    /// <summary>The words of an id for a help page: an ellipsis stands where a failure would name its values.</summary>
+    /// <param name="errorId">One of <see cref="Ids"/>.</param>
+    public static ErrorText WithoutValues(string errorId) => For(errorId, Enumerable.Repeat<object?>("…", MostValues).ToArray());
 
     private static string Read(string name)
     {

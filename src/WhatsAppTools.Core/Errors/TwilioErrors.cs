@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Errors;
 
@@ -31,19 +32,44 @@ public static class TwilioErrors
     {
         int? realCode = code > 0 ? code : null;
         ErrorText text = realCode is int known
-            ? TextOfCode(known, httpStatus, twilioMessage)
+            ? TextOfCode(known, twilioMessage, explanation => CategoryOf(explanation, httpStatus))
             : TextOfStatus(httpStatus, twilioMessage);
         return new TwilioApiException(text)
         {
             Code = realCode,
             HttpStatus = httpStatus,
             TwilioMessage = twilioMessage,
-            MoreInfo = moreInfo,
+            MoreInfo = moreInfo ?? (realCode is int coded ? LinkOf(coded) : null),
             RequestId = requestId,
             RetryAfter = retryAfter,
             MayHaveBeenProcessed = MayHaveBeenProcessed(httpStatus, realCode, text.Category),
         };
     }
+
+    /// <summary>Makes the failure of a message that was taken and failed, or was not delivered, later.</summary>
+    /// <param name="message">A message whose status is failed or undelivered.</param>
+    public static WhatsAppException FromMessage(TwilioMessage message)
+    {
+        if (message is null)
+        {
+            throw new ArgumentNullException(nameof(message));
+        }
+
+        if (message.ErrorCode is not int code || code <= 0)
+        {
+            return new WhatsAppException("MessageFailed", message.Sid, message.Status) { Target = message };
+        }
+
+        return new WhatsAppException(TextOfCode(code, message.ErrorMessage, explanation => explanation.Category), null)
+        {
+            Code = code,
+            MoreInfo = LinkOf(code),
+            Target = message,
+        };
+    }
+
+    /// <summary>Twilio's page on a code.</summary>
+    public static string LinkOf(int code) => "https://www.twilio.com/docs/api/errors/" + code.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The stable id of a code: <c>Twilio63016</c>.</summary>
     public static string IdOf(int code) => IdPrefix + code.ToString(CultureInfo.InvariantCulture);
@@ -59,11 +85,24 @@ public static class TwilioErrors
         return httpStatus >= 500 && (code is null || category == WhatsAppErrorCategory.Retryable);
     }
 
-    private static ErrorText TextOfCode(int code, int httpStatus, string? twilioMessage)
+    private static ErrorText TextOfCode(int code, string? twilioMessage, Func<ErrorExplanation, WhatsAppErrorCategory> categoryOf)
     {
-        ErrorText text = ErrorText.For("TwilioError", Quote(twilioMessage), code, httpStatus);
-        WhatsAppErrorCategory category = httpStatus >= 500 ? WhatsAppErrorCategory.Retryable : text.Category;
-        return new ErrorText(IdOf(code), text.Message, text.Remedy, category);
+        ErrorExplanation explanation = ErrorCatalogue.Explain(code, twilioMessage);
+        string quote = string.IsNullOrWhiteSpace(twilioMessage) ? string.Empty : ": " + Quote(twilioMessage);
+        ErrorText text = ErrorText.For("TwilioError", explanation.Meaning, explanation.Remedy, code, quote);
+        return new ErrorText(IdOf(code), text.Message, text.Remedy, categoryOf(explanation));
+    }
+
+    // A code that the catalogue has decides; for another the HTTP status is the better witness than the range.
+    private static WhatsAppErrorCategory CategoryOf(ErrorExplanation explanation, int httpStatus)
+    {
+        return (explanation.IsKnown, httpStatus) switch
+        {
+            (true, _) => explanation.Category,
+            (false, 429) => WhatsAppErrorCategory.Throttle,
+            (false, >= 500) => WhatsAppErrorCategory.Retryable,
+            _ => explanation.Category,
+        };
     }
 
     private static ErrorText TextOfStatus(int httpStatus, string? twilioMessage)
