@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Api;
+
+/// <summary>Fetches, cancels, redacts and deletes one message (OpenAPI api v2010, Messages/{Sid}.json).</summary>
+internal sealed class MessageResource : IResource
+{
+    private const string Template = "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json";
+
+    public IEnumerable<Route> Routes =>
+    [
+        new Route(Product.Api, "GET", Template, SimulatorPermissions.ReadMessages, Fetch),
+        new Route(Product.Api, "POST", Template, SimulatorPermissions.ChangeMessages, Update),
+        new Route(Product.Api, "DELETE", Template, SimulatorPermissions.ChangeMessages, Delete),
+    ];
+
+    private static SimulatorResponse Fetch(RequestContext context)
+    {
+        Message message = Find(context);
+        return Reply.Json(200, writer => MessageJson.Write(writer, message, context.World, context.Now));
+    }
+
+    private static SimulatorResponse Update(RequestContext context)
+    {
+        Message message = Find(context);
+        string? status = context.Form["Status"];
+        string? body = context.Form["Body"];
+        if ((status is null) == (body is null) || (status is not null && status != "canceled") || body?.Length > 0)
+        {
+            throw new ApiError(400, 30400);
+        }
+
+        if (status is not null)
+        {
+            Cancel(context, message);
+        }
+        else
+        {
+            // UNVERIFIED whether a message in flight can be redacted; here it can.
+            message.IsRedacted = true;
+            message.Body = "";
+            message.ChangedAt = context.Now.UtcTicks;
+        }
+
+        return Reply.Json(200, writer => MessageJson.Write(writer, message, context.World, context.Now));
+    }
+
+    private static void Cancel(RequestContext context, Message message)
+    {
+        if (!message.IsWaiting)
+        {
+            throw new ApiError(400, 30409);
+        }
+
+        message.Waiting = null;
+        context.World.ScheduledCount--;
+        message.IsCanceled = true;
+        message.ChangedAt = context.Now.UtcTicks;
+    }
+
+    private static SimulatorResponse Delete(RequestContext context)
+    {
+        Find(context).IsDeleted = true;
+        return Reply.NoContent();
+    }
+
+    private static Message Find(RequestContext context)
+    {
+        Message? message = context.World.Messages.Find(context.Path("Sid"));
+        return message is null || message.IsDeleted ? throw ApiError.NotFound(context.Request.Path) : message;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Http;
+
+/// <summary>What a resource gets to see of a request: the decoded parts, the state and the time.</summary>
+internal sealed class RequestContext
+{
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _path;
+    private ParameterList? _query;
+    private ParameterList? _form;
+    private JsonElement? _json;
+
+    public RequestContext(SimulatorRequest request, World world, Route route, IReadOnlyList<KeyValuePair<string, string>> path, DateTimeOffset now)
+    {
+        Request = request;
+        World = world;
+        Route = route;
+        Now = now;
+        _path = path;
+    }
+
+    public SimulatorRequest Request { get; }
+
+    public World World { get; }
+
+    public Route Route { get; }
+
+    /// <summary>The simulator's time.</summary>
+    public DateTimeOffset Now { get; }
+
+    public ParameterList Query => _query ??= ParameterList.Parse(Request.Query);
+
+    public ParameterList Form => _form ??= ParameterList.Parse(Request.Body);
+
+    /// <summary>The body as JSON; 400 where it is none.</summary>
+    public JsonElement Json => _json ??= ParseJson();
+
+    /// <summary>A value from the path, by its name in the template.</summary>
+    public string Path(string name)
+    {
+        foreach (KeyValuePair<string, string> value in _path)
+        {
+            if (value.Key == name)
+            {
+                return value.Value;
+            }
+        }
+
+        throw new InvalidOperationException(name);
+    }
+
+    private JsonElement ParseJson()
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(Request.Body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException error)
+        {
+            throw new ApiError(400, 400, "The request's body is not JSON: " + error.Message);
+        }
+    }
+}

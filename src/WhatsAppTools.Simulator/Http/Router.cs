@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Http;
+
+/// <summary>
+/// Finds what answers a request.
+///
+/// How the API side is put together: a door (in memory, HTTP) turns what it got into a <see cref="SimulatorRequest"/> and
+/// hands it to <see cref="TwilioSimulator.HandleAsync"/>, which applies latency and faults. The router finds the
+/// <see cref="Route"/>, checks the credential against the route's permission, and calls its handler with a
+/// <see cref="RequestContext"/> under the engine's lock, so a handler may touch the <see cref="World"/> freely and must
+/// not wait for anything. A handler returns a <see cref="SimulatorResponse"/> (see <see cref="Reply"/>) or throws an
+/// <see cref="ApiError"/>.
+/// A resource is one class with an <see cref="IResource.Routes"/> list, registered by one line in
+/// <c>Api/ResourceTable.cs</c>. All products share one table: their paths differ (content has /v1/Content* and
+/// /v2/Content*, messaging /v1/Services and /v2/Channels, monitor /v1/Alerts), and on a host of Twilio's the first label
+/// must be the route's product, so <c>api.twilio.com/v1/Content</c> is a 404 as in real life.
+/// In a template, {Name} takes one segment; text after it (".json") must follow literally; a literal beats a name.
+/// </summary>
+internal sealed class Router
+{
+    private readonly Dictionary<int, List<Route>> _routes = [];
+
+    public Router(IEnumerable<IResource> resources)
+    {
+        foreach (IResource resource in resources)
+        {
+            foreach (Route route in resource.Routes)
+            {
+                if (!_routes.TryGetValue(route.Segments.Length, out List<Route>? routes))
+                {
+                    _routes.Add(route.Segments.Length, routes = []);
+                }
+
+                routes.Add(route);
+            }
+        }
+    }
+
+    /// <summary>The route and the values of its path. Throws 404 for an unknown path, 405 for a known one with another verb.</summary>
+    public Route Find(SimulatorRequest request, out IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        string[] segments = request.Path.TrimStart('/').Split('/');
+        Product? product = ProductOf(request.Host);
+        Route? best = null;
+        List<KeyValuePair<string, string>>? bestValues = null;
+        bool pathKnown = false;
+        if (_routes.TryGetValue(segments.Length, out List<Route>? routes))
+        {
+            foreach (Route route in routes)
+            {
+                if (product is not null && route.Product != Product.Control && route.Product != product)
+                {
+                    continue;
+                }
+
+                if (!Match(route, segments, out List<KeyValuePair<string, string>>? found))
+                {
+                    continue;
+                }
+
+                pathKnown = true;
+                if (route.Method == request.Method && (best is null || found.Count < bestValues!.Count))
+                {
+                    best = route;
+                    bestValues = found;
+                }
+            }
+        }
+
+        if (best is null)
+        {
+            throw pathKnown
+                ? new ApiError(405, 20004)
+                : ApiError.NotFound(request.Path);
+        }
+
+        values = bestValues!;
+        return best;
+    }
+
+    private static bool Match(Route route, string[] segments, out List<KeyValuePair<string, string>> values)
+    {
+        values = [];
+        for (int i = 0; i < segments.Length; i++)
+        {
+            string template = route.Segments[i];
+            if (template.Length == 0 || template[0] != '{')
+            {
+                if (!string.Equals(template, segments[i], StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            int close = template.IndexOf('}');
+            int suffix = template.Length - close - 1;
+            if (segments[i].Length <= suffix || string.CompareOrdinal(segments[i], segments[i].Length - suffix, template, close + 1, suffix) != 0)
+            {
+                return false;
+            }
+
+            string value = segments[i].Substring(0, segments[i].Length - suffix);
+            values.Add(new(template.Substring(1, close - 1), ParameterList.Decode(value, plusIsSpace: false)));
+        }
+
+        return true;
+    }
+
+    private static Product? ProductOf(string? host)
+    {
+        if (host is null || !host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return host.Substring(0, host.IndexOf('.')).ToUpperInvariant() switch
+        {
+            "API" => Product.Api,
+            "CONTENT" => Product.Content,
+            "MESSAGING" => Product.Messaging,
+            "MONITOR" => Product.Monitor,
+            _ => Product.Control,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Rules;
+
+/// <summary>The limits that count over time: the account's daily cap, Meta's messaging limit, the rate to one person.</summary>
+internal sealed class Limits
+{
+    private static readonly long s_day = TimeSpan.FromHours(24).Ticks;
+    private static readonly long s_pairInterval = TimeSpan.FromSeconds(6).Ticks;
+    private readonly Queue<long> _created = new();
+    private readonly Queue<(long At, string Person)> _started = new();
+    private readonly Dictionary<string, long> _lastStarted = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Sender, string Person), long> _pairs = [];
+
+    /// <summary>False where the account has created as many as it may in the last 24 hours (63038). Counts the message otherwise.</summary>
+    public bool TryCreate(int? cap, long now)
+    {
+        if (cap is null)
+        {
+            return true;
+        }
+
+        while (_created.Count > 0 && _created.Peek() <= now - s_day)
+        {
+            _created.Dequeue();
+        }
+
+        if (_created.Count >= cap)
+        {
+            return false;
+        }
+
+        _created.Enqueue(now);
+        return true;
+    }
+
+    /// <summary>False where the account has opened conversations with as many people as it may in the last 24 hours (63018).</summary>
+    public bool TryStart(string person, int? limit, long now)
+    {
+        if (limit is null)
+        {
+            return true;
+        }
+
+        while (_started.Count > 0 && _started.Peek().At <= now - s_day)
+        {
+            (long at, string old) = _started.Dequeue();
+            if (_lastStarted[old] == at)
+            {
+                _lastStarted.Remove(old);
+            }
+        }
+
+        if (!_lastStarted.ContainsKey(person) && _lastStarted.Count >= limit)
+        {
+            return false;
+        }
+
+        _lastStarted[person] = now;
+        _started.Enqueue((now, person));
+        return true;
+    }
+
+    /// <summary>False where one person gets more than a burst and then one every 6 seconds from a sender (Meta 131056).</summary>
+    public bool TryPair(string sender, string person, int burst, long now)
+    {
+        if (burst == 0)
+        {
+            return true;
+        }
+
+        // The time at which the whole burst is free again; each message pushes it out by one interval.
+        long free = _pairs.TryGetValue((sender, People.Key(person)), out long known) && known > now ? known : now;
+        if (free - now > s_pairInterval * (burst - 1))
+        {
+            return false;
+        }
+
+        _pairs[(sender, People.Key(person))] = free + s_pairInterval;
+        return true;
+    }
+}

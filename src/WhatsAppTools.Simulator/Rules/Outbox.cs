@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Rules;
+
+/// <summary>Turns a request that Twilio takes into a message with a future.</summary>
+internal sealed class Outbox
+{
+    private static readonly long s_acceptedFor = TimeSpan.FromMilliseconds(700).Ticks;
+
+    /// <summary>Codes that WhatsApp reports about the recipient or the window: the message was sent and is undelivered. The rest fails before.</summary>
+    private static readonly HashSet<int> s_undelivered = [30003, 30005, 30008, 63003, 63014, 63016, 63024, 63032, 63033, 63049, 63050, 63058];
+
+    private readonly World _world;
+    private readonly ChannelRules _channel;
+
+    public Outbox(World world)
+    {
+        _world = world;
+        _channel = new ChannelRules(world);
+    }
+
+    /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 in its synchronous shape.</summary>
+    public Message Create(SendRequest request, DateTimeOffset now)
+    {
+        long ticks = now.UtcTicks;
+        bool isScheduled = request.SendAt != 0;
+        if (!isScheduled && request.Service is null && QueueStart(request.Sender!, ticks) - ticks > _world.Options.QueueLimit.Ticks)
+        {
+            throw new ApiError(400, 21611);
+        }
+
+        int sequence = _world.Messages.Count;
+        int code = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, QueueStart(request.Sender!, ticks)));
+        if (code == 63016 && _world.Unkindness.MixedWindowErrors && sequence % 3 == 0)
+        {
+            throw new ApiError(400, 63016);
+        }
+
+        if (!_world.Limits.TryCreate(_world.Options.DailyCap, ticks))
+        {
+            throw new ApiError(429, 63038);
+        }
+
+        Message message = NewMessage(request, Direction.OutboundApi, ticks);
+        _world.Accepted++;
+        if (isScheduled)
+        {
+            message.Waiting = request;
+            _world.Scheduled.Add(request.SendAt, message);
+            _world.ScheduledCount++;
+        }
+        else
+        {
+            Plan(message, request, code == 0 ? ChanceCode() : code, ticks);
+        }
+
+        _world.Messages.Add(message);
+        WriteAsOtherClient(request, ticks);
+        return message;
+    }
+
+    /// <summary>Does what is due by a time: services pick senders, scheduled messages go.</summary>
+    public void Release(long until)
+    {
+        while (_world.Unassigned.TryTake(until, out _, out (Message Message, string From) pick))
+        {
+            _world.Messages.AssignSender(pick.Message, pick.From);
+        }
+
+        while (_world.Scheduled.TryTake(until, out long at, out Message message))
+        {
+            if (message.Waiting is SendRequest request)
+            {
+                _world.ScheduledCount--;
+                message.Waiting = null;
+                Plan(message, request, _channel.Judge(request, at), at);
+                _world.Messages.AssignSender(message, request.Sender!.Address);
+            }
+        }
+    }
+
+    private Message NewMessage(SendRequest request, Direction direction, long now)
+    {
+        int sequence = _world.Messages.Count;
+        SimulatorUnkindness unkindness = _world.Unkindness;
+        bool isMedia = request.MediaUrls.Count > 0 || (unkindness.MixedSidPrefixes && sequence % 2 == 1);
+        long lag = (long)(unkindness.MaxListLag.Ticks * _world.Random.Fraction(sequence, 1));
+        bool hidesSender = request.Service is not null && request.From is null;
+        return new Message
+        {
+            Sid = _world.Random.Sid(isMedia ? "MM" : "SM", sequence, 2),
+            Sequence = sequence,
+            Direction = direction,
+            To = unkindness.NationalVariants ? NationalVariants.Other(request.To!) : request.To!,
+            From = request.SendAt != 0 || hidesSender ? null : request.Sender!.Address,
+            Body = request.Text,
+            ServiceSid = request.Service?.Sid,
+            ContentSid = request.ContentSid,
+            ContentVariables = request.ContentVariables,
+            StatusCallback = request.StatusCallback ?? request.Service?.StatusCallback ?? request.Sender!.StatusCallbackUrl,
+            MediaUrls = request.MediaUrls.Count == 0 ? null : request.MediaUrls,
+            Created = now,
+            ListedFrom = now + lag,
+            ScheduledFor = request.SendAt,
+            ValiditySeconds = request.ValiditySeconds,
+            AskedFeedback = request.ProvideFeedback,
+        };
+    }
+
+    /// <summary>Sets the message's future: its turn in the queue, then WhatsApp's delays, or its failure.</summary>
+    private void Plan(Message message, SendRequest request, int code, long now)
+    {
+        SimulatedSender sender = request.Sender!;
+        if (message.From is null && message.ScheduledFor == 0)
+        {
+            message.AcceptedUntil = now + s_acceptedFor;
+            _world.Unassigned.Add(message.AcceptedUntil, (message, sender.Address));
+        }
+
+        long leaves = Math.Max(QueueStart(sender, now), message.AcceptedUntil);
+        long longest = Math.Min(TimeSpan.FromSeconds(request.ValiditySeconds).Ticks, _world.Options.QueueLimit.Ticks);
+        if (leaves - now > longest)
+        {
+            message.ErrorCode = longest < _world.Options.QueueLimit.Ticks ? 30036 : 30001;
+            message.EndsAt = now + longest;
+            return;
+        }
+
+        _world.QueueEnds[sender.Address] = leaves + (long)(TimeSpan.TicksPerSecond / sender.MessagesPerSecond);
+        message.Leaves = leaves;
+        message.ErrorCode = code;
+        if (code != 0 && IsFailure(message, sender, code))
+        {
+            message.EndsAt = leaves + Delay(message, 3, 400, 1200);
+            return;
+        }
+
+        message.SentAt = leaves + Delay(message, 3, 300, 900);
+        if (code != 0)
+        {
+            message.EndsAt = message.SentAt + Delay(message, 4, 1500, code == 63016 && _world.Unkindness.MixedWindowErrors ? 40_000 : 3000);
+            return;
+        }
+
+        Arrive(message, request.To!);
+    }
+
+    private void Arrive(Message message, string to)
+    {
+        int outcome = MagicNumbers.Outcome(to);
+        if (outcome == 2001 || _world.People.Blocking.Contains(People.Key(to)))
+        {
+            return;
+        }
+
+        message.EndsAt = message.SentAt + (outcome == 2004 ? TimeSpan.FromMinutes(10).Ticks : Delay(message, 4, 500, 2500));
+
+        // Who has read receipts on is the person's own matter, so it follows from the number.
+        bool reads = outcome == 2003 || (outcome == 0 && StableHash.Of(to) % 10 < 6);
+        message.ReadAt = reads ? message.EndsAt + Delay(message, 5, 3000, 60_000) : Message.Never;
+    }
+
+    /// <summary>In the sandbox a message that does not arrive always fails; otherwise what WhatsApp says of the person is undelivered.</summary>
+    private bool IsFailure(Message message, SimulatedSender sender, int code)
+    {
+        if (code == 63016 && _world.Unkindness.MixedWindowErrors)
+        {
+            return message.Sequence % 3 == 1;
+        }
+
+        return sender.IsSandbox || !s_undelivered.Contains(code);
+    }
+
+    private int ChanceCode()
+    {
+        if (IsTurn(_world.Unkindness.LateAccountErrorEvery))
+        {
+            return 63112;
+        }
+
+        return IsTurn(_world.Unkindness.LateRateLimitEvery) ? 63018 : 0;
+    }
+
+    /// <summary>Somebody else with the same account writes to the same person, which a reconciliation must tell apart.</summary>
+    private void WriteAsOtherClient(SendRequest request, long now)
+    {
+        if (!IsTurn(_world.Unkindness.OtherClientEvery) || request.SendAt != 0)
+        {
+            return;
+        }
+
+        SendRequest other = new()
+        {
+            To = request.To,
+            From = request.Sender!.Address,
+            Body = "A message of another program for this person",
+            MediaUrls = [],
+            Sender = request.Sender,
+            Text = "A message of another program for this person",
+        };
+        Message message = NewMessage(other, Direction.OutboundApi, now);
+        Plan(message, other, 0, now);
+        _world.Messages.Add(message);
+    }
+
+    private bool IsTurn(int every) => every > 0 && _world.Accepted % every == every - 1;
+
+    private long QueueStart(SimulatedSender sender, long now) =>
+        _world.QueueEnds.TryGetValue(sender.Address, out long end) && end > now ? end : now;
+
+    private long Delay(Message message, int purpose, int leastMilliseconds, int mostMilliseconds) =>
+        (long)((leastMilliseconds + ((mostMilliseconds - leastMilliseconds) * _world.Random.Fraction(message.Sequence, purpose))) * TimeSpan.TicksPerMillisecond);
+}

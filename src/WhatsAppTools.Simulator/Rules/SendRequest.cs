@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using WhatsAppTools.Simulator.Http;
+
+namespace WhatsAppTools.Simulator.Rules;
+
+/// <summary>The parameters of one create, with what the rules found out about them.</summary>
+internal sealed class SendRequest
+{
+    public string? To { get; init; }
+
+    public string? From { get; init; }
+
+    public string? ServiceSid { get; init; }
+
+    public string? Body { get; init; }
+
+    public required IReadOnlyList<string> MediaUrls { get; init; }
+
+    public string? ContentSid { get; init; }
+
+    public string? ContentVariables { get; init; }
+
+    public string? StatusCallback { get; init; }
+
+    /// <summary>What sends it; null while a messaging service has several to pick from or the request failed before that.</summary>
+    public SimulatedSender? Sender { get; set; }
+
+    public SimulatedService? Service { get; set; }
+
+    public SimulatedTemplate? Template { get; set; }
+
+    /// <summary>The template's values, samples included.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Values that the template does not ask for.</summary>
+    public bool HasExtraValues { get; set; }
+
+    /// <summary>The text that arrives.</summary>
+    public string Text { get; set; } = "";
+
+    public int ValiditySeconds { get; set; } = 36000;
+
+    /// <summary>UTC ticks; 0 where it goes at once.</summary>
+    public long SendAt { get; set; }
+
+    public bool ProvideFeedback { get; set; }
+
+    public static SendRequest Read(ParameterList form)
+    {
+        string? from = form["From"];
+        string? service = form["MessagingServiceSid"];
+        if (string.IsNullOrEmpty(service) && from?.StartsWith("MG", System.StringComparison.Ordinal) == true)
+        {
+            // A service's sid is also taken in From (OpenAPI's examples).
+            service = from;
+            from = null;
+        }
+
+        return new SendRequest
+        {
+            To = form["To"],
+            From = string.IsNullOrEmpty(from) ? null : from,
+            ServiceSid = string.IsNullOrEmpty(service) ? null : service,
+            Body = form["Body"],
+            MediaUrls = form.All("MediaUrl"),
+            ContentSid = string.IsNullOrEmpty(form["ContentSid"]) ? null : form["ContentSid"],
+            ContentVariables = form["ContentVariables"],
+            StatusCallback = string.IsNullOrEmpty(form["StatusCallback"]) ? null : form["StatusCallback"],
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Rules;
+
+/// <summary>One create from end to end: checked, made, and written down as received, whatever came of it.</summary>
+internal sealed class Sending
+{
+    private readonly World _world;
+    private readonly SendRules _rules;
+    private readonly Outbox _outbox;
+
+    public Sending(World world, Outbox outbox)
+    {
+        _world = world;
+        _rules = new SendRules(world);
+        _outbox = outbox;
+    }
+
+    public Message Create(RequestContext context)
+    {
+        SendRequest request = SendRequest.Read(context.Form);
+        try
+        {
+            _rules.Check(request, context.Form, context.Now);
+            Message message = _outbox.Create(request, context.Now);
+            _world.Received.Add(Note(request, context.Now, 201, message, null));
+            return message;
+        }
+        catch (ApiError error)
+        {
+            _world.Received.Add(Note(request, context.Now, error.Status, null, error.Code));
+            Warn(context, error);
+            throw;
+        }
+    }
+
+    private static ReceivedMessage Note(SendRequest request, DateTimeOffset now, int status, Message? message, int? code) => new()
+    {
+        At = now,
+        To = request.To,
+        From = request.From,
+        MessagingServiceSid = request.ServiceSid,
+        Body = message is null ? request.Body : message.Body,
+        ContentSid = request.ContentSid,
+        ContentVariables = request.ContentVariables,
+        MediaUrls = request.MediaUrls,
+        Sid = message?.Sid,
+        HttpStatus = status,
+        ErrorCode = code,
+    };
+
+    /// <summary>A refused send leaves no message, only an alert.</summary>
+    private void Warn(RequestContext context, ApiError error) => _world.AddAlert(new Alert
+    {
+        Sid = _world.NewSid("NO"),
+        ErrorCode = error.Code,
+        Text = error.Message,
+        Created = context.Now,
+        RequestMethod = context.Request.Method,
+        RequestUrl = "https://api.twilio.com" + context.Request.Path,
+        RequestVariables = System.Text.Encoding.UTF8.GetString(context.Request.Body),
+    });
+}

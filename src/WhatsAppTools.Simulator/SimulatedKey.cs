@@ -1,0 +1,17 @@
+namespace WhatsAppTools.Simulator;
+
+/// <summary>An API key of the simulated account.</summary>
+public sealed class SimulatedKey
+{
+    /// <summary>The key's sid, <c>SK…</c>.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The secret.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>What kind of key it is.</summary>
+    public SimulatedKeyKind Kind { get; init; } = SimulatedKeyKind.Standard;
+
+    /// <summary>What a restricted key may do; the other kinds do not read it.</summary>
+    public SimulatorPermissions Permissions { get; init; } = SimulatorPermissions.SendMessages;
+}

@@ -1,0 +1,41 @@
+using System;
+
+namespace WhatsAppTools.Simulator;
+
+/// <summary>A WhatsApp sender of the simulated account (messaging v2, Channels Senders).</summary>
+public sealed class SimulatedSender
+{
+    /// <summary>The sender's sid, <c>XE…</c>.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The address, <c>whatsapp:+…</c>.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The life cycle's status; only <c>ONLINE</c> and <c>ONLINE:UPDATING</c> can send.</summary>
+    public string Status { get; set; } = "ONLINE";
+
+    /// <summary>Messages that leave a second; the rest waits in the queue.</summary>
+    public double MessagesPerSecond { get; set; } = 80;
+
+    /// <summary>True for Twilio's shared sandbox number: people must join, and it is no sender of the account's own.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>Where inbound messages are posted to, or null.</summary>
+    public string? WebhookUrl { get; set; }
+
+    /// <summary>The webhook's verb, POST or PUT.</summary>
+    public string WebhookMethod { get; set; } = "POST";
+
+    /// <summary>Where status changes go when the message names no StatusCallback, or null.</summary>
+    public string? StatusCallbackUrl { get; set; }
+
+    /// <summary>The configuration, profile, webhook and properties objects as JSON, as the API was given them; null shows defaults.</summary>
+    public string? DetailsJson { get; set; }
+
+    /// <summary>When the sender was made.</summary>
+    public DateTimeOffset? Created { get; set; }
+
+    internal bool CanSend => Status.StartsWith("ONLINE", StringComparison.Ordinal);
+
+    internal SimulatedSender Clone() => (SimulatedSender)MemberwiseClone();
+}

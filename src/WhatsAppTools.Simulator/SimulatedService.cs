@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+
+namespace WhatsAppTools.Simulator;
+
+/// <summary>A messaging service of the simulated account (messaging v1, Services).</summary>
+public sealed class SimulatedService
+{
+    /// <summary>The service's sid, <c>MG…</c>.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The name that people see.</summary>
+    public string FriendlyName { get; set; } = "";
+
+    /// <summary>The sids of the WhatsApp senders in its pool.</summary>
+    public List<string> SenderSids { get; init; } = [];
+
+    /// <summary>Where status changes go when the message names no StatusCallback, or null.</summary>
+    public string? StatusCallback { get; set; }
+
+    /// <summary>Where inbound messages go, or null. Used unless <see cref="UseInboundWebhookOnNumber"/>.</summary>
+    public string? InboundRequestUrl { get; set; }
+
+    /// <summary>Inbound messages go to the sender's own webhook.</summary>
+    public bool UseInboundWebhookOnNumber { get; set; }
+
+    /// <summary>How long a message may wait in the queue, in seconds, 1 to 36000.</summary>
+    public int ValidityPeriod { get; set; } = 36000;
+
+    /// <summary>When the service was made.</summary>
+    public DateTimeOffset? Created { get; set; }
+
+    internal SimulatedService Clone() => new()
+    {
+        Sid = Sid,
+        FriendlyName = FriendlyName,
+        SenderSids = [.. SenderSids],
+        StatusCallback = StatusCallback,
+        InboundRequestUrl = InboundRequestUrl,
+        UseInboundWebhookOnNumber = UseInboundWebhookOnNumber,
+        ValidityPeriod = ValidityPeriod,
+        Created = Created,
+    };
+}

@@ -1,0 +1,9 @@
+namespace WhatsAppTools.Simulator.State;
+
+/// <summary>Who made a message.</summary>
+internal enum Direction : byte
+{
+    OutboundApi,
+    OutboundReply,
+    Inbound,
+}

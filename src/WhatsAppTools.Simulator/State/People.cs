@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+
+namespace WhatsAppTools.Simulator.State;
+
+/// <summary>What is known of the people at the other end: when they last wrote, and what they joined or left.</summary>
+internal sealed class People
+{
+    /// <summary>How long a joined sandbox lasts (Twilio docs, sandbox).</summary>
+    public static readonly TimeSpan SandboxStay = TimeSpan.FromDays(3);
+
+    /// <summary>How long an inbound message keeps the customer service window open.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    private readonly Dictionary<(string Sender, string Person), long> _lastInbound = [];
+    private readonly Dictionary<string, long> _joined = new(StringComparer.Ordinal);
+
+    /// <summary>People who sent STOP to a sender: they get nothing from it (63033).</summary>
+    public HashSet<(string Sender, string Person)> OptedOut { get; } = [];
+
+    /// <summary>People who switched marketing messages off (63050).</summary>
+    public HashSet<string> NoMarketing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>People who blocked the account: their messages stay sent for ever.</summary>
+    public HashSet<string> Blocking { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers that are not on WhatsApp (63003).</summary>
+    public HashSet<string> NotOnWhatsApp { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<(string Sender, string Person), long> LastInbound => _lastInbound;
+
+    public IReadOnlyDictionary<string, long> Joined => _joined;
+
+    /// <summary>
+    /// The person behind an address: Mexico's mobile 1 and Brazil's ninth digit are two spellings of one account. Sandbox
+    /// membership does not know that: it goes by the exact address (twilio-csharp#488).
+    /// </summary>
+    public static string Key(string address)
+    {
+        if (address.StartsWith("whatsapp:+521", StringComparison.Ordinal) && address.Length == 23)
+        {
+            return string.Concat("whatsapp:+52", address.Substring(13));
+        }
+
+        if (address.StartsWith("whatsapp:+55", StringComparison.Ordinal) && address.Length == 23 && address[14] == '9')
+        {
+            return string.Concat(address.Substring(0, 14), address.Substring(15));
+        }
+
+        return address;
+    }
+
+    public void Wrote(string sender, string person, long at) => _lastInbound[(sender, Key(person))] = at;
+
+    /// <summary>True where the person wrote to the sender in the 24 hours before a time.</summary>
+    public bool IsWindowOpen(string sender, string person, long at) =>
+        _lastInbound.TryGetValue((sender, Key(person)), out long last) && at < last + Window.Ticks;
+
+    public void Join(string person, long at) => _joined[person] = at;
+
+    public void Leave(string person) => _joined.Remove(person);
+
+    public bool IsInSandbox(string person, long at) =>
+        _joined.TryGetValue(person, out long since) && at < since + SandboxStay.Ticks;
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace WhatsAppTools.Simulator.State;
+
+/// <summary>The simulator's own time: a TimeProvider's, plus what it was advanced by. It never runs backwards.</summary>
+internal sealed class SimulatorClock
+{
+    private readonly TimeProvider _time;
+    private TimeSpan _ahead;
+
+    public SimulatorClock(TimeProvider time) => _time = time;
+
+    public DateTimeOffset Now => _time.GetUtcNow() + _ahead;
+
+    /// <summary>How far it is ahead of the TimeProvider.</summary>
+    public TimeSpan Ahead => _ahead;
+
+    public void Advance(TimeSpan by)
+    {
+        if (by < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), "The simulator's clock cannot go back.");
+        }
+
+        _ahead += by;
+    }
+
+    /// <summary>Sets the lead: when a snapshot is loaded, so that its messages are not in the future.</summary>
+    public void SetAhead(TimeSpan ahead) => _ahead = ahead;
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Simulator.Rules;
+
+namespace WhatsAppTools.Simulator.State;
+
+/// <summary>Everything that the simulated account and its people are. Only touched under the engine's lock.</summary>
+internal sealed class World
+{
+    private long _nextSid;
+
+    public World(SimulatorOptions options, SimulatorUnkindness unkindness, int seed, DateTimeOffset start)
+    {
+        Options = options;
+        Unkindness = unkindness;
+        Start = start;
+        Random = new SeededRandom(seed);
+        Senders = [.. options.Senders.Select(sender => sender.Clone())];
+        Sandbox = new SimulatedSender
+        {
+            Sid = "XE51000000000000000000000000005a0b",
+            Address = options.SandboxSender,
+            IsSandbox = true,
+            MessagesPerSecond = 1 / 3.0,
+        };
+        Templates = [.. options.Templates.Select(template => template.Clone()), .. DefaultWorld.CreateSandboxTemplates()];
+        Services = [.. options.Services.Select(service => service.Clone())];
+        foreach (SimulatedTemplate template in Templates)
+        {
+            template.Created ??= start;
+            template.Updated ??= template.Created;
+        }
+    }
+
+    public SimulatorOptions Options { get; }
+
+    public SimulatorUnkindness Unkindness { get; }
+
+    /// <summary>When this world began.</summary>
+    public DateTimeOffset Start { get; }
+
+    public SeededRandom Random { get; }
+
+    public MessageStore Messages { get; } = new();
+
+    public People People { get; } = new();
+
+    public List<ReceivedMessage> Received { get; } = [];
+
+    /// <summary>The account's own senders, without the sandbox.</summary>
+    public List<SimulatedSender> Senders { get; }
+
+    public SimulatedSender Sandbox { get; }
+
+    /// <summary>The templates; those with <see cref="SimulatedTemplate.IsSharedSandboxTemplate"/> are no Content of the account.</summary>
+    public List<SimulatedTemplate> Templates { get; }
+
+    public List<SimulatedService> Services { get; }
+
+    /// <summary>What the debugger would show, oldest first.</summary>
+    public List<Alert> Alerts { get; } = [];
+
+    /// <summary>Adds an alert; the oldest ones go when there are ten thousand.</summary>
+    public void AddAlert(Alert alert)
+    {
+        if (Alerts.Count >= 10_000)
+        {
+            Alerts.RemoveRange(0, 1000);
+        }
+
+        Alerts.Add(alert);
+    }
+
+    /// <summary>Scheduled messages by their time.</summary>
+    public DueList<Message> Scheduled { get; } = new();
+
+    /// <summary>How many wait for their time.</summary>
+    public int ScheduledCount { get; set; }
+
+    /// <summary>Messages whose service has not picked their sender yet, by the time at which it does.</summary>
+    public DueList<(Message Message, string From)> Unassigned { get; } = new();
+
+    /// <summary>When each sender's queue is empty, by its address, in UTC ticks.</summary>
+    public Dictionary<string, long> QueueEnds { get; } = new(StringComparer.Ordinal);
+
+    public Limits Limits { get; } = new();
+
+    /// <summary>How many messages were accepted.</summary>
+    public int Accepted { get; set; }
+
+    /// <summary>A new sid with the given prefix.</summary>
+    public string NewSid(string prefix) => Random.Sid(prefix, _nextSid++, 100);
+
+    public SimulatedSender? FindSender(string address) => address == Sandbox.Address
+        ? Sandbox
+        : Senders.Find(sender => sender.Address == address);
+
+    public SimulatedTemplate? FindTemplate(string sid) => Templates.Find(template => template.Sid == sid);
+
+    public SimulatedService? FindService(string sid) => Services.Find(service => service.Sid == sid);
+}

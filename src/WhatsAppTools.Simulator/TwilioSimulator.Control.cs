@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator;
+
+/// <content>The control side: what people do, the clock, faults, and what was received.</content>
+public sealed partial class TwilioSimulator
+{
+    private readonly List<(SimulatorFault Fault, int Left)> _faults = [];
+
+    /// <summary>How long every answer takes, apart from faults.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Every request to send that was processed so far, in order; duplicates are visible.</summary>
+    public IReadOnlyList<ReceivedMessage> Received
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _world.Received.ToArray();
+            }
+        }
+    }
+
+    /// <summary>A person writes to a sender: the window opens for 24 hours. Returns the message's sid.</summary>
+    /// <param name="from">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
+    /// <param name="to">The sender; null is the account's first one.</param>
+    /// <param name="text">What the person writes; to the sandbox, "join" with the code, and "stop", do what they do there.</param>
+    /// <param name="options">A button's reply, media and the like; null for plain text.</param>
+    public string Inbound(string from, string? to, string text, InboundOptions? options = null)
+    {
+        lock (_gate)
+        {
+            return Inbox.Receive(_world, Prefixed(from), to is null ? FirstSender() : Prefixed(to), text, options ?? new InboundOptions(), _clock.Now).Sid;
+        }
+    }
+
+    /// <summary>A person joins the sandbox for three days, which also opens the window.</summary>
+    public void JoinSandbox(string person) => Inbound(person, Options.SandboxSender, "join " + Options.SandboxCode);
+
+    /// <summary>A person leaves the sandbox.</summary>
+    public void LeaveSandbox(string person) => Inbound(person, Options.SandboxSender, "stop");
+
+    /// <summary>Changes how a person is towards the account.</summary>
+    public void SetPerson(string person, PersonTrait trait, bool isSo = true)
+    {
+        lock (_gate)
+        {
+            string key = People.Key(Prefixed(person));
+            switch (trait)
+            {
+                case PersonTrait.NotOnWhatsApp:
+                    Set(_world.People.NotOnWhatsApp, key, isSo);
+                    break;
+                case PersonTrait.Blocks:
+                    Set(_world.People.Blocking, key, isSo);
+                    break;
+                case PersonTrait.RefusesMarketing:
+                    Set(_world.People.NoMarketing, key, isSo);
+                    break;
+                case PersonTrait.OptedOut:
+                    foreach (SimulatedSender sender in _world.Senders)
+                    {
+                        Set(_world.People.OptedOut, (sender.Address, key), isSo);
+                    }
+
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(trait));
+            }
+        }
+    }
+
+    /// <summary>Moves the simulator's clock forward.</summary>
+    public void AdvanceClock(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _clock.Advance(by);
+            _outbox.Release(_clock.Now.UtcTicks);
+        }
+    }
+
+    /// <summary>Adds a fault; faults are tried in the order in which they were added.</summary>
+    public void AddFault(SimulatorFault fault)
+    {
+        lock (_gate)
+        {
+            _faults.Add((fault, fault.Count));
+        }
+    }
+
+    /// <summary>Takes all faults away.</summary>
+    public void ClearFaults()
+    {
+        lock (_gate)
+        {
+            _faults.Clear();
+        }
+    }
+
+    /// <summary>Forgets every message, person, fault and change; the clock stays.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _faults.Clear();
+            Latency = TimeSpan.Zero;
+            (_world, _outbox, _router) = Build();
+        }
+    }
+
+    private static void Set<T>(HashSet<T> set, T item, bool isIn)
+    {
+        if (isIn)
+        {
+            set.Add(item);
+        }
+        else
+        {
+            set.Remove(item);
+        }
+    }
+
+    private static string Prefixed(string address) => Address.IsWhatsApp(address) ? address : Address.Prefix + address;
+
+    private string FirstSender() => _world.Senders.Find(sender => sender.CanSend)?.Address ?? _world.Sandbox.Address;
+
+    private SimulatorFault? TakeFault(SimulatorRequest request)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _faults.Count; i++)
+            {
+                (SimulatorFault fault, int left) = _faults[i];
+                if (Matches(fault, request))
+                {
+                    if (left <= 1)
+                    {
+                        _faults.RemoveAt(i);
+                    }
+                    else
+                    {
+                        _faults[i] = (fault, left - 1);
+                    }
+
+                    return fault;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private static bool Matches(SimulatorFault fault, SimulatorRequest request)
+    {
+        if (fault.Method is not null && !string.Equals(fault.Method, request.Method, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (fault.Contains is null)
+        {
+            return true;
+        }
+
+        string text = request.Path + "\n" + Uri.UnescapeDataString(request.Query) + "\n" + Uri.UnescapeDataString(Encoding.UTF8.GetString(request.Body));
+        return text.IndexOf(fault.Contains, StringComparison.Ordinal) >= 0;
+    }
+
+    private static SimulatorResponse ToResponse(SimulatorFault fault)
+    {
+        if (fault.Kind is SimulatorFaultKind.DropBefore or SimulatorFaultKind.DropAfter)
+        {
+            return new SimulatorResponse { Status = 0, IsDropped = true };
+        }
+
+        SimulatorResponse response = fault.Code is int code
+            ? Reply.Error(new ApiError(fault.Status, code))
+            : new SimulatorResponse { Status = fault.Status };
+        if (fault.RetryAfter is int seconds)
+        {
+            response.Headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Simulator.Api;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator;
+
+/// <summary>
+/// A stand-in for Twilio and WhatsApp: one account, its senders, templates and messages, and the people at the other end.
+/// Reach it in memory (<see cref="SimulatorHttpHandler"/>) or over HTTP on this machine (<see cref="SimulatorServer"/>).
+/// Safe for use from several threads at once.
+/// </summary>
+public sealed partial class TwilioSimulator
+{
+    private readonly object _gate = new();
+    private readonly SimulatorClock _clock;
+    private readonly int _seed;
+    private World _world;
+    private Outbox _outbox;
+    private Router _router;
+    private long _requests;
+    private int _inFlight;
+
+    /// <summary>A simulator with the friendly default world.</summary>
+    public TwilioSimulator()
+        : this(new SimulatorOptions())
+    {
+    }
+
+    /// <summary>A simulator as the options describe it.</summary>
+    public TwilioSimulator(SimulatorOptions options)
+    {
+        Options = options;
+        Unkindness = options.Unkindness ?? SimulatorUnkindness.Of(options.Profile);
+        _seed = options.Seed ?? Guid.NewGuid().GetHashCode();
+        _clock = new SimulatorClock(options.TimeProvider);
+        (_world, _outbox, _router) = Build();
+    }
+
+    /// <summary>How it was set up.</summary>
+    public SimulatorOptions Options { get; }
+
+    /// <summary>Which unkindnesses are on.</summary>
+    public SimulatorUnkindness Unkindness { get; }
+
+    /// <summary>The time by the simulator's own clock.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _clock.Now;
+            }
+        }
+    }
+
+    /// <summary>Answers one request as Twilio would, after the latency and with the faults that are set.</summary>
+    public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)
+    {
+        bool isControl = request.Path.StartsWith("/simulator/", StringComparison.Ordinal);
+        if (isControl)
+        {
+            return Process(request);
+        }
+
+        long turn = Interlocked.Increment(ref _requests);
+        int inFlight = Interlocked.Increment(ref _inFlight);
+        try
+        {
+            if (inFlight > Options.MaxConcurrentRequests)
+            {
+                return Finish(Reply.Error(new ApiError(429, 20429)), turn);
+            }
+
+            SimulatorFault? fault = TakeFault(request);
+            await WaitAsync(Latency + (fault?.Delay ?? TimeSpan.Zero), cancellationToken).ConfigureAwait(false);
+            bool isHtml = fault is null && Unkindness.HtmlErrorEvery > 0 && turn % Unkindness.HtmlErrorEvery == Unkindness.HtmlErrorEvery - 1;
+            if (isHtml && turn / Unkindness.HtmlErrorEvery % 2 == 0)
+            {
+                return Finish(HtmlError(), turn);
+            }
+
+            if (fault is not null && !fault.IsProcessed)
+            {
+                return Finish(ToResponse(fault), turn);
+            }
+
+            SimulatorResponse response = Process(request);
+            if (isHtml)
+            {
+                response = HtmlError();
+            }
+            else if (fault is not null && fault.ReplacesAnswer)
+            {
+                response = ToResponse(fault);
+            }
+
+            return Finish(response, turn);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private SimulatorResponse Process(SimulatorRequest request)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = _clock.Now;
+            _outbox.Release(now.UtcTicks);
+            try
+            {
+                Route route = _router.Find(request, out IReadOnlyList<KeyValuePair<string, string>> path);
+                RequestContext context = new(request, _world, route, path, now);
+                Authentication.Check(context);
+                CheckParameters(context);
+                return route.Handle(context);
+            }
+            catch (ApiError error)
+            {
+                return Reply.Error(error);
+            }
+        }
+    }
+
+    private static void CheckParameters(RequestContext context)
+    {
+        foreach (string name in context.Route.NotSimulated)
+        {
+            if (context.Form[name] is not null || context.Query[name] is not null)
+            {
+                throw ApiError.NotSimulated("the parameter " + name);
+            }
+        }
+    }
+
+    private SimulatorResponse Finish(SimulatorResponse response, long turn)
+    {
+        response.Headers["Date"] = Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
+        response.Headers["Twilio-Request-Id"] = _world.Random.Sid("RQ", turn, 50);
+        response.Headers["X-Home-Region"] = "us1";
+        if (response.Status == 429 && Options.RetryAfterSeconds is int seconds && !response.Headers.ContainsKey("Retry-After"))
+        {
+            response.Headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (response.Status == 401)
+        {
+            response.Headers["WWW-Authenticate"] = "Basic realm=\"Twilio API\"";
+        }
+
+        return response;
+    }
+
+    private static SimulatorResponse HtmlError() => new()
+    {
+        Status = 502,
+        Headers = { ["Content-Type"] = "text/html" },
+        Body = System.Text.Encoding.UTF8.GetBytes("<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"),
+    };
+
+    private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (delay > TimeSpan.Zero)
+        {
+#if NET
+            await Task.Delay(delay, Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+#else
+            await Options.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
+#endif
+        }
+    }
+
+    private (World World, Outbox Outbox, Router Router) Build()
+    {
+        World world = new(Options, Unkindness, _seed, _clock.Now);
+        Outbox outbox = new(world);
+        Router router = new(ResourceTable.All(new Sending(world, outbox)));
+        Inbox.AddRecentContacts(world);
+        return (world, outbox, router);
+    }
+}
