@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -55,6 +56,9 @@ public sealed record WhatsAppSendResult
 
     /// <summary>How often the request was sent; more than once after failures that were certainly not processed.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>What a person should know although the message was sent: a value that was shortened, a check that was not possible.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
 
     /// <summary>What came down the pipeline.</summary>
     public object? InputObject { get; init; }

@@ -1,0 +1,6 @@
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What looking for a message of unknown fate has shown, with the message where there is one.</summary>
+internal sealed record Finding(FindingKind Kind, TwilioMessage? Message = null);

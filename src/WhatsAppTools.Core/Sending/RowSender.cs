@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>One attempt at one row: plan, journal, wait for the sender's turn, ask Twilio. Decides nothing about repeating.</summary>
+internal sealed class RowSender : IDisposable
+{
+    private readonly ITwilioApi _api;
+    private readonly IMessagePlanner _planner;
+    private readonly SenderBudgets _budgets;
+    private readonly SendEngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, SenderLease> _leases = new(StringComparer.Ordinal);
+    private double _perSecond;
+
+    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
+    {
+        _api = api;
+        _planner = planner;
+        _budgets = budgets;
+        _options = options;
+        _time = time;
+    }
+
+    /// <summary>Takes part in the rate of the row's sender, and gives the messages a second of all senders of the run.</summary>
+    public double OpenLease(SendRow row)
+    {
+        string sender = SenderOf(row);
+        lock (_leases)
+        {
+            if (!_leases.ContainsKey(sender))
+            {
+                SenderLease lease = _budgets.Lease(_api.AccountSid, sender, _options.RateOf(sender));
+                _leases.Add(sender, lease);
+                _perSecond += lease.PerSecond;
+            }
+
+            return _perSecond;
+        }
+    }
+
+    /// <summary>Makes one attempt. Never throws for what the network, Twilio or the planner do.</summary>
+    /// <param name="work">The row.</param>
+    /// <param name="mayLeave">Asked when the row's turn has come: false takes the row back before anything is sent.</param>
+    /// <param name="stopping">Ends waiting for the turn.</param>
+    /// <param name="ending">Ends a request on its way.</param>
+    public async Task<RowStep> AttemptAsync(RowWork work, Func<bool> mayLeave, CancellationToken stopping, CancellationToken ending)
+    {
+        long began = _time.GetTimestamp();
+        RowStep? refusal = await PlanAsync(work, stopping).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        TimeSpan planned = _time.GetElapsedTime(began);
+        try
+        {
+            await LeaseOf(work.Row).WaitAsync(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return new RowStep(RowStepKind.Withdrawn);
+        }
+
+        if (!mayLeave())
+        {
+            return new RowStep(RowStepKind.Withdrawn);
+        }
+
+        long left = _time.GetTimestamp();
+        RowStep step = await CreateAsync(work, ending).ConfigureAwait(false);
+        work.Took = planned + _time.GetElapsedTime(left);
+        return step;
+    }
+
+    public void Dispose()
+    {
+        lock (_leases)
+        {
+            foreach (SenderLease lease in _leases.Values)
+            {
+                lease.Dispose();
+            }
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A row that cannot be planned must not take the run with it.")]
+    private async Task<RowStep?> PlanAsync(RowWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            MessagePlan plan = work.TemplateInstead
+                ? await _planner.PlanTemplateInsteadAsync(work.Row, cancellationToken).ConfigureAwait(false)
+                : await _planner.PlanAsync(work.Row, cancellationToken).ConfigureAwait(false);
+            work.Plan = plan;
+            return plan.Error is null ? null : new RowStep(RowStepKind.Refused, Failure: plan.Error);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new RowStep(RowStepKind.Withdrawn);
+        }
+        catch (WhatsAppException failure)
+        {
+            return new RowStep(RowStepKind.PlanFailed, Failure: failure);
+        }
+        catch (Exception error)
+        {
+            return new RowStep(RowStepKind.Refused, Failure: Unexpected(error));
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks after a request has left, the row's fate is not known.")]
+    private async Task<RowStep> CreateAsync(RowWork work, CancellationToken cancellationToken)
+    {
+        CreateMessageRequest request = work.Plan!.Request!;
+        DateTimeOffset began = _time.GetUtcNow();
+        WhatsAppException failure;
+        work.Attempts++;
+        try
+        {
+            TwilioMessage message = await _api.CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
+            return new RowStep(RowStepKind.Answered, message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new RowStep(RowStepKind.Abandoned);
+        }
+        catch (WhatsAppException error)
+        {
+            failure = error;
+        }
+        catch (Exception error)
+        {
+            failure = new TwilioConnectionException(ErrorText.For("UnexpectedError", error.Message), mayHaveBeenProcessed: true, error);
+        }
+
+        work.Attempt = new SendAttempt
+        {
+            Began = began,
+            Ended = _time.GetUtcNow(),
+            From = request.From,
+            Text = request.Body ?? (request.ContentSid is null ? null : work.Plan.RenderedText),
+        };
+        return new RowStep(RowStepKind.CreateFailed, Failure: failure);
+    }
+
+    private SenderLease LeaseOf(SendRow row)
+    {
+        lock (_leases)
+        {
+            return _leases[SenderOf(row)];
+        }
+    }
+
+    private static string SenderOf(SendRow row) => row.From?.Value ?? row.MessagingServiceSid ?? string.Empty;
+
+    private static WhatsAppException Unexpected(Exception error) => new(ErrorText.For("UnexpectedError", error.Message), error);
+}

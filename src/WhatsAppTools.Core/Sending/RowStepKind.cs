@@ -1,0 +1,26 @@
+namespace WhatsAppTools.Sending;
+
+/// <summary>How one attempt at a row ended.</summary>
+internal enum RowStepKind
+{
+    /// <summary>Twilio answered with a message.</summary>
+    Answered,
+
+    /// <summary>The plan says that nothing is to be sent.</summary>
+    Refused,
+
+    /// <summary>What the plan needs could not be read; nothing was sent.</summary>
+    PlanFailed,
+
+    /// <summary>The create request failed.</summary>
+    CreateFailed,
+
+    /// <summary>The run stopped or paused before the request left.</summary>
+    Withdrawn,
+
+    /// <summary>The run ended while the request was on its way.</summary>
+    Abandoned,
+
+    /// <summary>The journal could not be written, so nothing was sent.</summary>
+    JournalFailed,
+}

@@ -1,0 +1,42 @@
+using System;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>A row on its way through the run, with what has been tried so far.</summary>
+internal sealed class RowWork
+{
+    public RowWork(SendRow row, long place)
+    {
+        Row = row;
+        Place = place;
+    }
+
+    public SendRow Row { get; }
+
+    /// <summary>The row's place in the order of the results.</summary>
+    public long Place { get; }
+
+    public string Recipient => Row.To.Value;
+
+    /// <summary>How many create requests were made for it.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Whether its turn under the pair limit was booked; a repetition pays no second time.</summary>
+    public bool PairBooked { get; set; }
+
+    /// <summary>The free-form message was lost to a closed window: the template is sent instead.</summary>
+    public bool TemplateInstead { get; set; }
+
+    /// <summary>What was asked of Twilio last, from the moment it may have left; null before.</summary>
+    public SendAttempt? Attempt { get; set; }
+
+    /// <summary>The newest failure.</summary>
+    public WhatsAppException? LastFailure { get; set; }
+
+    /// <summary>The plan of the newest attempt.</summary>
+    public MessagePlan? Plan { get; set; }
+
+    /// <summary>How long the newest attempt took, without the time that it waited for its turn.</summary>
+    public TimeSpan Took { get; set; }
+}

@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>
+/// Sends the rows of one command: the same for one row and for a million. The pipeline thread adds rows and writes what
+/// it is given; the sending is done by tasks. <see cref="Stop"/> and <see cref="Dispose"/> may be called on any thread.
+/// </summary>
+/// <example><code>
+/// ProcessRecord: foreach (WhatsAppSendResult result in engine.Add(row)) { Write(result); }
+/// EndProcessing: foreach (WhatsAppSendResult result in engine.Complete()) { Write(result); }
+/// StopProcessing: engine.Stop();   Dispose: engine.Dispose();
+/// </code></example>
+public sealed class SendEngine : IDisposable
+{
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_slowUpstream = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+
+    private readonly SendRun _run;
+    private readonly SendEngineOptions _options;
+    private readonly EngineThreads _threads;
+    private TimeSpan _leftAt;
+    private TimeSpan _waitingTold;
+    private bool _abandoned;
+    private bool _disposed;
+
+    /// <summary>Creates the engine of one command. Nothing is sent and no thread is used before the first row.</summary>
+    /// <param name="api">The connection.</param>
+    /// <param name="planner">Decides what is sent for a row when its turn has come.</param>
+    /// <param name="budgets">The senders' rates; <see cref="SenderBudgets.Shared"/> outside tests.</param>
+    /// <param name="options">How the run behaves.</param>
+    /// <param name="time">The clock.</param>
+    public SendEngine(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
+        : this(api, planner, budgets, options, time, EngineThreads.Pool, new Random())
+    {
+    }
+
+    internal SendEngine(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time, EngineThreads threads, Random random)
+    {
+        _options = options;
+        _threads = threads;
+        RowSender sender = new(api, planner, budgets, options, time);
+        _run = new SendRun(sender, new Reconciler(api, time), new RowResults(api.IsSimulated), options, time, threads, random);
+    }
+
+    /// <summary>What the run has done so far.</summary>
+    public SendRunSummary Summary
+    {
+        get
+        {
+            lock (_run.Sync)
+            {
+                return _run.Summary;
+            }
+        }
+    }
+
+    /// <summary>Whether the run takes no more rows: it was stopped, or ended itself (<see cref="SendRunSummary.StopReason"/>).</summary>
+    public bool IsStopped
+    {
+        get
+        {
+            lock (_run.Sync)
+            {
+                return _run.IsStopped;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds a row and gives the results that are to be written now. Enumerate it to its end: the row is added while
+    /// enumerating, and it waits while there is no room. Where upstream takes its time (100 ms or more a row, as a person,
+    /// a log or another service does) and nothing else is on its way, it waits for this row's own result as long as
+    /// upstream took, so that it is seen at once; a fast upstream is never held up and gets its concurrency.
+    /// </summary>
+    public IEnumerable<WhatsAppSendResult> Add(SendRow row)
+    {
+        TimeSpan upstreamTook = _run.Now - _leftAt;
+        foreach (WhatsAppSendResult result in Drain(() => _run.HasRoom || _run.IsStopped, null))
+        {
+            yield return result;
+        }
+
+        bool alone;
+        lock (_run.Sync)
+        {
+            alone = _run.IsIdle;
+            _run.Accept(row);
+        }
+
+        _run.Pump();
+        bool waits = alone && upstreamTook >= s_slowUpstream;
+        foreach (WhatsAppSendResult result in Drain(() => !waits || _run.IsIdle, upstreamTook))
+        {
+            yield return result;
+        }
+
+        _leftAt = _run.Now;
+    }
+
+    /// <summary>Adds a row that came to its end before it could be sent (a bad number, …); it keeps its place in the order.</summary>
+    public IEnumerable<WhatsAppSendResult> Add(WhatsAppSendResult refused)
+    {
+        foreach (WhatsAppSendResult result in Drain(() => _run.HasRoom || _run.IsStopped, null))
+        {
+            yield return result;
+        }
+
+        lock (_run.Sync)
+        {
+            _run.Accept(refused);
+        }
+
+        foreach (WhatsAppSendResult result in Drain(() => true, null))
+        {
+            yield return result;
+        }
+
+        _leftAt = _run.Now;
+    }
+
+    /// <summary>There are no more rows: gives the remaining results, waiting for them.</summary>
+    public IEnumerable<WhatsAppSendResult> Complete() => Drain(() => _run.IsIdle, null);
+
+    /// <summary>Takes something that a person should be told while the run goes on (an outage, a limit), for a warning.</summary>
+    public bool TryTakeNotice([NotNullWhen(true)] out ErrorText? notice)
+    {
+        lock (_run.Sync)
+        {
+            return _run.TryTakeNotice(out notice);
+        }
+    }
+
+    /// <summary>Takes no more rows and lets <see cref="Add(SendRow)"/> and <see cref="Complete"/> return: for Ctrl+C.</summary>
+    public void Stop()
+    {
+        lock (_run.Sync)
+        {
+            _abandoned = true;
+            _run.StopTaking(null);
+        }
+    }
+
+    /// <summary>
+    /// Ends the run: takes no more rows, waits at most two seconds for requests on their way, and leaves the rest to the
+    /// next run of the journal.
+    /// </summary>
+    public void Dispose()
+    {
+        lock (_run.Sync)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            _abandoned = true;
+            _run.StopTaking(null);
+            _run.StopLooking();
+            WaitForQuiet(s_grace);
+            if (!_run.IsQuiet)
+            {
+                _run.AbandonRequests();
+                WaitForQuiet(s_longestWait);
+            }
+        }
+
+        _run.Dispose();
+    }
+
+    private void WaitForQuiet(TimeSpan atMost)
+    {
+        TimeSpan end = _run.Now + atMost;
+        while (!_run.IsQuiet && _run.Now < end)
+        {
+            _threads.Wait(_run.Sync, end - _run.Now);
+        }
+    }
+
+    private IEnumerable<WhatsAppSendResult> Drain(Func<bool> isEnough, TimeSpan? atMost)
+    {
+        TimeSpan? end = _run.Now + atMost;
+        while (Next(isEnough, end, out WhatsAppSendResult? result))
+        {
+            if (result is not null)
+            {
+                yield return result;
+            }
+            else
+            {
+                TellWaiting();
+            }
+        }
+    }
+
+    /// <summary>Takes a result, or waits a little for one; false when it is enough.</summary>
+    private bool Next(Func<bool> isEnough, TimeSpan? end, out WhatsAppSendResult? result)
+    {
+        lock (_run.Sync)
+        {
+            if (_run.TryTake(out result))
+            {
+                return true;
+            }
+
+            TimeSpan left = (end ?? TimeSpan.MaxValue) - _run.Now;
+            TimeSpan wait = left < s_longestWait ? left : s_longestWait;
+            if (isEnough() || _abandoned || wait <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            _threads.Wait(_run.Sync, wait);
+            return true;
+        }
+    }
+
+    private void TellWaiting()
+    {
+        if (_run.Now - _waitingTold >= s_longestWait)
+        {
+            _waitingTold = _run.Now;
+            _options.WhileWaiting?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>How a run behaves. The defaults suit a list of customers.</summary>
+public sealed record SendEngineOptions
+{
+    /// <summary>The address of Twilio's shared sandbox sender.</summary>
+    public const string SandboxSender = "whatsapp:+14155238886";
+
+    /// <summary>
+    /// Messages a second and sender; null for the default: 40, half of the 80 that Twilio gives a sender because other
+    /// programs share it, and 1 every 3 s for the sandbox sender (Twilio: WhatsApp best practices; WhatsApp sandbox).
+    /// </summary>
+    public double? MaxPerSecond { get; init; }
+
+    /// <summary>How many rows may be on their way at once. The run takes fewer where rate and latency need fewer.</summary>
+    public int ThrottleLimit { get; init; } = 64;
+
+    /// <summary>What to do about a row whose fate is not known.</summary>
+    public AmbiguousAction OnAmbiguous { get; init; }
+
+    /// <summary>How long the run waits for Twilio to answer again, or to stop throttling, before it ends.</summary>
+    public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Results as they come rather than in the order of the input.</summary>
+    public bool AsCompleted { get; init; }
+
+    /// <summary>How many messages may go to one person in quick succession.</summary>
+    public int PairBurst { get; init; } = 3;
+
+    /// <summary>After a burst, the time between two messages to one person (Meta's pair rate, 131056). Zero: no limit.</summary>
+    public TimeSpan PairInterval { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>When the run takes no more rows; null for never.</summary>
+    public DateTimeOffset? StopAt { get; init; }
+
+    /// <summary>
+    /// Called on the pipeline thread, at least every half second while it waits for results: the place for progress.
+    /// </summary>
+    public Action? WhileWaiting { get; init; }
+
+    /// <summary>The rate that holds for a sender.</summary>
+    internal double RateOf(string sender) => sender == SandboxSender
+        ? Math.Min(MaxPerSecond ?? SandboxRate, SandboxRate)
+        : MaxPerSecond ?? DefaultRate;
+
+    private const double SandboxRate = 1.0 / 3.0;
+
+    private const double DefaultRate = 40;
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What a run has done so far. Rows = handed over + refused + failed + unknown + skipped + not attempted (+ pending while it runs).</summary>
+public sealed record SendRunSummary
+{
+    /// <summary>How many rows came in.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>How many messages the API accepted.</summary>
+    public long HandedOver { get; init; }
+
+    /// <summary>How many rows we did not send, for a reason of their own.</summary>
+    public long Refused { get; init; }
+
+    /// <summary>How many rows Twilio did not take.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>How many rows have a fate that cannot be known.</summary>
+    public long Unknown { get; init; }
+
+    /// <summary>How many rows an earlier run had done.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>How many rows the run left alone because it ended before their turn.</summary>
+    public long NotAttempted { get; init; }
+
+    /// <summary>How many rows still wait for their end.</summary>
+    public long Pending => Rows - HandedOver - Refused - Failed - Unknown - Skipped - NotAttempted;
+
+    /// <summary>How often a request was sent again after a failure that was certainly not processed.</summary>
+    public long Retried { get; init; }
+
+    /// <summary>How many messages were handed over and lost later, as far as the run has seen.</summary>
+    public long FailedLater { get; init; }
+
+    /// <summary>The failures by their stable id.</summary>
+    public IReadOnlyDictionary<string, long> ByErrorId { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>How long the run has taken.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Messages handed over a second.</summary>
+    public double PerSecond => Elapsed > TimeSpan.Zero ? HandedOver / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Why the run ended before its time; null where it did not.</summary>
+    public WhatsAppException? StopReason { get; init; }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>
+/// Runs the engine on one thread: what it starts is queued, and whoever waits works the queue off, then moves the clock.
+/// With that a run is the same every time, and an hour takes milliseconds.
+/// </summary>
+internal sealed class Crank(VirtualTime time) : EngineThreads
+{
+    private readonly Queue<Action> _work = new();
+
+    /// <summary>Runs a test body on a thread of its own, where continuations run in place.</summary>
+    public static void Run(Action<VirtualTime, Crank> body)
+    {
+        ExceptionDispatchInfo? failure = null;
+        Thread thread = new(
+            () =>
+            {
+                try
+                {
+                    VirtualTime time = new();
+                    body(time, new Crank(time));
+                }
+                catch (Exception error)
+                {
+                    failure = ExceptionDispatchInfo.Capture(error);
+                }
+            },
+            16 * 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+
+    public override void Start(Action work) => _work.Enqueue(work);
+
+    public override void Wait(object sync, TimeSpan timeout)
+    {
+        if (_work.TryDequeue(out Action? work))
+        {
+            work();
+        }
+        else
+        {
+            time.MoveToNextTimer(timeout);
+        }
+    }
+
+    public override void Wake(object sync)
+    {
+    }
+}

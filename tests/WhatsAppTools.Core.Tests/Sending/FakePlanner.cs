@@ -1,0 +1,41 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>Plans the row's body as it is; the template instead where the row names one.</summary>
+internal sealed class FakePlanner : IMessagePlanner
+{
+    public Func<SendRow, WhatsAppException?> Refuse { get; set; } = _ => null;
+
+    public Task<MessagePlan> PlanAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        return Task.FromResult(Refuse(row) is WhatsAppException error
+            ? new MessagePlan { Mode = row.Mode, Error = error }
+            : new MessagePlan
+            {
+                Mode = SendMode.FreeForm,
+                Reason = ModeReason.WindowOpen,
+                Request = new CreateMessageRequest { To = row.To.Value, From = row.From?.Value, Body = row.Body },
+                RenderedText = row.Body,
+            });
+    }
+
+    public Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        return Task.FromResult(row.Template is null
+            ? new MessagePlan { Mode = SendMode.FreeForm, Error = new WhatsAppException("WindowClosed", row.To.Value, "long ago") }
+            : new MessagePlan
+            {
+                Mode = SendMode.Template,
+                Reason = ModeReason.WindowClosedAfterAll,
+                Request = new CreateMessageRequest { To = row.To.Value, From = row.From?.Value, ContentSid = "HX00000000000000000000000000000001" },
+                RenderedText = "the template",
+            });
+    }
+}

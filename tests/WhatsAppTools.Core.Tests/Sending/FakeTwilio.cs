@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>A Twilio that does what a script says, on the given clock.</summary>
+internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
+{
+    private readonly HashSet<string> _toInFlight = new();
+    private int _creates;
+
+    /// <summary>Every message that was taken, in order.</summary>
+    public List<TwilioMessage> Received { get; } = new();
+
+    /// <summary>When each create request was handed over.</summary>
+    public List<DateTimeOffset> Left { get; } = new();
+
+    /// <summary>How long an answer takes, by the request's number from 0.</summary>
+    public Func<int, TimeSpan> Latency { get; set; } = _ => TimeSpan.FromMilliseconds(150);
+
+    /// <summary>What happens to a create request, by its number from 0.</summary>
+    public Func<int, CreateMessageRequest, Fault> Script { get; set; } = (_, _) => Fault.None;
+
+    /// <summary>How long a message stays missing from lists.</summary>
+    public Func<TwilioMessage, TimeSpan> ListLag { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>What lists fail with, or null.</summary>
+    public Func<WhatsAppException?> ListFault { get; set; } = () => null;
+
+    /// <summary>How many requests are on their way, and the most there have been.</summary>
+    public int InFlight { get; private set; }
+
+    public int MostInFlight { get; private set; }
+
+    /// <summary>How often a message left while another one to the same person was on its way.</summary>
+    public int Together { get; private set; }
+
+    public int Lists { get; private set; }
+
+    public string AccountSid => "AC00000000000000000000000000000000";
+
+    public bool IsSimulated => true;
+
+    public DateTimeOffset ServerNow => time.GetUtcNow();
+
+    public int Creates => _creates;
+
+    public async Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
+    {
+        int number = _creates++;
+        Left.Add(time.GetUtcNow());
+        MostInFlight = Math.Max(MostInFlight, ++InFlight);
+        Together += _toInFlight.Add(request.To) ? 0 : 1;
+        try
+        {
+            Fault fault = Script(number, request);
+            TwilioMessage message = Make(request, number) with { Status = fault.Status ?? MessageStatus.Queued, ErrorCode = fault.Code };
+            if (fault.Processed)
+            {
+                Received.Add(message);
+            }
+
+            await Task.Delay(Latency(number), time, cancellationToken).ConfigureAwait(false);
+            return fault.Failure is null ? message : throw fault.Failure;
+        }
+        finally
+        {
+            InFlight--;
+            _toInFlight.Remove(request.To);
+        }
+    }
+
+    public async Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        Lists++;
+        await Task.Delay(TimeSpan.FromMilliseconds(80), time, cancellationToken).ConfigureAwait(false);
+        return ListFault() is WhatsAppException failure ? throw failure : Page(filter, 0);
+    }
+
+    public async Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken)
+    {
+        Lists++;
+        await Task.Delay(TimeSpan.FromMilliseconds(80), time, cancellationToken).ConfigureAwait(false);
+        string[] parts = nextPage.Split('|');
+        MessageFilter filter = new() { To = NullIfEmpty(parts[1]), From = NullIfEmpty(parts[2]), PageSize = int.Parse(parts[3], CultureInfo.InvariantCulture) };
+        return Page(filter, int.Parse(parts[0], CultureInfo.InvariantCulture));
+    }
+
+    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken) => Task.FromResult(Received.Single(message => message.Sid == sid));
+
+    public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    private TwilioMessage Make(CreateMessageRequest request, int number)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return new TwilioMessage
+        {
+            Sid = "SM" + number.ToString("x32", CultureInfo.InvariantCulture),
+            From = request.From,
+            To = request.To,
+            Body = request.Body,
+            Status = MessageStatus.Queued,
+            Direction = MessageDirection.OutboundApi,
+            DateCreated = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+        };
+    }
+
+    private TwilioPage<TwilioMessage> Page(MessageFilter filter, int skip)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        List<TwilioMessage> all = Enumerable.Reverse(Received)
+            .Where(message => (filter.To is null || message.To == filter.To) && (filter.From is null || message.From == filter.From))
+            .Where(message => message.DateCreated + ListLag(message) <= now)
+            .Skip(skip)
+            .Take(filter.PageSize + 1)
+            .ToList();
+        string? next = all.Count > filter.PageSize
+            ? string.Create(CultureInfo.InvariantCulture, $"{skip + filter.PageSize}|{filter.To}|{filter.From}|{filter.PageSize}")
+            : null;
+        return new TwilioPage<TwilioMessage>(all.Take(filter.PageSize).ToList(), next);
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

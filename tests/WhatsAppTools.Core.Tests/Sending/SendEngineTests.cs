@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Tests.Sending;
+
+public class SendEngineTests
+{
+    [Fact]
+    public void Every_row_is_sent_once_and_results_keep_the_order_of_the_input() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Latency = number => TimeSpan.FromMilliseconds(50 + (number * 37 % 400));
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(2000);
+        Assert.Equal(Enumerable.Range(1, 2000).Select(number => (long)number), results.Select(result => result.RowNumber));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(2000, scene.Twilio.Received.Select(message => message.To).Distinct().Count());
+        Assert.Equal(2000, scene.Twilio.Received.Count);
+    });
+
+    [Fact]
+    public void As_completed_gives_results_as_they_come() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { AsCompleted = true });
+        scene.Twilio.Latency = number => TimeSpan.FromMilliseconds(number == 0 ? 5000 : 100);
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
+        Assert.Equal(1, results[^1].RowNumber);
+    });
+
+    [Fact]
+    public void A_refused_row_keeps_its_place_and_is_not_sent() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Planner.Refuse = row => row.Number == 2 ? new WhatsAppException("WindowClosed", row.To, "long ago") : null;
+        List<WhatsAppSendResult> results = new();
+        results.AddRange(scene.Engine.Add(EngineScene.Row(1)));
+        results.AddRange(scene.Engine.Add(EngineScene.Row(2)));
+        results.AddRange(scene.Engine.Add(new WhatsAppSendResult { Outcome = SendOutcome.Refused, ErrorId = "NumberInvalid" }));
+        results.AddRange(scene.Engine.Add(EngineScene.Row(4)));
+        results.AddRange(scene.Engine.Complete());
+        Assert.Equal(
+            new[] { SendOutcome.HandedOver, SendOutcome.Refused, SendOutcome.Refused, SendOutcome.HandedOver },
+            results.Select(result => result.Outcome));
+        Assert.Equal("WindowClosed", results[1].ErrorId);
+        Assert.Equal(2, scene.Twilio.Creates);
+        Assert.Equal(2, scene.Engine.Summary.Refused);
+    });
+
+    [Fact]
+    public void Two_rows_for_one_person_are_never_on_their_way_together() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { PairInterval = TimeSpan.Zero });
+        scene.Send(Enumerable.Range(1, 300).Select(number => EngineScene.Row(number, "+44770090000" + (number % 7))));
+        Assert.Equal(0, scene.Twilio.Together);
+        Assert.True(scene.Twilio.MostInFlight > 3);
+
+        // Each person's messages arrive in the order of the rows.
+        Assert.All(
+            scene.Twilio.Received.GroupBy(message => message.To),
+            person => Assert.Equal(person.OrderBy(message => message.Body!.Length).ThenBy(message => message.Body), person));
+    });
+
+    [Fact]
+    public void One_person_gets_a_burst_of_three_and_then_one_message_every_six_seconds() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Send(Enumerable.Range(1, 6).Select(number => EngineScene.Row(number, "+447700900001")));
+        double[] seconds = scene.Twilio.Left.Select(left => (left - VirtualTime.Epoch).TotalSeconds).ToArray();
+        Assert.True(seconds[2] < 1.5);
+        Assert.InRange(seconds[3], 6, 6.6);
+        Assert.InRange(seconds[4], 12, 12.6);
+        Assert.InRange(seconds[5], 18, 18.6);
+    });
+
+    [Fact]
+    public void A_slow_upstream_sees_each_result_at_once_and_a_fast_one_gets_concurrency() => Crank.Run((time, crank) =>
+    {
+        EngineScene slow = new(time, crank);
+        time.MoveToNextTimer(TimeSpan.FromSeconds(2));
+        Assert.Single(slow.Engine.Add(EngineScene.Row(1)).ToList());
+
+        EngineScene fast = new(time, crank);
+        fast.Send(200);
+        Assert.True(fast.Twilio.MostInFlight > 3);
+    });
+
+    [Fact]
+    public void A_slow_row_is_waited_for_no_longer_than_upstream_took() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Latency = _ => TimeSpan.FromSeconds(90);
+        time.MoveToNextTimer(TimeSpan.FromSeconds(2));
+        TimeSpan before = time.Elapsed;
+        Assert.Empty(scene.Engine.Add(EngineScene.Row(1)).ToList());
+        Assert.Equal(2, (time.Elapsed - before).TotalSeconds, 0.1);
+    });
+
+    [Fact]
+    public void Concurrency_is_what_rate_and_latency_need_and_no_more_than_the_limit() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 80 });
+        scene.Send(4000);
+        Assert.InRange(scene.Twilio.MostInFlight, 12, 30);
+        Assert.InRange(scene.Engine.Summary.PerSecond, 79, 80.1);
+
+        EngineScene capped = new(time, crank, new SendEngineOptions { MaxPerSecond = 80, ThrottleLimit = 4 });
+        capped.Send(200);
+        Assert.Equal(4, capped.Twilio.MostInFlight);
+    });
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_rows_because_intake_pauses_behind_a_slow_row() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 400 });
+        scene.Twilio.Latency = number => number == 0 ? TimeSpan.FromSeconds(60) : TimeSpan.FromMilliseconds(20);
+        foreach (SendRow row in Enumerable.Range(1, 8000).Select(number => EngineScene.Row(number)))
+        {
+            scene.Add(row);
+            Assert.True(time.Elapsed > TimeSpan.FromSeconds(60) || scene.Twilio.Creates <= 5000);
+        }
+
+        Assert.NotEmpty(scene.Engine.Complete().ToList());
+        Assert.Equal(8000, scene.Engine.Summary.HandedOver);
+    });
+
+    [Fact]
+    public void Stopping_leaves_the_rest_and_every_row_is_accounted_for() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        List<WhatsAppSendResult> results = new();
+        for (int number = 1; number <= 100; number++)
+        {
+            results.AddRange(scene.Engine.Add(EngineScene.Row(number)));
+        }
+
+        TimeSpan before = time.Elapsed;
+        scene.Engine.Stop();
+        scene.Engine.Dispose();
+        scene.Engine.Dispose();
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.True(time.Elapsed - before <= TimeSpan.FromSeconds(2));
+        Assert.Equal(0, summary.Pending);
+        Assert.Equal(scene.Twilio.Received.Count, summary.HandedOver + summary.Unknown);
+        Assert.Equal(100, summary.HandedOver + summary.Unknown + summary.NotAttempted);
+    });
+
+    [Fact]
+    public void A_request_that_hangs_is_given_up_two_seconds_after_the_end_and_its_row_is_unknown() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Latency = _ => TimeSpan.FromSeconds(90);
+        scene.Add(EngineScene.Row(1));
+        TimeSpan before = time.Elapsed;
+        scene.Engine.Stop();
+        scene.Engine.Dispose();
+        Assert.InRange((time.Elapsed - before).TotalSeconds, 0, 2.6);
+        Assert.True(scene.Engine.Summary.Unknown + scene.Engine.Summary.NotAttempted == 1);
+    });
+
+    [Fact]
+    public void The_stop_time_ends_the_run_and_says_so() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { StopAt = VirtualTime.Epoch.AddSeconds(10) });
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(1000);
+        Assert.InRange(results.Count, 390, 430);
+        Assert.Equal("StopTimeReached", scene.Engine.Summary.StopReason!.ErrorId);
+        Assert.Equal(1000 - results.Count, scene.Engine.Summary.NotAttempted);
+    });
+}
