@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Globalization;
+using WhatsAppTools.Addressing;
+
+namespace WhatsAppTools.Contacts;
+
+/// <summary>
+/// Remembers where each recipient stood first. It is all that grows with the list, so a number is kept as a
+/// number: some 32 bytes each, 32 MB for a million.
+/// </summary>
+internal sealed class SeenRecipients
+{
+    private readonly Dictionary<ulong, Place> _numbers = new();
+    private readonly Dictionary<string, Place> _userIds = new();
+    private readonly List<string> _files = new();
+
+    /// <summary>Starts another file.</summary>
+    public void Begin(string fileName) => _files.Add(fileName);
+
+    /// <summary>Remembers a recipient, or says where it stood before.</summary>
+    /// <returns>True where it is new.</returns>
+    public bool Add(WhatsAppAddress address, int line, out string firstFile, out int firstLine)
+    {
+        Place here = new(_files.Count - 1, line);
+        Place first = address.PhoneNumber is string number
+            ? First(_numbers, ulong.Parse(number.Substring(1), CultureInfo.InvariantCulture), here)
+            : First(_userIds, address.Value, here);
+        firstFile = _files[first.File];
+        firstLine = first.Line;
+        return first == here;
+    }
+
+    private static Place First<TKey>(Dictionary<TKey, Place> seen, TKey key, Place here)
+        where TKey : notnull
+    {
+        if (seen.TryGetValue(key, out Place first))
+        {
+            return first;
+        }
+
+        seen.Add(key, here);
+        return here;
+    }
+
+    private readonly record struct Place(int File, int Line);
+}
