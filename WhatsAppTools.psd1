@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # One a line, in order: a test holds it against what the assembly has.
     CmdletsToExport = @(
+        'Connect-WhatsApp'
         'Disconnect-WhatsApp'
         'Get-WhatsAppConnection'
     )

@@ -144,6 +144,8 @@ public sealed partial class TwilioSimulator
     private SimulatorResponse Finish(SimulatorResponse response, long turn)
     {
         response.Headers["Date"] = Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
+        // Not Twilio's: lets a client say that no real message left.
+        response.Headers["X-WhatsApp-Simulator"] = "1";
         response.Headers["Twilio-Request-Id"] = _world.Random.Sid("RQ", turn, 50);
         response.Headers["X-Home-Region"] = "us1";
         if (response.Status == 429 && Options.RetryAfterSeconds is int seconds && !response.Headers.ContainsKey("Retry-After"))

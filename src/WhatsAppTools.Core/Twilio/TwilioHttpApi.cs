@@ -30,7 +30,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     public string AccountSid => _options.Credential.AccountSid;
 
     /// <inheritdoc/>
-    public bool IsSimulated => _options.IsSimulated;
+    public bool IsSimulated => _options.IsSimulated || _transport.IsSimulated;
 
     /// <inheritdoc/>
     public DateTimeOffset ServerNow => _transport.ServerNow;

@@ -17,6 +17,8 @@ namespace WhatsAppTools.Twilio;
 /// </summary>
 internal sealed class TwilioTransport : IDisposable
 {
+    private const string SimulatorHeader = "X-WhatsApp-Simulator";
+
     private static readonly ProductInfoHeaderValue[] s_userAgent = CreateUserAgent();
 
     private readonly HttpClient _client;
@@ -41,6 +43,9 @@ internal sealed class TwilioTransport : IDisposable
     }
 
     public DateTimeOffset ServerNow => _clock.Now;
+
+    /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
+    public bool IsSimulated { get; private set; }
 
     public Uri AddressOf(TwilioProduct product, string pathAndQuery) => new(_hosts.For(product), pathAndQuery);
 
@@ -159,6 +164,7 @@ internal sealed class TwilioTransport : IDisposable
             _clock.Observe(date);
         }
 
+        IsSimulated = response.Headers.Contains(SimulatorHeader);
         int status = (int)response.StatusCode;
         string? requestId = response.Headers.TryGetValues("Twilio-Request-Id", out System.Collections.Generic.IEnumerable<string>? values)
             ? string.Join(",", values)

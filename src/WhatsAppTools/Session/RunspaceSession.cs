@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using WhatsAppTools.Simulator;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Session;
@@ -18,6 +19,9 @@ internal sealed class RunspaceSession
     /// <summary>Whether this runspace has seen Connect-WhatsApp or Disconnect-WhatsApp, a failed one included.</summary>
     public bool WasExplicit { get; private set; }
 
+    /// <summary>The newest simulator of this runspace, in memory or behind a port: what the simulator's cmdlets mean by default.</summary>
+    public TwilioSimulator? Simulator { get; set; }
+
     public static RunspaceSession Current => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
     /// <summary>From here on nothing connects by itself: nobody sends real messages by accident after a failed connect.</summary>
@@ -26,6 +30,9 @@ internal sealed class RunspaceSession
         WasExplicit = true;
         Connection = null;
     }
+
+    /// <summary>A simulator with the default world.</summary>
+    public TwilioSimulator NewSimulator() => Simulator = new TwilioSimulator();
 
     public void Use(WhatsAppConnection connection) => Connection = connection;
 }

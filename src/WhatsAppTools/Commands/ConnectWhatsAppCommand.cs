@@ -1,0 +1,122 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Session;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Connects this session to a Twilio account, or to the built-in simulator.</summary>
+[Cmdlet(VerbsCommunications.Connect, "WhatsApp", DefaultParameterSetName = TwilioSet)]
+[OutputType(typeof(WhatsAppConnection))]
+public sealed class ConnectWhatsAppCommand : WhatsAppCommand
+{
+    private const string TwilioSet = "Twilio";
+    private const string SimulatorSet = "Simulator";
+
+    /// <summary>User name: the account's sid, or an API key's. Password: the auth token, or the key's secret.</summary>
+    [Parameter(Position = 0, ParameterSetName = TwilioSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The account, where the credential is an API key.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public string? AccountSid { get; set; }
+
+    /// <summary>The WhatsApp sender for commands that name none.</summary>
+    [Parameter]
+    public string? From { get; set; }
+
+    /// <summary>The messaging service for commands that name none.</summary>
+    [Parameter]
+    public string? MessagingServiceSid { get; set; }
+
+    /// <summary>A Twilio region, such as ie1.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public string? Region { get; set; }
+
+    /// <summary>A Twilio edge, such as dublin.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public string? Edge { get; set; }
+
+    /// <summary>Another address for all of Twilio's products, such as the simulator's.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public Uri? ApiBaseUri { get; set; }
+
+    /// <summary>A proxy to use instead of the system's.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who signs in at the proxy.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Signs in at the proxy as the current user.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Uses no proxy, the system's neither.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>How many seconds a request may take.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    [ValidateRange(1, 600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>Does not ask Twilio whether the credentials are right.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public SwitchParameter SkipCheck { get; set; }
+
+    /// <summary>Connects to a simulator inside this process: no account, no network, no real message.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SimulatorSet)]
+    public SwitchParameter Simulator { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        RunspaceSession session = RunspaceSession.Current;
+        session.BeginExplicit();
+        try
+        {
+            WhatsAppConnection connection = Simulator
+                ? SimulatorConnection.Create(session.NewSimulator(), From, MessagingServiceSid)
+                : Connect();
+            session.Use(connection);
+            WriteObject(connection);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private WhatsAppConnection Connect()
+    {
+        WhatsAppConnection connection = ConnectionFactory.Create(
+            new ConnectionRequest
+            {
+                Credential = Credential,
+                AccountSid = AccountSid,
+                From = From,
+                MessagingServiceSid = MessagingServiceSid,
+                Region = Region,
+                Edge = Edge,
+                ApiBaseUri = ApiBaseUri,
+                Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+                NoProxy = NoProxy,
+                ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            },
+            TimeProvider.System);
+        if (!SkipCheck)
+        {
+            // A list of one row: standard API keys may not read /Accounts, and nothing is sent.
+            Await(token => connection.Api.ListMessagesAsync(new MessageFilter { PageSize = 1 }, token));
+        }
+
+        return connection;
+    }
+}
