@@ -130,6 +130,7 @@ internal sealed class Outbox
         }
 
         _world.QueueEnds[sender.Address] = leaves + (long)(TimeSpan.TicksPerSecond / sender.MessagesPerSecond);
+        leaves += Delay(message, 6, 100, 400);
         message.Leaves = leaves;
         message.ErrorCode = code;
         if (code != 0 && IsFailure(message, sender, code))
