@@ -1,0 +1,24 @@
+using System;
+using System.Globalization;
+using WhatsAppTools.Templates;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>How rows are decided.</summary>
+public sealed record PlannerOptions
+{
+    /// <summary>What to do with text that WhatsApp does not take in a template.</summary>
+    public VariableText VariableText { get; init; }
+
+    /// <summary>How values that are not text are written; null makes such a value an error.</summary>
+    public CultureInfo? Culture { get; init; }
+
+    /// <summary>Lets Twilio fill a placeholder that has no value with the template's sample text.</summary>
+    public bool AllowSampleValue { get; init; }
+
+    /// <summary>Sends what Meta is known not to deliver, such as marketing to numbers in the United States.</summary>
+    public bool AllowUndeliverable { get; init; }
+
+    /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
+    public TimeSpan WindowMargin { get; init; } = TimeSpan.FromMinutes(5);
+}
