@@ -35,6 +35,9 @@ public sealed class SimulatedSender
     /// <summary>When the sender was made.</summary>
     public DateTimeOffset? Created { get; set; }
 
+    /// <summary>How often a wrong one-time password was given.</summary>
+    public int FailedVerifications { get; set; }
+
     internal bool CanSend => Status.StartsWith("ONLINE", StringComparison.Ordinal);
 
     internal SimulatedSender Clone() => (SimulatedSender)MemberwiseClone();

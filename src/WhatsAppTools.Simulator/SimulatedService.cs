@@ -27,8 +27,14 @@ public sealed class SimulatedService
     /// <summary>How long a message may wait in the queue, in seconds, 1 to 36000.</summary>
     public int ValidityPeriod { get; set; } = 36000;
 
+    /// <summary>The settings that concern SMS alone, by their parameter's name: shown, and without effect on WhatsApp.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     /// <summary>When the service was made.</summary>
     public DateTimeOffset? Created { get; set; }
+
+    /// <summary>When it last changed; null where it never did.</summary>
+    public DateTimeOffset? Updated { get; set; }
 
     internal SimulatedService Clone() => new()
     {
@@ -39,6 +45,8 @@ public sealed class SimulatedService
         InboundRequestUrl = InboundRequestUrl,
         UseInboundWebhookOnNumber = UseInboundWebhookOnNumber,
         ValidityPeriod = ValidityPeriod,
+        Settings = new Dictionary<string, string>(Settings),
         Created = Created,
+        Updated = Updated,
     };
 }

@@ -44,6 +44,12 @@ public sealed class SimulatedTemplate
     /// <summary>Why it was rejected, such as <c>TAG_CONTENT_MISMATCH</c>.</summary>
     public string? RejectionReason { get; set; }
 
+    /// <summary>Whether Meta may move it to another category.</summary>
+    public bool AllowsCategoryChange { get; set; } = true;
+
+    /// <summary>How often negative feedback paused it: 3 h, then 6 h, then it is disabled.</summary>
+    public int Pauses { get; set; }
+
     /// <summary>True for the three that every sandbox has: they can be sent from the sandbox, and are no Content of the account.</summary>
     public bool IsSharedSandboxTemplate { get; init; }
 

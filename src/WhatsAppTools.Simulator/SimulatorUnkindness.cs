@@ -19,6 +19,7 @@ public sealed record SimulatorUnkindness
         MixedWindowErrors = true,
         MixedApprovalShapes = true,
         MixedDateFormats = true,
+        CutsPagesAtOneMegabyte = true,
         MixedSidPrefixes = true,
         NationalVariants = true,
         LateRateLimitEvery = 997,
@@ -41,6 +42,9 @@ public sealed record SimulatorUnkindness
 
     /// <summary>The Content API writes ISO 8601 and RFC 2822 dates, in turn.</summary>
     public bool MixedDateFormats { get; init; }
+
+    /// <summary>Lists of templates end a page at 1 MB, about 500 templates (Twilio: Content API resources).</summary>
+    public bool CutsPagesAtOneMegabyte { get; init; }
 
     /// <summary>Text messages get MM sids too; otherwise only those with media do.</summary>
     public bool MixedSidPrefixes { get; init; }

@@ -83,6 +83,7 @@ public sealed partial class TwilioSimulator
         lock (_gate)
         {
             _clock.Advance(by);
+            LifeCycle.Settle(_world, _clock.Now);
             _outbox.Release(_clock.Now.UtcTicks);
         }
     }

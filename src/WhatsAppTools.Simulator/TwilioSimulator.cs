@@ -114,6 +114,7 @@ public sealed partial class TwilioSimulator
         lock (_gate)
         {
             DateTimeOffset now = _clock.Now;
+            LifeCycle.Settle(_world, now);
             _outbox.Release(now.UtcTicks);
             try
             {

@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using WhatsAppTools.Simulator.Tests.OpenApi;
 
 namespace WhatsAppTools.Simulator.Tests;
 
@@ -19,7 +20,7 @@ internal sealed class SimulatorFixture : IDisposable
     {
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         Simulator = new TwilioSimulator(options?.Invoke(Clock) ?? new SimulatorOptions { TimeProvider = Clock, Seed = 1 });
-        _http = new HttpClient(new SimulatorHttpHandler(Simulator)) { BaseAddress = new Uri("https://api.twilio.com/") };
+        _http = new HttpClient(new SpecificationHandler(new SimulatorHttpHandler(Simulator))) { BaseAddress = new Uri("https://api.twilio.com/") };
         LogIn(Simulator.Options.AccountSid, Simulator.Options.AuthToken);
     }
 

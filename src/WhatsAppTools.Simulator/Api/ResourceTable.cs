@@ -1,6 +1,11 @@
 using System.Collections.Generic;
+using WhatsAppTools.Simulator.Content;
 using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Media;
+using WhatsAppTools.Simulator.Monitor;
 using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.Senders;
+using WhatsAppTools.Simulator.Services;
 
 namespace WhatsAppTools.Simulator.Api;
 
@@ -12,5 +17,13 @@ internal static class ResourceTable
         new AccountResource(),
         new MessageListResource(sending),
         new MessageResource(),
+        new MediaResource(),
+        new ContentResource(),
+        new ContentListResource(),
+        new ApprovalResource(),
+        new SenderResource(),
+        new ServiceResource(),
+        new PoolResource(),
+        new AlertResource(),
     ];
 }

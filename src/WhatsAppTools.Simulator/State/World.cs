@@ -72,6 +72,12 @@ internal sealed class World
         Alerts.Add(alert);
     }
 
+    /// <summary>What templates in review and senders on their way online become, and when.</summary>
+    public TransitionList Transitions { get; } = new();
+
+    /// <summary>The approval names of deleted templates, with the time; they rest for 30 days.</summary>
+    public Dictionary<string, DateTimeOffset> RetiredNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Scheduled messages by their time.</summary>
     public DueList<Message> Scheduled { get; } = new();
 

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Paging;
+using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.State;
+
+namespace WhatsAppTools.Simulator.Media;
+
+/// <summary>The media of a message: list, fetch, delete (OpenAPI api v2010). A fetch without .json redirects to the file (facts §2.3).</summary>
+internal sealed class MediaResource : IResource
+{
+    private const string List = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json";
+    private const string Instance = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json";
+    private const string File = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}";
+
+    public IEnumerable<Route> Routes =>
+    [
+        new Route(Product.Api, "GET", List, SimulatorPermissions.ReadMessages, ReadList)
+        {
+            NotSimulated = ["DateCreated", "DateCreated<", "DateCreated>"],
+        },
+        new Route(Product.Api, "GET", Instance, SimulatorPermissions.ReadMessages, Fetch),
+        new Route(Product.Api, "DELETE", Instance, SimulatorPermissions.ChangeMessages, Delete),
+        new Route(Product.Api, "GET", File, SimulatorPermissions.ReadMessages, Redirect),
+    ];
+
+    private static SimulatorResponse ReadList(RequestContext context)
+    {
+        Message message = FindMessage(context);
+        int size = PageQuery.Size(context.Query, 50);
+        int page = PageQuery.Number(context.Query);
+        List<MediaFile> files = [.. FilesOf(message)];
+        List<MediaFile> shown = [.. files.Skip(page * size).Take(size)];
+        return Reply.Json(200, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("first_page_uri", Uri(context, size, 0));
+            writer.WriteNumber("end", Math.Max(0, (page * size) + shown.Count - 1));
+            writer.WriteString("previous_page_uri", page == 0 ? null : Uri(context, size, page - 1));
+            writer.WriteString("next_page_uri", files.Count > (page + 1) * size ? Uri(context, size, page + 1) : null);
+            writer.WriteNumber("page", page);
+            writer.WriteNumber("page_size", size);
+            writer.WriteNumber("start", page * size);
+            writer.WriteString("uri", Uri(context, size, page));
+            writer.WriteStartArray("media_list");
+            foreach (MediaFile file in shown)
+            {
+                Write(writer, file, message, context);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private static SimulatorResponse Fetch(RequestContext context)
+    {
+        Message message = FindMessage(context);
+        MediaFile file = FindFile(context, message);
+        return Reply.Json(200, writer => Write(writer, file, message, context));
+    }
+
+    private static SimulatorResponse Redirect(RequestContext context)
+    {
+        MediaFile file = FindFile(context, FindMessage(context));
+        return new SimulatorResponse { Status = 307, Headers = { ["Location"] = file.Url } };
+    }
+
+    private static SimulatorResponse Delete(RequestContext context)
+    {
+        Message message = FindMessage(context);
+        MediaFile file = FindFile(context, message);
+        // The places of the others stay, since their sids follow from them.
+        message.MediaUrls = [.. message.MediaUrls!.Select((url, place) => place == file.Place ? "" : url)];
+        return Reply.NoContent();
+    }
+
+    private static Message FindMessage(RequestContext context)
+    {
+        return context.World.Messages.Find(context.Path("MessageSid")) is { IsDeleted: false } message
+            ? message
+            : throw ApiError.NotFound(context.Request.Path);
+    }
+
+    private static MediaFile FindFile(RequestContext context, Message message)
+    {
+        string sid = context.Path("Sid");
+        return FilesOf(message).FirstOrDefault(file => file.Sid == sid) ?? throw ApiError.NotFound(context.Request.Path);
+    }
+
+    private static IEnumerable<MediaFile> FilesOf(Message message)
+    {
+        return (message.MediaUrls ?? Array.Empty<string>())
+            .Select((url, place) => new MediaFile(SidOf(message, place), url, place))
+            .Where(file => file.Url.Length > 0);
+    }
+
+    private static string SidOf(Message message, int place)
+    {
+        return string.Format(CultureInfo.InvariantCulture, "ME{0}{1:x2}", message.Sid.Substring(2, 30), place);
+    }
+
+    private static void Write(Utf8JsonWriter writer, MediaFile file, Message message, RequestContext context)
+    {
+        string created = Reply.Rfc2822(new DateTimeOffset(message.Created, TimeSpan.Zero));
+        string account = context.World.Options.AccountSid;
+        writer.WriteStartObject();
+        writer.WriteString("account_sid", account);
+        writer.WriteString("content_type", MediaRules.TypeOf(file.Url) ?? "application/octet-stream");
+        writer.WriteString("date_created", created);
+        writer.WriteString("date_updated", created);
+        writer.WriteString("parent_sid", message.Sid);
+        writer.WriteString("sid", file.Sid);
+        writer.WriteString("uri", "/2010-04-01/Accounts/" + account + "/Messages/" + message.Sid + "/Media/" + file.Sid + ".json");
+        writer.WriteEndObject();
+    }
+
+    private static string Uri(RequestContext context, int size, int page)
+    {
+        return string.Format(CultureInfo.InvariantCulture, "{0}?PageSize={1}&Page={2}", context.Request.Path, size, page);
+    }
+}
