@@ -14,6 +14,7 @@
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
         'Get-WhatsAppConnection'
+        'Get-WhatsAppMessageStatus'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

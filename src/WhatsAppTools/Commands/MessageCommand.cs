@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>A cmdlet that works on messages that exist: by sid, or from results, messages, statuses and journal rows.</summary>
+public abstract class MessageCommand : ConnectedCommand
+{
+    /// <summary>The messages' sids (SM… or MM…).</summary>
+    [Parameter(Position = 0)]
+    [Alias("MessageSid")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Sid { get; set; }
+
+    /// <summary>What has the sid: a sid, a send result, a message, a status or a journal row. What has none, such as a refused row, is passed over.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The sids that the parameters stand for at this moment; what names no message is reported as an error.</summary>
+    private protected List<string> ReadSids()
+    {
+        List<string> sids = [];
+        foreach (object? source in Sources())
+        {
+            try
+            {
+                if (MessageSids.Read(source) is string sid)
+                {
+                    sids.Add(sid);
+                }
+                else
+                {
+                    WriteVerbose("Passed over: the object has no message.");
+                }
+            }
+            catch (WhatsAppException failure)
+            {
+                Report(failure, source);
+            }
+        }
+
+        return sids;
+    }
+
+    private object?[] Sources()
+    {
+        if (Sid is null)
+        {
+            return InputObject is null ? [] : [InputObject];
+        }
+
+        return Sid;
+    }
+}

@@ -1,0 +1,34 @@
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Rows;
+
+/// <summary>Finds the message that an object of the pipeline is about: a sid, a result, a message, a status or a journal row.</summary>
+internal static class MessageSids
+{
+    private static readonly string[] s_columns = ["Sid", "MessageSid"];
+
+    /// <summary>The sid; null where the object has the column but no message, as a refused row has.</summary>
+    /// <param name="input">What came down the pipeline.</param>
+    /// <exception cref="WhatsAppException">It names no message (<c>SidMissing</c>), or the sid is malformed (<c>SidInvalid</c>).</exception>
+    public static string? Read(object? input)
+    {
+        object? bare = RowColumns.Unwrap(input);
+        if (bare is string text)
+        {
+            return TwilioSid.Check(text, "SM");
+        }
+
+        RowColumns columns = new(bare);
+        foreach (string column in s_columns)
+        {
+            if (columns.TryGetValue(column, out object? value))
+            {
+                string? sid = value?.ToString();
+                return string.IsNullOrWhiteSpace(sid) ? null : TwilioSid.Check(sid, "SM");
+            }
+        }
+
+        throw new WhatsAppException("SidMissing", string.Join(", ", columns.Keys)) { Target = input };
+    }
+}
