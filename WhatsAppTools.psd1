@@ -15,6 +15,7 @@
         'Disconnect-WhatsApp'
         'Get-WhatsAppConnection'
         'Get-WhatsAppMessageStatus'
+        'Import-WhatsAppContact'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -1,0 +1,140 @@
+using System;
+using System.Management.Automation;
+using System.Text;
+using WhatsAppTools.Contacts;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Transformations;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Reads contact lists as they come out of spreadsheets: one object a row, with the recipient's address in To.</summary>
+[Cmdlet(VerbsData.Import, "WhatsAppContact", DefaultParameterSetName = "Path")]
+[OutputType(typeof(PSObject))]
+public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
+{
+    private ContactListReader? _reader;
+    private long _dropped;
+
+    /// <summary>The files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = Array.Empty<string>();
+
+    /// <summary>The files; every character stands for itself.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = Array.Empty<string>();
+
+    /// <summary>The two-letter country of numbers without a country code, such as GB.</summary>
+    [Parameter]
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>The column that holds the number, where its name does not tell.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PhoneColumn { get; set; }
+
+    /// <summary>What stands between two values, where it is to be neither of those found out by itself.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding, where it is not to be found out.</summary>
+    [Parameter]
+    [TextEncoding]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>Passes on only the first row of each number.</summary>
+    [Parameter]
+    public SwitchParameter Unique { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _reader = new ContactListReader(new ContactListOptions
+            {
+                DefaultRegion = DefaultRegion,
+                PhoneColumn = PhoneColumn,
+                Delimiter = Delimiter,
+                Encoding = Encoding,
+            });
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, DefaultRegion);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        FilePaths paths = new(SessionState.Path);
+        bool literal = ParameterSetName == "LiteralPath";
+        foreach (string path in literal ? LiteralPath : Path)
+        {
+            try
+            {
+                foreach (string file in paths.Resolve(path, literal))
+                {
+                    Import(file);
+                }
+            }
+            catch (WhatsAppException failure)
+            {
+                Report(failure, path);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_dropped > 0)
+        {
+            WriteWarning(ErrorText.For("ContactDuplicatesDropped", _dropped).Message);
+        }
+    }
+
+    private void Import(string file)
+    {
+        try
+        {
+            foreach (ContactRow row in _reader!.ReadFile(file, StopToken))
+            {
+                Pass(row);
+            }
+        }
+        catch (WhatsAppException failure)
+        {
+            Report(failure, file);
+        }
+        catch (OperationCanceledException e) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException(e.Message, e);
+        }
+    }
+
+    private void Pass(ContactRow row)
+    {
+        if (row.Problem is WhatsAppException problem)
+        {
+            Report(problem, ContactObject.OfBadRow(row));
+        }
+        else if (row.Duplicate is null)
+        {
+            WriteObject(ContactObject.Of(row));
+        }
+        else if (Unique)
+        {
+            _dropped++;
+            WriteVerbose(row.Duplicate.Message);
+        }
+        else
+        {
+            WriteWarning(row.Duplicate.Message + " " + row.Duplicate.Remedy);
+            WriteObject(ContactObject.Of(row));
+        }
+    }
+}

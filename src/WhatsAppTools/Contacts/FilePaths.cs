@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Contacts;
+
+/// <summary>Turns what was given for a path into files, from PowerShell's own location on.</summary>
+internal sealed class FilePaths
+{
+    private readonly PathIntrinsics _paths;
+
+    public FilePaths(PathIntrinsics paths)
+    {
+        _paths = paths;
+    }
+
+    /// <summary>The full paths of the files that are meant.</summary>
+    /// <param name="path">A path of the file system's provider, absolute or relative.</param>
+    /// <param name="literal">Whether every character stands for itself.</param>
+    /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), or it is on no file system (<c>ContactPathNotFile</c>).</exception>
+    public IReadOnlyList<string> Resolve(string path, bool literal)
+    {
+        try
+        {
+            ProviderInfo provider;
+            List<string> files = new();
+            if (literal || !WildcardPattern.ContainsWildcardCharacters(path))
+            {
+                files.Add(_paths.GetUnresolvedProviderPathFromPSPath(path, out provider, out _));
+            }
+            else
+            {
+                files.AddRange(_paths.GetResolvedProviderPathFromPSPath(path, out provider));
+            }
+
+            if (provider.Name != "FileSystem")
+            {
+                throw new WhatsAppException("ContactPathNotFile", path) { Target = path };
+            }
+
+            return files.Count > 0 ? files : throw new WhatsAppException("ContactFileMissing", path) { Target = path };
+        }
+        catch (SessionStateException e)
+        {
+            throw new WhatsAppException(ErrorText.For("ContactFileMissing", path), e) { Target = path };
+        }
+    }
+}
