@@ -1,0 +1,8 @@
+[CmdletBinding()]
+param([Parameter(Mandatory, Position = 0, ValueFromPipeline)] [string] $String, [Parameter(Mandatory)] [switch] $AsPlainText, [switch] $Force)
+process {
+    $secret = [Security.SecureString]::new()
+    foreach ($character in $String.ToCharArray()) { $secret.AppendChar($character) }
+    $secret.MakeReadOnly()
+    $secret
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace WhatsAppTools.EngineHost.Formatting;
+
+/// <summary>
+/// The engine carries the whole formatting of PowerShell, but the cmdlets that make it usable are in the Utility module.
+/// This reaches what those cmdlets reach, which is not public.
+/// </summary>
+internal static class EngineInternals
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly Assembly s_engine = typeof(PSObject).Assembly;
+
+    public static Type Type(string name) => s_engine.GetType(name, throwOnError: true)!;
+
+    public static object Create(string typeName, params object?[] arguments)
+    {
+        return Activator.CreateInstance(Type(typeName), Any, binder: null, arguments, culture: null)!;
+    }
+
+    public static void SetField(object target, string name, object value)
+    {
+        for (Type? type = target.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetField(name, Any | BindingFlags.DeclaredOnly) is FieldInfo field)
+            {
+                field.SetValue(target, value);
+                return;
+            }
+        }
+
+        throw new MissingFieldException(target.GetType().FullName, name);
+    }
+
+    public static void SetProperty(object target, string name, object value)
+    {
+        PropertyInfo property = target.GetType().GetProperty(name, Any)
+            ?? throw new MissingMemberException(target.GetType().FullName, name);
+        property.SetValue(target, value);
+    }
+
+    public static object EnumValue(string typeName, string name) => Enum.Parse(Type(typeName), name);
+}
