@@ -14,6 +14,7 @@
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
         'Get-WhatsAppConnection'
+        'Get-WhatsAppErrorHelp'
         'Get-WhatsAppMessageStatus'
         'Import-WhatsAppContact'
     )

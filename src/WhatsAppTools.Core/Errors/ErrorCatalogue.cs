@@ -22,12 +22,15 @@ public static class ErrorCatalogue
     /// <summary>What is known about a code, or null.</summary>
     public static ErrorCatalogueEntry? Find(int code) => s_entries.Value.TryGetValue(code, out ErrorCatalogueEntry? entry) ? entry : null;
 
-    /// <summary>The codes whose texts hold every one of the words, in ascending order.</summary>
-    /// <param name="text">One or more words; upper and lower case do not matter.</param>
-    public static IReadOnlyList<ErrorCatalogueEntry> Search(string text)
+    /// <summary>The failures whose texts hold every one of the words: Twilio's codes in ascending order, then our own by id.</summary>
+    /// <param name="text">One or more words; upper and lower case do not matter. Without a word, all failures.</param>
+    public static IReadOnlyList<ErrorExplanation> Search(string text)
     {
         string[] words = (text ?? string.Empty).Split(s_blanks, StringSplitOptions.RemoveEmptyEntries);
-        return All.Where(entry => words.All(word => Holds(entry, word))).ToList();
+        return All.Select(entry => ErrorExplanation.Of(entry, null))
+            .Concat(ErrorText.Ids.Select(id => ErrorExplanation.OfOwn(ErrorText.WithoutValues(id))))
+            .Where(explanation => words.All(word => Holds(explanation, word)))
+            .ToList();
     }
 
     /// <summary>
@@ -72,13 +75,13 @@ public static class ErrorCatalogue
             : ErrorExplanation.OfOwn(new ErrorText(failure.ErrorId, failure.Message, failure.Remedy, failure.Category));
     }
 
-    private static bool Holds(ErrorCatalogueEntry entry, string word)
+    private static bool Holds(ErrorExplanation explanation, string word)
     {
-        return Has(TwilioErrors.IdOf(entry.Code), word)
-            || Has(entry.Title, word)
-            || Has(entry.Meaning, word)
-            || Has(entry.Retry, word)
-            || entry.WhatToCheck.Any(check => Has(check, word));
+        return Has(explanation.ErrorId, word)
+            || Has(explanation.Title, word)
+            || Has(explanation.Meaning, word)
+            || Has(explanation.Retry, word)
+            || explanation.WhatToCheck.Any(check => Has(check, word));
     }
 
     private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

@@ -56,11 +56,12 @@ public sealed class ErrorCatalogueTests
     [Fact]
     public void A_search_finds_every_word_in_any_text()
     {
-        IReadOnlyList<ErrorCatalogueEntry> found = ErrorCatalogue.Search("SANDBOX joined");
+        IReadOnlyList<ErrorExplanation> found = ErrorCatalogue.Search("SANDBOX joined");
 
         Assert.Contains(found, entry => entry.Code == 63015);
         Assert.DoesNotContain(found, entry => entry.Code == 63016);
-        Assert.Equal(ErrorCatalogue.All.Count, ErrorCatalogue.Search(" ").Count);
+        Assert.Equal(ErrorCatalogue.All.Count + ErrorText.Ids.Count, ErrorCatalogue.Search(" ").Count);
+        Assert.Contains(ErrorCatalogue.Search("WindowClosed"), explanation => explanation.ErrorId == "WindowClosed");
         Assert.Empty(ErrorCatalogue.Search("xyzzy"));
     }
 

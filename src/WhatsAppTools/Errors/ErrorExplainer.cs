@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using WhatsAppTools.Rows;
+
+namespace WhatsAppTools.Errors;
+
+/// <summary>Finds the failure in what a person has at hand: a code, an id, an error record, a result, a message or a journal row.</summary>
+internal static class ErrorExplainer
+{
+    private static readonly string[] s_columns = ["ErrorId", "ErrorCode", "Code"];
+
+    /// <summary>The explanation; null where the object has no failure.</summary>
+    /// <exception cref="WhatsAppException">It is a failure that is not ours (<c>ErrorIdUnknown</c>, <c>ErrorNotOurs</c>), or no object that could hold one.</exception>
+    public static ErrorExplanation? Explain(object? input)
+    {
+        object? bare = RowColumns.Unwrap(input);
+        switch (bare)
+        {
+            case null:
+                return null;
+            case string or int or long:
+                return ExplainId(Convert.ToString(bare, CultureInfo.InvariantCulture)!);
+            case ErrorRecord record:
+                return OfRecord(record) ?? throw new WhatsAppException("ErrorNotOurs", record.Exception?.Message ?? record.ToString());
+            case Exception exception:
+                return OfException(exception) ?? throw new WhatsAppException("ErrorNotOurs", exception.Message);
+            default:
+                return OfColumns(bare, new RowColumns(input));
+        }
+    }
+
+    /// <summary>The explanation of an entry of $Error; null where it is not one of ours.</summary>
+    public static ErrorExplanation? TryExplainError(object? entry)
+    {
+        return RowColumns.Unwrap(entry) switch
+        {
+            ErrorRecord record => OfRecord(record),
+            Exception exception => OfException(exception),
+            _ => null,
+        };
+    }
+
+    private static ErrorExplanation ExplainId(string id)
+    {
+        return ErrorCatalogue.Explain(id) ?? throw new WhatsAppException("ErrorIdUnknown", id) { Target = id };
+    }
+
+    private static ErrorExplanation? OfRecord(ErrorRecord record)
+    {
+        ErrorExplanation? met = OfException(record.Exception);
+        if (met is not null)
+        {
+            return met;
+        }
+
+        // A record that came from another process has lost its exception's type, not its id.
+        string id = record.FullyQualifiedErrorId ?? string.Empty;
+        bool ours = id.IndexOf(",WhatsAppTools.", StringComparison.Ordinal) > 0;
+        return ours ? ErrorCatalogue.Explain(id.Substring(0, id.IndexOf(','))) : null;
+    }
+
+    private static ErrorExplanation? OfException(Exception? exception)
+    {
+        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is WhatsAppException failure)
+            {
+                return ErrorCatalogue.Explain(failure);
+            }
+
+            if (inner is IContainsErrorRecord holder && holder.ErrorRecord?.Exception is WhatsAppException held)
+            {
+                return ErrorCatalogue.Explain(held);
+            }
+        }
+
+        return null;
+    }
+
+    private static ErrorExplanation? OfColumns(object input, RowColumns columns)
+    {
+        if (columns.TryGetValue("Error", out object? error) && error is WhatsAppException failure)
+        {
+            return ErrorCatalogue.Explain(failure);
+        }
+
+        bool found = false;
+        foreach (string column in s_columns)
+        {
+            if (columns.TryGetValue(column, out object? value))
+            {
+                found = true;
+                string? id = Convert.ToString(value, CultureInfo.InvariantCulture);
+                if (!string.IsNullOrWhiteSpace(id) && id != "0")
+                {
+                    return ExplainId(id!);
+                }
+            }
+        }
+
+        return found ? null : throw new WhatsAppException("ErrorMissing", string.Join(", ", columns.Keys)) { Target = input };
+    }
+}
