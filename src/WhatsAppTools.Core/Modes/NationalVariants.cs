@@ -1,0 +1,47 @@
+using System;
+
+namespace WhatsAppTools.Modes;
+
+/// <summary>
+/// The two ways in which WhatsApp may know one mobile in Mexico (+52 and +521), Argentina (+54 and +549) and Brazil (with
+/// and without the ninth digit). Only for finding what a person wrote: an address is never rewritten for sending.
+/// Sources: Twilio's threads on +521; Argentina's is UNVERIFIED.
+/// </summary>
+internal static class NationalVariants
+{
+    private const string Mexico = "whatsapp:+52";
+    private const string Argentina = "whatsapp:+54";
+    private const string Brazil = "whatsapp:+55";
+
+    /// <summary>The other way to write a number; null where there is none.</summary>
+    /// <param name="address">The whole address with its prefix.</param>
+    public static string? Other(string address)
+    {
+        int digits = address.Length - "whatsapp:+".Length;
+        if (address.StartsWith(Mexico, StringComparison.Ordinal))
+        {
+            return WithOrWithout(address, Mexico.Length, '1', digits, 12);
+        }
+
+        if (address.StartsWith(Argentina, StringComparison.Ordinal))
+        {
+            return WithOrWithout(address, Argentina.Length, '9', digits, 12);
+        }
+
+        return address.StartsWith(Brazil, StringComparison.Ordinal) ? WithOrWithout(address, Brazil.Length + 2, '9', digits, 12) : null;
+    }
+
+    /// <summary>One spelling for all variants of a number, to compare addresses by.</summary>
+    /// <param name="address">The whole address with its prefix.</param>
+    public static string Key(string address) => Other(address) is string other && other.Length < address.Length ? other : address;
+
+    private static string? WithOrWithout(string address, int place, char digit, int digits, int shortLength)
+    {
+        if (digits == shortLength)
+        {
+            return address.Insert(place, digit.ToString());
+        }
+
+        return digits == shortLength + 1 && address[place] == digit ? address.Remove(place, 1) : null;
+    }
+}

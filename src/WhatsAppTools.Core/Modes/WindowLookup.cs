@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Modes;
+
+/// <summary>
+/// Looks service windows up: for one person with one request, for many with few. May be used from many threads at once.
+/// What it learns it keeps, so that it should live as long as a command, and not longer.
+/// </summary>
+public sealed class WindowLookup
+{
+    private readonly ITwilioApi _api;
+    private readonly TimeProvider _time;
+    private readonly WindowLookupOptions _options;
+    private readonly ConcurrentDictionary<string, SenderWindows> _senders = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a look-up.</summary>
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock for how fresh an answer is. Windows themselves are judged by Twilio's clock.</param>
+    /// <param name="options">How windows are looked up; the defaults where null.</param>
+    public WindowLookup(ITwilioApi api, TimeProvider time, WindowLookupOptions? options = null)
+    {
+        _api = api ?? throw new ArgumentNullException(nameof(api));
+        _time = time ?? throw new ArgumentNullException(nameof(time));
+        _options = options ?? new WindowLookupOptions();
+    }
+
+    /// <summary>Looks one window up. A failure makes the window unknown; it is not thrown.</summary>
+    /// <param name="person">The person's address.</param>
+    /// <param name="sender">The sender's address with its prefix.</param>
+    /// <param name="sendAt">The moment to judge; now by Twilio's clock where null.</param>
+    /// <param name="margin">How much must be left for the window to count as open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ServiceWindow> LookAsync(
+        WhatsAppAddress person,
+        string sender,
+        DateTimeOffset? sendAt,
+        TimeSpan margin,
+        CancellationToken cancellationToken)
+    {
+        if (person is null)
+        {
+            throw new ArgumentNullException(nameof(person));
+        }
+
+        SenderWindows windows = _senders.GetOrAdd(sender, address => new SenderWindows(_api, _time, _options, address));
+        (DateTimeOffset? when, string? address, WhatsAppException? failure) = await windows
+            .FindAsync(person.Value, at => Judge(at).State == WindowState.Open, cancellationToken)
+            .ConfigureAwait(false);
+        if (failure is not null)
+        {
+            return ServiceWindow.NotKnown(Describe(failure), sendAt ?? _api.ServerNow, failure);
+        }
+
+        bool isVariant = address is not null && !string.Equals(address, person.Value, StringComparison.Ordinal);
+        return Judge(when) with { WroteAs = isVariant ? address : null };
+
+        ServiceWindow Judge(DateTimeOffset? lastInbound) => ServiceWindow.Judge(lastInbound, sendAt ?? _api.ServerNow, margin);
+    }
+
+    private static string Describe(WhatsAppException failure) =>
+        failure.Code == 20003 || failure.HttpStatus is 401 or 403
+            ? $"this key may not list messages; it needs the permission to read /Accounts/…/Messages ({failure.ErrorId})"
+            : failure.Message.TrimEnd('.');
+}

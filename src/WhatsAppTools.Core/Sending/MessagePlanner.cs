@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>
+/// Decides what is sent for a row: asks for the window and the template only where the decision needs them, binds the
+/// values and makes the request. One planner serves one command; what it learns of windows it keeps for that long.
+/// </summary>
+public sealed class MessagePlanner : IMessagePlanner
+{
+    private readonly ITwilioApi _api;
+    private readonly PlannerOptions _options;
+    private readonly WindowLookup _windows;
+    private readonly TemplateCatalogue _templates;
+    private readonly TemplatePlan _templatePlan;
+    private readonly PoolSenders _pools;
+
+    /// <summary>Creates a planner.</summary>
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="options">How rows are decided.</param>
+    /// <param name="time">The clock for how fresh what was read is.</param>
+    /// <param name="templates">The account's templates, where they are shared with other commands; its own where null.</param>
+    /// <param name="windows">How windows are looked up; its own look-up where null.</param>
+    public MessagePlanner(ITwilioApi api, PlannerOptions options, TimeProvider time, TemplateCatalogue? templates = null, WindowLookup? windows = null)
+    {
+        _api = api ?? throw new ArgumentNullException(nameof(api));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _templates = templates ?? new TemplateCatalogue(api, time);
+        _windows = windows ?? new WindowLookup(api, time);
+        _templatePlan = new TemplatePlan(options);
+        _pools = new PoolSenders(api, time);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessagePlan> PlanAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        bool hasFreeForm = HasFreeForm(row);
+        WhatsAppException? broken = Broken(row, hasFreeForm);
+        if (broken is not null)
+        {
+            return Refuse(row, row.Mode, ModeReason.None, null, broken);
+        }
+
+        if (row.Mode == SendMode.FreeForm)
+        {
+            return FreeForm(row, ModeReason.FreeFormUnchecked, null);
+        }
+
+        ServiceWindow? window = null;
+        if (row.Mode == SendMode.Auto && hasFreeForm)
+        {
+            window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
+            if (window.State == WindowState.Open)
+            {
+                return FreeForm(row, ModeReason.WindowOpen, window);
+            }
+        }
+
+        return await PlanTemplateAsync(row, window, hasFreeForm, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        ServiceWindow closed = ServiceWindow.Judge(null, _api.ServerNow, _options.WindowMargin);
+        return await PlanTemplateAsync(row, closed, hasFreeForm: true, ModeReason.WindowClosedAfterAll, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool HasFreeForm(SendRow row) =>
+        !string.IsNullOrWhiteSpace(row.Body) || row.MediaUrl.Count > 0 || row.PersistentAction.Count > 0;
+
+    private WhatsAppException? Broken(SendRow row, bool hasFreeForm)
+    {
+        bool hasContent = row.Mode switch
+        {
+            SendMode.FreeForm => hasFreeForm,
+            SendMode.Template => row.Template is not null,
+            _ => hasFreeForm || row.Template is not null,
+        };
+        if (!hasContent)
+        {
+            return new WhatsAppException("ContentMissing", row.To.Value);
+        }
+
+        return MessageRules.Check(row, _api.ServerNow)
+            ?? (hasFreeForm && row.Mode != SendMode.Template ? MessageRules.CheckFreeForm(row) : null);
+    }
+
+    private async Task<MessagePlan> PlanTemplateAsync(
+        SendRow row,
+        ServiceWindow? window,
+        bool hasFreeForm,
+        ModeReason? insteadOf,
+        CancellationToken cancellationToken)
+    {
+        ContentTemplate? template = null;
+        if (row.Template is not null)
+        {
+            try
+            {
+                template = await FindTemplateAsync(row, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WhatsAppException failure) when (failure is not TwilioConnectionException)
+            {
+                return Refuse(row, row.Mode, ModeReason.None, window, failure);
+            }
+        }
+
+        if (window is null && template?.Usability == TemplateUsability.InSessionOnly)
+        {
+            window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+
+        ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.Usability, hasFreeForm);
+        if (decision.ErrorId is not null)
+        {
+            return Refuse(row, row.Mode, decision.Reason, window, TemplatePlan.Refusal(decision.ErrorId, row, template, window));
+        }
+
+        ModeReason reason = insteadOf ?? (decision.Reason == ModeReason.TemplateAsked && !template!.IsChecked ? ModeReason.TemplateUnchecked : decision.Reason);
+        return _templatePlan.Make(row, template!, reason, ModeReasonText.For(reason, window));
+    }
+
+    private async Task<ContentTemplate> FindTemplateAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        bool fromSandbox = string.Equals(row.From?.Value, SandboxTemplates.Sender, StringComparison.Ordinal);
+        return await _templates.FindAsync(row.Template!, row.Language, fromSandbox, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        string? sender = row.From?.Value;
+        if (sender is null)
+        {
+            (sender, string? why) = row.MessagingServiceSid is null
+                ? (null, "no sender was given")
+                : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
+            if (sender is null)
+            {
+                return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
+            }
+        }
+
+        return await _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static MessagePlan FreeForm(SendRow row, ModeReason reason, ServiceWindow? window)
+    {
+        List<string> notes = new(MessageRules.Notes(row));
+        if (window?.WroteAs is string variant)
+        {
+            notes.Add($"The person wrote from {variant}, another form of the same number; the address is sent as it was given.");
+        }
+
+        return new MessagePlan
+        {
+            Mode = SendMode.FreeForm,
+            Reason = reason,
+            ReasonText = ModeReasonText.For(reason, window),
+            RenderedText = row.Body,
+            Notes = notes,
+            Request = TemplatePlan.Envelope(row) with
+            {
+                Body = string.IsNullOrEmpty(row.Body) ? null : row.Body,
+                MediaUrl = row.MediaUrl.Count == 0 ? null : row.MediaUrl,
+                PersistentAction = row.PersistentAction.Count == 0 ? null : row.PersistentAction,
+            },
+        };
+    }
+
+    private static MessagePlan Refuse(SendRow row, SendMode mode, ModeReason reason, ServiceWindow? window, WhatsAppException error) => new()
+    {
+        Mode = mode,
+        Reason = reason,
+        ReasonText = window is null ? error.Message : WindowText(reason, window),
+        Error = error,
+        RenderedText = row.Body,
+    };
+
+    private static string WindowText(ModeReason reason, ServiceWindow window) => reason switch
+    {
+        ModeReason.WindowClosing => $"The window closes at {window.ExpiresAt:u}, too soon to risk free-form text.",
+        ModeReason.WindowUnknown => $"The window could not be looked up ({window.UnknownReason}).",
+        _ => $"The window is closed; the person wrote {ModeReasonText.LastWrote(window)}.",
+    };
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Templates;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What can be told about a row without asking anybody: form, lengths, times (Twilio: Message resource; error pages as named).</summary>
+internal static class MessageRules
+{
+    private static readonly TimeSpan s_soonest = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan s_latest = TimeSpan.FromDays(35);
+    private static readonly Regex s_location = new(
+        @"^geo:(?<latitude>-?\d{1,2}(\.\d+)?),(?<longitude>-?\d{1,3}(\.\d+)?)(\|.*)?$",
+        RegexOptions.CultureInvariant);
+
+    // Twilio's pages agree that these lose their text; for a file whose kind the address does not show nothing can be told.
+    private static readonly string[] s_captionLost = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".rtf", ".vcf", ".mp4", ".mov", ".3gp", ".webm", ".mp3", ".ogg", ".amr", ".aac", ".m4a"];
+
+    /// <summary>The first rule that a row breaks, whatever is sent for it; null where it breaks none.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="now">The time by Twilio's clock.</param>
+    public static WhatsAppException? Check(SendRow row, DateTimeOffset now)
+    {
+        if (row.From is not null && row.From.Equals(row.To))
+        {
+            return new WhatsAppException("SenderIsRecipient", row.To.Value);
+        }
+
+        return CheckSchedule(row, now) ?? CheckValidity(row) ?? CheckCallback(row);
+    }
+
+    /// <summary>The first rule that a row's free-form content breaks; null where it breaks none.</summary>
+    /// <param name="row">The row.</param>
+    public static WhatsAppException? CheckFreeForm(SendRow row)
+    {
+        if (row.Body?.Length > TemplateLimits.Body)
+        {
+            return new WhatsAppException("BodyTooLong", row.Body.Length, TemplateLimits.Body) { Code = 21617 };
+        }
+
+        if (row.MediaUrl.Count > 1)
+        {
+            return new WhatsAppException("MediaTooMany", row.MediaUrl.Count);
+        }
+
+        foreach (string address in row.MediaUrl)
+        {
+            if (!ValueText.IsAddress(address))
+            {
+                return new WhatsAppException("MediaUrlInvalid", address) { Code = 21620 };
+            }
+        }
+
+        return row.PersistentAction.Where(action => !IsLocation(action)).Select(action => new WhatsAppException("LocationInvalid", action)).FirstOrDefault();
+    }
+
+    /// <summary>What is lost of a free-form message although it goes.</summary>
+    /// <param name="row">The row.</param>
+    public static IReadOnlyList<string> Notes(SendRow row)
+    {
+        bool lost = !string.IsNullOrEmpty(row.Body) && row.MediaUrl.Any(address =>
+            Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+            && s_captionLost.Any(ending => uri.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        return lost
+            ? ["WhatsApp shows a caption with pictures only; with a document, a video or a sound the text is probably lost. Send it as a message of its own."]
+            : [];
+    }
+
+    private static WhatsAppException? CheckSchedule(SendRow row, DateTimeOffset now)
+    {
+        if (row.SendAt is not DateTimeOffset at)
+        {
+            return null;
+        }
+
+        if (row.MessagingServiceSid is null)
+        {
+            return new WhatsAppException("ScheduleNeedsService", Iso(at)) { Code = 35118 };
+        }
+
+        TimeSpan ahead = at - now;
+        if (ahead <= s_soonest)
+        {
+            return new WhatsAppException("ScheduleTooSoon", Iso(at), Iso(now)) { Code = 35115 };
+        }
+
+        return ahead > s_latest ? new WhatsAppException("ScheduleTooFar", Iso(at), Iso(now + s_latest)) { Code = 35115 } : null;
+    }
+
+    private static WhatsAppException? CheckValidity(SendRow row) =>
+        row.ValidityPeriod is TimeSpan period && (period.TotalSeconds < 1 || period.TotalSeconds > 36000)
+            ? new WhatsAppException("ValidityPeriodInvalid", period)
+            : null;
+
+    private static WhatsAppException? CheckCallback(SendRow row)
+    {
+        if (row.StatusCallback is not string address)
+        {
+            return null;
+        }
+
+        bool good = ValueText.IsAddress(address) && new Uri(address).Host.IndexOf('_') < 0;
+        return good ? null : new WhatsAppException("StatusCallbackInvalid", address) { Code = 21609 };
+    }
+
+    private static bool IsLocation(string action)
+    {
+        Match match = s_location.Match(action);
+        return match.Success && Within(match.Groups["latitude"].Value, 90) && Within(match.Groups["longitude"].Value, 180);
+    }
+
+    private static bool Within(string degrees, double limit) =>
+        Math.Abs(double.Parse(degrees, NumberStyles.Float, CultureInfo.InvariantCulture)) <= limit;
+
+    private static string Iso(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>Makes the plan for a row that goes as a template, once the mode is decided. Pure.</summary>
+internal sealed class TemplatePlan
+{
+    private readonly PlannerOptions _options;
+    private readonly VariableRules _rules;
+
+    public TemplatePlan(PlannerOptions options)
+    {
+        _options = options;
+        _rules = new VariableRules { Text = options.VariableText, Culture = options.Culture, AllowSampleValue = options.AllowSampleValue };
+    }
+
+    /// <summary>What every message has, whatever is in it.</summary>
+    public static CreateMessageRequest Envelope(SendRow row) => new()
+    {
+        To = row.To.Value,
+        From = row.From?.Value,
+        MessagingServiceSid = row.MessagingServiceSid,
+        StatusCallback = row.StatusCallback,
+        ValidityPeriod = row.ValidityPeriod is TimeSpan period ? (int)period.TotalSeconds : null,
+        SendAt = row.SendAt,
+    };
+
+    /// <summary>Binds the values and makes the plan, or the plan's error.</summary>
+    public MessagePlan Make(SendRow row, ContentTemplate template, ModeReason reason, string reasonText)
+    {
+        BoundVariables bound = VariableBinder.Bind(template, row.Variables, row.Columns, row.LiteralVariables, _rules);
+        WhatsAppException? error = NotDeliverable(row, template) ?? bound.Failure(template);
+        string? rendered = template.Form is null || !template.IsChecked
+            ? null
+            : RenderedTemplate.Of(template.Form, bound.ByPlaceholder()).Text;
+        return new MessagePlan
+        {
+            Mode = error is null ? SendMode.Template : row.Mode,
+            Reason = reason,
+            ReasonText = reasonText,
+            RenderedText = rendered,
+            Notes = template.IsChecked ? bound.Notes : [template.UsabilityReason, .. bound.Notes],
+            Error = error,
+            Request = error is null ? Envelope(row) with { ContentSid = template.Sid, ContentVariables = bound.Json } : null,
+        };
+    }
+
+    /// <summary>The failure for a row whose mode could not be decided.</summary>
+    public static WhatsAppException Refusal(string errorId, SendRow row, ContentTemplate? template, ServiceWindow? window) => errorId switch
+    {
+        "WindowClosed" => new WhatsAppException(errorId, row.To.Value, ModeReasonText.LastWrote(window)) { Code = 63016 },
+        "WindowUnknown" => new WhatsAppException(errorId, row.To.Value, window?.UnknownReason),
+        "TemplateNotUsableNow" => new WhatsAppException(errorId, template!.Name, template.UsabilityReason, row.To.Value, WindowInWords(window)),
+        "TemplateNotApproved" => new WhatsAppException(errorId, template!.Name, template.Status, template.UsabilityReason),
+        _ => new WhatsAppException(errorId, row.To.Value),
+    };
+
+    private static string WindowInWords(ServiceWindow? window) => window?.State switch
+    {
+        WindowState.Closed => "closed",
+        WindowState.Closing => string.Format(CultureInfo.InvariantCulture, "about to close ({0:u})", window.ExpiresAt),
+        _ => $"not known ({window?.UnknownReason})",
+    };
+
+    private WhatsAppException? NotDeliverable(SendRow row, ContentTemplate template)
+    {
+        if (template.Category == TemplateCategory.Marketing && row.To.Country == "US" && !row.To.IsUserId && !_options.AllowUndeliverable)
+        {
+            return new WhatsAppException("MarketingNotDelivered", template.Name, row.To.Value) { Code = 63049 };
+        }
+
+        return template.Category == TemplateCategory.Authentication && row.To.IsUserId
+            ? new WhatsAppException("TemplateNeedsNumber", template.Name, row.To.Value)
+            : null;
+    }
+}
