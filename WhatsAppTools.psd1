@@ -17,6 +17,9 @@
         'Get-WhatsAppErrorHelp'
         'Get-WhatsAppMessageStatus'
         'Import-WhatsAppContact'
+        'New-WhatsAppSendOption'
+        'Send-WhatsAppMessage'
+        'Send-WhatsAppTemplate'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

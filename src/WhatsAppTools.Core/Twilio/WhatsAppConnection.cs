@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Twilio;
 
@@ -15,6 +16,7 @@ public sealed class WhatsAppConnection
     {
         Api = api ?? throw new ArgumentNullException(nameof(api));
         Time = time ?? throw new ArgumentNullException(nameof(time));
+        Templates = new TemplateCatalogue(api, time);
     }
 
     /// <summary>The account whose messages are meant.</summary>
@@ -37,6 +39,9 @@ public sealed class WhatsAppConnection
 
     /// <summary>How Twilio is spoken to.</summary>
     public ITwilioApi Api { get; }
+
+    /// <summary>The account's templates, read once and kept for a while.</summary>
+    public TemplateCatalogue Templates { get; }
 
     /// <summary>The clock for everything that is sent with it.</summary>
     public TimeProvider Time { get; }

@@ -154,5 +154,10 @@ internal static class RowReader
         columns.TryGetValue("LineNumber", out object? line) && line is int number ? number : null;
 
     private static RowReading Refused(RowRequest request, string? recipient, WhatsAppException failure) =>
-        new(null, recipient, failure) { InputObject = request.InputObject, LineNumber = LineNumber(new RowColumns(request.InputObject)) };
+        new(null, recipient, failure)
+        {
+            Mode = request.Mode,
+            InputObject = request.InputObject,
+            LineNumber = LineNumber(new RowColumns(request.InputObject)),
+        };
 }

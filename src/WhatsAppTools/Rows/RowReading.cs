@@ -1,4 +1,5 @@
 using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Rows;
@@ -6,6 +7,8 @@ namespace WhatsAppTools.Rows;
 /// <summary>A row as the core takes it, or why it cannot be one.</summary>
 internal sealed record RowReading(SendRow? Row, string? GivenRecipient, WhatsAppException? Failure)
 {
+    public SendMode Mode { get; init; }
+
     public object? InputObject { get; init; }
 
     public int? LineNumber { get; init; }

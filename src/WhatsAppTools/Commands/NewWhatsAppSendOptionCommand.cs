@@ -1,0 +1,97 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Makes the rarely needed options of the Send commands.</summary>
+[Cmdlet(VerbsCommon.New, "WhatsAppSendOption")]
+[OutputType(typeof(WhatsAppSendOption))]
+public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
+{
+    private readonly WhatsAppSendOption _option = new();
+
+    /// <summary>How many rows may be on their way at once, at the most.</summary>
+    [Parameter]
+    public int ThrottleLimit
+    {
+        get => _option.ThrottleLimit;
+        set => _option.ThrottleLimit = value;
+    }
+
+    /// <summary>What to do about a row of which it is not known whether Twilio took it.</summary>
+    [Parameter]
+    public AmbiguousAction OnAmbiguous
+    {
+        get => _option.OnAmbiguous;
+        set => _option.OnAmbiguous = value;
+    }
+
+    /// <summary>How long the run waits for Twilio to answer again before it ends.</summary>
+    [Parameter]
+    public TimeSpan MaxOutage
+    {
+        get => _option.MaxOutage;
+        set => _option.MaxOutage = value;
+    }
+
+    /// <summary>Gives results as they come rather than in the order of the input.</summary>
+    [Parameter]
+    public SwitchParameter AsCompleted
+    {
+        get => _option.AsCompleted;
+        set => _option.AsCompleted = value;
+    }
+
+    /// <summary>How values that are not text are written, such as de-DE.</summary>
+    [Parameter]
+    public CultureInfo? Culture
+    {
+        get => _option.Culture;
+        set => _option.Culture = value;
+    }
+
+    /// <summary>Lets Twilio fill a placeholder that has no value with the template's sample text.</summary>
+    [Parameter]
+    public SwitchParameter AllowSampleValue
+    {
+        get => _option.AllowSampleValue;
+        set => _option.AllowSampleValue = value;
+    }
+
+    /// <summary>Sends what Meta is known not to deliver.</summary>
+    [Parameter]
+    public SwitchParameter AllowUndeliverable
+    {
+        get => _option.AllowUndeliverable;
+        set => _option.AllowUndeliverable = value;
+    }
+
+    /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
+    [Parameter]
+    public TimeSpan WindowMargin
+    {
+        get => _option.WindowMargin;
+        set => _option.WindowMargin = value;
+    }
+
+    /// <summary>How many messages may go to one person in quick succession.</summary>
+    [Parameter]
+    public int PairBurst
+    {
+        get => _option.PairBurst;
+        set => _option.PairBurst = value;
+    }
+
+    /// <summary>After that, the time between two messages to one person.</summary>
+    [Parameter]
+    public TimeSpan PairInterval
+    {
+        get => _option.PairInterval;
+        set => _option.PairInterval = value;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(_option);
+}

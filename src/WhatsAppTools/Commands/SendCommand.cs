@@ -1,0 +1,95 @@
+using System;
+using System.Management.Automation;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Transformations;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>A cmdlet that sends rows: the parameters that say how. What happens to a row stands in <see cref="SendSession"/> and in the core.</summary>
+public abstract class SendCommand : RowCommand
+{
+    private SendSession? _session;
+
+    /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
+    [Parameter]
+    public VariableText VariableText { get; set; }
+
+    /// <summary>Messages a second: at most what the account has. Default 40; the sandbox sends one in three seconds.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 400.0)]
+    public double MaxPerSecond { get; set; }
+
+    /// <summary>Takes no more rows after this time, and says how to go on.</summary>
+    [Parameter]
+    public TimeSpan? StopAfter { get; set; }
+
+    /// <summary>Takes no more rows at this time, and says how to go on.</summary>
+    [Parameter]
+    [IsoTime]
+    public DateTimeOffset? StopAt { get; set; }
+
+    /// <summary>When the command ends with a terminating error after all rows are done: None, Any, or a percentage such as 5%.</summary>
+    [Parameter]
+    [FailOn]
+    public string FailOn { get; set; } = FailOnAttribute.None;
+
+    /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public WhatsAppSendOption SendOption { get; set; } = new();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText), EngineOptions());
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (RowReading reading in ReadRows())
+        {
+            _session!.Take(reading, StopToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_session!.Finish(FailOn) is { } failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _session?.Stop();
+        base.StopProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _session?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private SendEngineOptions EngineOptions()
+    {
+        DateTimeOffset? after = StopAfter is TimeSpan span ? Connection!.Time.GetUtcNow() + span : null;
+        return SendOption.ForEngine() with
+        {
+            MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : null,
+            StopAt = StopAt is null || after < StopAt ? after ?? StopAt : StopAt,
+        };
+    }
+}

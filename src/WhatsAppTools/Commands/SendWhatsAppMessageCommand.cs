@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Transformations;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Sends free-form text or media where the 24-hour window allows it, else the template that was given for that case.</summary>
+[Cmdlet(VerbsCommunications.Send, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WhatsAppSendResult))]
+public sealed class SendWhatsAppMessageCommand : SendCommand
+{
+    /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Message", "Text")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Body { get; set; }
+
+    /// <summary>The public address of a media file.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? MediaUrl { get; set; }
+
+    /// <summary>A location, such as <c>geo:51.5,-0.12|London</c>; the text is the place's name.</summary>
+    [Parameter]
+    public string[]? PersistentAction { get; set; }
+
+    /// <summary>Auto looks at the window first; FreeForm sends without looking.</summary>
+    [Parameter]
+    [ValidateSet(nameof(SendMode.Auto), nameof(SendMode.FreeForm))]
+    public SendMode Mode { get; set; }
+
+    /// <summary>What to send where free-form text is not allowed: a template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
+    [Parameter]
+    [TemplateReference]
+    public string? Template { get; set; }
+
+    private protected override RowRequest Complete(RowRequest request)
+    {
+        return request with
+        {
+            Body = Body,
+            TakesBody = true,
+            MediaUrl = MediaUrl,
+            PersistentAction = PersistentAction,
+            Mode = Mode,
+            Template = Template,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Transformations;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Sends an approved template: the one way to write to somebody who has not written within 24 hours.</summary>
+[Cmdlet(VerbsCommunications.Send, "WhatsAppTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(WhatsAppSendResult))]
+public sealed class SendWhatsAppTemplateCommand : SendCommand
+{
+    /// <summary>A template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [TemplateReference]
+    [ValidateNotNullOrEmpty]
+    public string Template { get; set; } = string.Empty;
+
+    private protected override RowRequest Complete(RowRequest request)
+    {
+        return request with { Mode = SendMode.Template, Template = Template };
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using WhatsAppTools.Commands;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>One Send command's way between PowerShell and the engine. Everything that writes runs on the pipeline thread.</summary>
+internal sealed class SendSession : IDisposable
+{
+    private readonly WhatsAppCommand _command;
+    private readonly WhatsAppConnection _connection;
+    private readonly SendEngine _engine;
+    private readonly SendProgress _progress;
+    private readonly WhatIfReport? _whatIf;
+    private readonly bool _showsNumbers;
+    private bool _isAllIn;
+    private long _rows;
+
+    public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions)
+    {
+        _command = command;
+        _connection = connection;
+        MessagePlanner planner = new(connection.Api, plannerOptions, connection.Time, connection.Templates);
+        _whatIf = Asking.IsWhatIf(command) ? new WhatIfReport(planner) : null;
+        _showsNumbers = _whatIf is not null || Asking.IsConfirm(command);
+        _progress = new SendProgress(command, connection.Time);
+        _engine = new SendEngine(
+            connection.Api,
+            planner,
+            SenderBudgets.Shared,
+            engineOptions with { WhileWaiting = ShowProgress },
+            connection.Time);
+    }
+
+    /// <summary>Takes a row and writes what is ready.</summary>
+    public void Take(RowReading reading, CancellationToken stopToken)
+    {
+        _rows++;
+        if (reading.Row is null)
+        {
+            _whatIf?.CountRefused();
+            Write(_engine.Add(RefusedResult.Of(reading, _rows, _connection)));
+            return;
+        }
+
+        SendRow row = reading.Row with { Number = _rows };
+        if (_whatIf is not null)
+        {
+            Preview(row, stopToken);
+        }
+        else if (_command.ShouldProcess(_showsNumbers ? row.To.Value : row.To.Masked, "Send WhatsApp message"))
+        {
+            Write(_engine.Add(row));
+        }
+    }
+
+    /// <summary>Waits for all rows, writes the rest and the summary.</summary>
+    /// <returns>The failure that the command ends with, or null.</returns>
+    public WhatsAppException? Finish(string failOn)
+    {
+        _isAllIn = true;
+        Write(_engine.Complete());
+        _progress.Complete();
+        if (_whatIf is not null)
+        {
+            _command.ShouldProcess(_whatIf.Summary, string.Empty, string.Empty);
+            return null;
+        }
+
+        SendRunSummary summary = _engine.Summary;
+        _command.WriteInformation(new InformationRecord(summary, _command.MyInvocation.MyCommand.Name));
+        return RunEnd.Judge(summary, failOn);
+    }
+
+    public void Stop() => _engine.Stop();
+
+    public void Dispose() => _engine.Dispose();
+
+    private void Preview(SendRow row, CancellationToken stopToken)
+    {
+        (string? sample, WhatsAppException? failure) = _whatIf!.LookAsync(row, stopToken).GetAwaiter().GetResult();
+        if (failure is not null)
+        {
+            _command.WriteError(ErrorRecordFactory.Create(failure, row.InputObject ?? row.To.Value));
+        }
+        else if (sample is not null)
+        {
+            _command.ShouldProcess(sample, string.Empty, string.Empty);
+        }
+    }
+
+    private void Write(IEnumerable<WhatsAppSendResult> results)
+    {
+        foreach (WhatsAppSendResult result in results)
+        {
+            _command.WriteObject(result);
+            if (result.Error is not null)
+            {
+                _command.WriteError(ErrorRecordFactory.Create(result.Error, result.InputObject ?? result.To));
+            }
+
+            ShowProgress();
+        }
+
+        while (_engine.TryTakeNotice(out ErrorText? notice))
+        {
+            _command.WriteWarning(notice.Message);
+        }
+    }
+
+    private void ShowProgress() => _progress.Show(() => _engine.Summary, _isAllIn);
+}

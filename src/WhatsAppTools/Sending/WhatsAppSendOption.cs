@@ -1,0 +1,86 @@
+using System;
+using System.Globalization;
+using WhatsAppTools.Templates;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>
+/// What is rarely set when sending, kept out of the Send commands as PowerShell's own session options are.
+/// Made by New-WhatsAppSendOption, or given as a hashtable.
+/// </summary>
+public sealed class WhatsAppSendOption
+{
+    private int _throttleLimit = 64;
+    private int _pairBurst = 3;
+
+    /// <summary>How many rows may be on their way at once, at the most: 1 to 256.</summary>
+    public int ThrottleLimit
+    {
+        get => _throttleLimit;
+        set => _throttleLimit = Within(value, 1, 256, nameof(ThrottleLimit));
+    }
+
+    /// <summary>What to do about a row of which it is not known whether Twilio took it.</summary>
+    public AmbiguousAction OnAmbiguous { get; set; }
+
+    /// <summary>How long the run waits for Twilio to answer again before it ends.</summary>
+    public TimeSpan MaxOutage { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Gives results as they come rather than in the order of the input.</summary>
+    public bool AsCompleted { get; set; }
+
+    /// <summary>How values that are not text (dates, fractions) are written; such a value is an error without it.</summary>
+    public CultureInfo? Culture { get; set; }
+
+    /// <summary>Lets Twilio fill a placeholder that has no value with the template's sample text.</summary>
+    public bool AllowSampleValue { get; set; }
+
+    /// <summary>Sends what Meta is known not to deliver, such as marketing to numbers in the United States.</summary>
+    public bool AllowUndeliverable { get; set; }
+
+    /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
+    public TimeSpan WindowMargin { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many messages may go to one person in quick succession: 1 to 1,000.</summary>
+    public int PairBurst
+    {
+        get => _pairBurst;
+        set => _pairBurst = Within(value, 1, 1000, nameof(PairBurst));
+    }
+
+    /// <summary>After that, the time between two messages to one person.</summary>
+    public TimeSpan PairInterval { get; set; } = TimeSpan.FromSeconds(6);
+
+    internal SendEngineOptions ForEngine()
+    {
+        return new SendEngineOptions
+        {
+            ThrottleLimit = ThrottleLimit,
+            OnAmbiguous = OnAmbiguous,
+            MaxOutage = MaxOutage,
+            AsCompleted = AsCompleted,
+            PairBurst = PairBurst,
+            PairInterval = PairInterval,
+        };
+    }
+
+    internal PlannerOptions ForPlanner(VariableText text)
+    {
+        return new PlannerOptions
+        {
+            VariableText = text,
+            Culture = Culture,
+            AllowSampleValue = AllowSampleValue,
+            AllowUndeliverable = AllowUndeliverable,
+            WindowMargin = WindowMargin,
+        };
+    }
+
+    // A hashtable sets the properties directly, so the ranges stand here and not on the cmdlet.
+    private static int Within(int value, int least, int most, string name)
+    {
+        return value >= least && value <= most
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} takes {least} to {most}.");
+    }
+}
