@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using System.Text;
 using WhatsAppTools.Contacts;
@@ -18,13 +17,13 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = Array.Empty<string>();
+    public string[] Path { get; set; } = [];
 
     /// <summary>The files; every character stands for itself.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = Array.Empty<string>();
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The two-letter country of numbers without a country code, such as GB.</summary>
     [Parameter]
@@ -74,17 +73,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
         bool literal = ParameterSetName == "LiteralPath";
         foreach (string path in literal ? LiteralPath : Path)
         {
-            try
-            {
-                foreach (string file in paths.Resolve(path, literal))
-                {
-                    Import(file);
-                }
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, path);
-            }
+            ReportFailures(path, () => paths.Resolve(path, literal).ForEach(Import));
         }
     }
 
@@ -97,24 +86,13 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
         }
     }
 
-    private void Import(string file)
+    private void Import(string file) => ReportFailures(file, () =>
     {
-        try
+        foreach (ContactRow row in _reader!.ReadFile(file, StopToken))
         {
-            foreach (ContactRow row in _reader!.ReadFile(file, StopToken))
-            {
-                Pass(row);
-            }
+            Pass(row);
         }
-        catch (WhatsAppException failure)
-        {
-            Report(failure, file);
-        }
-        catch (OperationCanceledException e) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException(e.Message, e);
-        }
-    }
+    });
 
     private void Pass(ContactRow row)
     {

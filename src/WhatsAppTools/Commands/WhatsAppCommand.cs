@@ -69,4 +69,28 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     {
         WriteError(ErrorRecordFactory.Create(failure, target));
     }
+
+    /// <summary>Does the work of one item of several: a failure is reported and the others go on.</summary>
+    /// <param name="target">The item.</param>
+    /// <param name="work">The work, which ends early when <see cref="StopToken"/> says so.</param>
+    protected void ReportFailures(object target, Action work)
+    {
+        if (work is null)
+        {
+            throw new ArgumentNullException(nameof(work));
+        }
+
+        try
+        {
+            work();
+        }
+        catch (WhatsAppException failure)
+        {
+            Report(failure, target);
+        }
+        catch (OperationCanceledException exception) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException(exception.Message, exception);
+        }
+    }
 }

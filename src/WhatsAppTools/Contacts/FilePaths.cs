@@ -18,7 +18,7 @@ internal sealed class FilePaths
     /// <param name="path">A path of the file system's provider, absolute or relative.</param>
     /// <param name="literal">Whether every character stands for itself.</param>
     /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), or it is on no file system (<c>ContactPathNotFile</c>).</exception>
-    public IReadOnlyList<string> Resolve(string path, bool literal)
+    public List<string> Resolve(string path, bool literal)
     {
         try
         {
