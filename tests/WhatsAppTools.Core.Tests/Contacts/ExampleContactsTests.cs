@@ -19,7 +19,7 @@ public sealed class ExampleContactsTests
         Assert.Equal(230, rows.Count(row => row.Problem is null));
         Assert.Equal(3, rows.Count(row => row.Duplicate is not null));
         Assert.Equal(23, rows.Count(row => row.Problem is not null));
-        Assert.Equal(11, rows.Where(row => row.Problem is not null).Select(row => row.Problem!.ErrorId).Distinct().Count());
+        Assert.Equal(12, rows.Where(row => row.Problem is not null).Select(row => row.Problem!.ErrorId).Distinct().Count());
         Assert.InRange(rows.Where(row => row.Address is not null).Select(row => row.Address!.Country).Distinct().Count(), 12, 30);
     }
 
