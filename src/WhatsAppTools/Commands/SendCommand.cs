@@ -18,7 +18,7 @@ public abstract class SendCommand : RowCommand
 
     /// <summary>Messages a second: at most what the account has. Default 40; the sandbox sends one in three seconds.</summary>
     [Parameter]
-    [ValidateRange(0.001, 400.0)]
+    [ValidateRange(0.001, 100_000.0)]
     public double MaxPerSecond { get; set; }
 
     /// <summary>Takes no more rows after this time, and says how to go on.</summary>
