@@ -16,10 +16,15 @@
         'Get-WhatsAppConnection'
         'Get-WhatsAppErrorHelp'
         'Get-WhatsAppMessageStatus'
+        'Get-WhatsAppSimulator'
         'Import-WhatsAppContact'
         'New-WhatsAppSendOption'
         'Send-WhatsAppMessage'
+        'Send-WhatsAppSimulatorReply'
         'Send-WhatsAppTemplate'
+        'Set-WhatsAppSimulator'
+        'Start-WhatsAppSimulator'
+        'Stop-WhatsAppSimulator'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -86,6 +86,16 @@ public static class DefaultWorld
     /// <summary>login_code: {{1}} code. Approved, authentication.</summary>
     public const string LoginCodeSid = "HX5100000000000000000000000000000c";
 
+    /// <summary>
+    /// +44 7700 900001 to 900009: people who wrote to the production sender an hour before the start and have joined the
+    /// sandbox, so that free-form text reaches them. The module's simulators have them; the options' default has none.
+    /// </summary>
+    public static IReadOnlyList<string> RecentContacts { get; } =
+    [
+        "whatsapp:+447700900001", "whatsapp:+447700900002", "whatsapp:+447700900003", "whatsapp:+447700900004", "whatsapp:+447700900005",
+        "whatsapp:+447700900006", "whatsapp:+447700900007", "whatsapp:+447700900008", "whatsapp:+447700900009",
+    ];
+
     internal static IReadOnlyList<SimulatedKey> CreateKeys() =>
     [
         new SimulatedKey { Sid = StandardKeySid, Secret = KeySecret },

@@ -28,6 +28,18 @@ public sealed partial class TwilioSimulator
         }
     }
 
+    /// <summary>How many requests to send were processed so far.</summary>
+    public int ReceivedCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _world.Received.Count;
+            }
+        }
+    }
+
     /// <summary>A person writes to a sender: the window opens for 24 hours. Returns the message's sid.</summary>
     /// <param name="from">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
     /// <param name="to">The sender; null is the account's first one.</param>
@@ -89,8 +101,14 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Adds a fault; faults are tried in the order in which they were added.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1, the status no error, or the delay negative.</exception>
     public void AddFault(SimulatorFault fault)
     {
+        if (fault.Count < 1 || fault.Status is < 400 or > 599 || fault.Delay < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(fault), "A fault needs a count from 1, a status from 400 to 599 and a delay from 0.");
+        }
+
         lock (_gate)
         {
             _faults.Add((fault, fault.Count));
@@ -113,7 +131,7 @@ public sealed partial class TwilioSimulator
         {
             _faults.Clear();
             Latency = TimeSpan.Zero;
-            (_world, _outbox, _router) = Build();
+            Use(NewWorld());
         }
     }
 

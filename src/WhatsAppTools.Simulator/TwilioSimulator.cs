@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Simulator.Api;
+using WhatsAppTools.Simulator.Control;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Rules;
 using WhatsAppTools.Simulator.State;
@@ -19,6 +21,7 @@ public sealed partial class TwilioSimulator
 {
     private readonly object _gate = new();
     private readonly SimulatorClock _clock;
+    private readonly SpecifiedResource _specified = new();
     private readonly int _seed;
     private World _world;
     private Outbox _outbox;
@@ -39,7 +42,7 @@ public sealed partial class TwilioSimulator
         Unkindness = options.Unkindness ?? SimulatorUnkindness.Of(options.Profile);
         _seed = options.Seed ?? Guid.NewGuid().GetHashCode();
         _clock = new SimulatorClock(options.TimeProvider);
-        (_world, _outbox, _router) = Build();
+        Use(NewWorld());
     }
 
     /// <summary>How it was set up.</summary>
@@ -118,7 +121,8 @@ public sealed partial class TwilioSimulator
             _outbox.Release(now.UtcTicks);
             try
             {
-                Route route = _router.Find(request, out IReadOnlyList<KeyValuePair<string, string>> path);
+                Route route = _router.Find(request, out IReadOnlyList<KeyValuePair<string, string>> path, out bool isPathKnown)
+                    ?? throw _specified.Refusal(request, isPathKnown);
                 RequestContext context = new(request, _world, route, path, now);
                 Authentication.Check(context);
                 CheckParameters(context);
@@ -127,6 +131,11 @@ public sealed partial class TwilioSimulator
             catch (ApiError error)
             {
                 return Reply.Error(error);
+            }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+            {
+                // A request that nobody thought of ends as Twilio's own faults do; the next one is answered as if nothing had been.
+                return Reply.Error(new ApiError(500, 20500, "The simulator failed: " + error.Message));
             }
         }
     }
@@ -181,12 +190,18 @@ public sealed partial class TwilioSimulator
         }
     }
 
-    private (World World, Outbox Outbox, Router Router) Build()
+    private World NewWorld()
     {
         World world = new(Options, Unkindness, _seed, _clock.Now);
-        Outbox outbox = new(world);
-        Router router = new(ResourceTable.All(new Sending(world, outbox)));
         Inbox.AddRecentContacts(world);
-        return (world, outbox, router);
+        return world;
+    }
+
+    [MemberNotNull(nameof(_world), nameof(_outbox), nameof(_router))]
+    private void Use(World world)
+    {
+        _world = world;
+        _outbox = new Outbox(world);
+        _router = new Router([.. ResourceTable.All(new Sending(world, _outbox)), new ControlResource(this)]);
     }
 }

@@ -39,14 +39,14 @@ internal sealed class Router
         }
     }
 
-    /// <summary>The route and the values of its path. Throws 404 for an unknown path, 405 for a known one with another verb.</summary>
-    public Route Find(SimulatorRequest request, out IReadOnlyList<KeyValuePair<string, string>> values)
+    /// <summary>The route and the values of its path; null where no route has the path with this verb.</summary>
+    public Route? Find(SimulatorRequest request, out IReadOnlyList<KeyValuePair<string, string>> values, out bool isPathKnown)
     {
         string[] segments = request.Path.TrimStart('/').Split('/');
         Product? product = ProductOf(request.Host);
         Route? best = null;
         List<KeyValuePair<string, string>>? bestValues = null;
-        bool pathKnown = false;
+        isPathKnown = false;
         if (_routes.TryGetValue(segments.Length, out List<Route>? routes))
         {
             foreach (Route route in routes)
@@ -61,7 +61,7 @@ internal sealed class Router
                     continue;
                 }
 
-                pathKnown = true;
+                isPathKnown = true;
                 if (route.Method == request.Method && (best is null || found.Count < bestValues!.Count))
                 {
                     best = route;
@@ -70,14 +70,7 @@ internal sealed class Router
             }
         }
 
-        if (best is null)
-        {
-            throw pathKnown
-                ? new ApiError(405, 20004)
-                : ApiError.NotFound(request.Path);
-        }
-
-        values = bestValues!;
+        values = bestValues ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
         return best;
     }
 

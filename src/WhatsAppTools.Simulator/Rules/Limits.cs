@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using WhatsAppTools.Simulator.State;
 
 namespace WhatsAppTools.Simulator.Rules;
@@ -13,6 +14,34 @@ internal sealed class Limits
     private readonly Queue<(long At, string Person)> _started = new();
     private readonly Dictionary<string, long> _lastStarted = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sender, string Person), long> _pairs = [];
+
+    /// <summary>What a snapshot keeps of it.</summary>
+    public LimitsState Save() => new()
+    {
+        Created = [.. _created],
+        Started = [.. _started.Select(start => new LimitsState.Entry { At = start.At, Person = start.Person })],
+        Pairs = [.. _pairs.Select(pair => new LimitsState.Entry { At = pair.Value, Sender = pair.Key.Sender, Person = pair.Key.Person })],
+    };
+
+    /// <summary>Takes up what a snapshot kept.</summary>
+    public void Load(LimitsState state)
+    {
+        foreach (long at in state.Created)
+        {
+            _created.Enqueue(at);
+        }
+
+        foreach (LimitsState.Entry start in state.Started)
+        {
+            _started.Enqueue((start.At, start.Person));
+            _lastStarted[start.Person] = start.At;
+        }
+
+        foreach (LimitsState.Entry pair in state.Pairs)
+        {
+            _pairs[(pair.Sender, pair.Person)] = pair.At;
+        }
+    }
 
     /// <summary>False where the account has created as many as it may in the last 24 hours (63038). Counts the message otherwise.</summary>
     public bool TryCreate(int? cap, long now)
@@ -47,7 +76,7 @@ internal sealed class Limits
         while (_started.Count > 0 && _started.Peek().At <= now - s_day)
         {
             (long at, string old) = _started.Dequeue();
-            if (_lastStarted[old] == at)
+            if (_lastStarted.TryGetValue(old, out long last) && last == at)
             {
                 _lastStarted.Remove(old);
             }

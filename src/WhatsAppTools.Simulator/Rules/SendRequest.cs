@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using WhatsAppTools.Simulator.Http;
 
 namespace WhatsAppTools.Simulator.Rules;
@@ -6,6 +8,8 @@ namespace WhatsAppTools.Simulator.Rules;
 /// <summary>The parameters of one create, with what the rules found out about them.</summary>
 internal sealed class SendRequest
 {
+    private string? _senderAddress;
+
     public string? To { get; init; }
 
     public string? From { get; init; }
@@ -22,12 +26,22 @@ internal sealed class SendRequest
 
     public string? StatusCallback { get; init; }
 
-    /// <summary>What sends it; null while a messaging service has several to pick from or the request failed before that.</summary>
+    /// <summary>What sends it; null where the request failed before it was found.</summary>
+    [JsonIgnore]
     public SimulatedSender? Sender { get; set; }
 
+    [JsonIgnore]
     public SimulatedService? Service { get; set; }
 
+    [JsonIgnore]
     public SimulatedTemplate? Template { get; set; }
+
+    /// <summary>The sender's address, by which a snapshot finds it again.</summary>
+    public string? SenderAddress
+    {
+        get => Sender?.Address ?? _senderAddress;
+        init => _senderAddress = value;
+    }
 
     /// <summary>The template's values, samples included.</summary>
     public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
@@ -49,7 +63,7 @@ internal sealed class SendRequest
     {
         string? from = form["From"];
         string? service = form["MessagingServiceSid"];
-        if (string.IsNullOrEmpty(service) && from?.StartsWith("MG", System.StringComparison.Ordinal) == true)
+        if (string.IsNullOrEmpty(service) && from?.StartsWith("MG", StringComparison.Ordinal) == true)
         {
             // A service's sid is also taken in From (OpenAPI's examples).
             service = from;

@@ -10,6 +10,18 @@ internal sealed class DueList<T>
 
     public int Count => _heap.Count;
 
+    /// <summary>Everything that is still to be done, in no order.</summary>
+    public IEnumerable<(long At, T Item)> Items
+    {
+        get
+        {
+            foreach ((long at, _, T item) in _heap)
+            {
+                yield return (at, item);
+            }
+        }
+    }
+
     /// <summary>When the next one is due; <see cref="Message.Never"/> where there is none.</summary>
     public long Next => _heap.Count == 0 ? Message.Never : _heap[0].At;
 

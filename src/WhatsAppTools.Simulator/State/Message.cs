@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using WhatsAppTools.Simulator.Rules;
 
 namespace WhatsAppTools.Simulator.State;
@@ -77,6 +78,7 @@ internal sealed class Message
     /// <summary>What was asked for, while a scheduled message waits for its time: it is judged only then.</summary>
     public SendRequest? Waiting { get; set; }
 
+    [JsonIgnore]
     public bool IsWaiting => Waiting is not null;
 
     public MessageStatus StatusAt(long now)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace WhatsAppTools.Simulator.State;
 
@@ -26,10 +27,6 @@ internal sealed class People
 
     /// <summary>Numbers that are not on WhatsApp (63003).</summary>
     public HashSet<string> NotOnWhatsApp { get; } = new(StringComparer.Ordinal);
-
-    public IReadOnlyDictionary<(string Sender, string Person), long> LastInbound => _lastInbound;
-
-    public IReadOnlyDictionary<string, long> Joined => _joined;
 
     /// <summary>
     /// The person behind an address: Mexico's mobile 1 and Brazil's ninth digit are two spellings of one account. Sandbox
@@ -62,4 +59,34 @@ internal sealed class People
 
     public bool IsInSandbox(string person, long at) =>
         _joined.TryGetValue(person, out long since) && at < since + SandboxStay.Ticks;
+
+    /// <summary>What a snapshot keeps of it.</summary>
+    public PeopleState Save() => new()
+    {
+        LastInbound = [.. _lastInbound.Select(entry => new PeopleState.Link { Sender = entry.Key.Sender, Person = entry.Key.Person, At = entry.Value })],
+        Joined = new Dictionary<string, long>(_joined),
+        OptedOut = [.. OptedOut.Select(entry => new PeopleState.Link { Sender = entry.Sender, Person = entry.Person })],
+        NoMarketing = [.. NoMarketing],
+        Blocking = [.. Blocking],
+        NotOnWhatsApp = [.. NotOnWhatsApp],
+    };
+
+    /// <summary>Takes up what a snapshot kept.</summary>
+    public void Load(PeopleState state)
+    {
+        foreach (PeopleState.Link link in state.LastInbound)
+        {
+            _lastInbound[(link.Sender, link.Person)] = link.At;
+        }
+
+        foreach (KeyValuePair<string, long> joined in state.Joined)
+        {
+            _joined[joined.Key] = joined.Value;
+        }
+
+        OptedOut.UnionWith(state.OptedOut.Select(link => (link.Sender, link.Person)));
+        NoMarketing.UnionWith(state.NoMarketing);
+        Blocking.UnionWith(state.Blocking);
+        NotOnWhatsApp.UnionWith(state.NotOnWhatsApp);
+    }
 }

@@ -8,13 +8,12 @@ namespace WhatsAppTools.Simulator.State;
 /// <summary>Everything that the simulated account and its people are. Only touched under the engine's lock.</summary>
 internal sealed class World
 {
-    private long _nextSid;
-
     public World(SimulatorOptions options, SimulatorUnkindness unkindness, int seed, DateTimeOffset start)
     {
         Options = options;
         Unkindness = unkindness;
         Start = start;
+        Seed = seed;
         Random = new SeededRandom(seed);
         Senders = [.. options.Senders.Select(sender => sender.Clone())];
         Sandbox = new SimulatedSender
@@ -40,7 +39,12 @@ internal sealed class World
     /// <summary>When this world began.</summary>
     public DateTimeOffset Start { get; }
 
+    public int Seed { get; }
+
     public SeededRandom Random { get; }
+
+    /// <summary>The place of the next sid that is no message's.</summary>
+    public long NextSid { get; set; }
 
     public MessageStore Messages { get; } = new();
 
@@ -96,7 +100,7 @@ internal sealed class World
     public int Accepted { get; set; }
 
     /// <summary>A new sid with the given prefix.</summary>
-    public string NewSid(string prefix) => Random.Sid(prefix, _nextSid++, 100);
+    public string NewSid(string prefix) => Random.Sid(prefix, NextSid++, 100);
 
     public SimulatedSender? FindSender(string address) => address == Sandbox.Address
         ? Sandbox

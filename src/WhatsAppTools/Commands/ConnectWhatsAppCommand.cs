@@ -82,7 +82,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
         try
         {
             WhatsAppConnection connection = Simulator
-                ? SimulatorConnection.Create(session.NewSimulator(), From, MessagingServiceSid)
+                ? SimulatorConnection.Create(session.SimulatorToConnect(), From, MessagingServiceSid)
                 : Connect();
             session.Use(connection);
             WriteObject(connection);

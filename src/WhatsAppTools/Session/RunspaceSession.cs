@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using WhatsAppTools.Simulator;
@@ -19,8 +20,11 @@ internal sealed class RunspaceSession
     /// <summary>Whether this runspace has seen Connect-WhatsApp or Disconnect-WhatsApp, a failed one included.</summary>
     public bool WasExplicit { get; private set; }
 
+    /// <summary>The simulators that this runspace started and has not stopped, the newest last.</summary>
+    public List<WhatsAppSimulator> Simulators { get; } = [];
+
     /// <summary>The newest simulator of this runspace, in memory or behind a port: what the simulator's cmdlets mean by default.</summary>
-    public TwilioSimulator? Simulator { get; set; }
+    public WhatsAppSimulator? Simulator => Simulators.Count == 0 ? null : Simulators[Simulators.Count - 1];
 
     public static RunspaceSession Current => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
@@ -31,8 +35,18 @@ internal sealed class RunspaceSession
         Connection = null;
     }
 
-    /// <summary>A simulator with the default world.</summary>
-    public TwilioSimulator NewSimulator() => Simulator = new TwilioSimulator();
+    /// <summary>The simulator that a session connects to: the one that was started behind a port, else a new one in memory.</summary>
+    public TwilioSimulator SimulatorToConnect()
+    {
+        WhatsAppSimulator? running = Simulators.FindLast(simulator => simulator.Uri is not null);
+        if (running is null)
+        {
+            Simulators.RemoveAll(simulator => simulator.Uri is null);
+            Simulators.Add(running = WhatsAppSimulator.InMemory());
+        }
+
+        return running.Engine;
+    }
 
     public void Use(WhatsAppConnection connection) => Connection = connection;
 }

@@ -1,0 +1,120 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Session;
+using WhatsAppTools.Simulator;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Changes a running simulator: its clock, latency, faults, people, and what it remembers.</summary>
+[Cmdlet(VerbsCommon.Set, "WhatsAppSimulator", SupportsShouldProcess = true)]
+[OutputType(typeof(WhatsAppSimulator))]
+public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
+{
+    /// <summary>Forgets messages, people, faults and changes, before anything else is set; the clock stays.</summary>
+    [Parameter]
+    public SwitchParameter Reset { get; set; }
+
+    /// <summary>Loads a snapshot instead of what is there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LoadSnapshot { get; set; }
+
+    /// <summary>Moves its clock forward: windows close, statuses go on, scheduled messages go.</summary>
+    [Parameter]
+    public TimeSpan? AdvanceClock { get; set; }
+
+    /// <summary>How long every answer takes.</summary>
+    [Parameter]
+    public TimeSpan? Latency { get; set; }
+
+    /// <summary>
+    /// What goes wrong with the next requests: tables with Kind (Status, StatusAfter, DropBefore, DropAfter, Delay), Count,
+    /// Method, Contains, Status, Code, RetryAfter and Delay. An empty list takes all faults away.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public IDictionary[]? Fault { get; set; }
+
+    /// <summary>The people that <see cref="Trait"/> is about.</summary>
+    [Parameter]
+    public string[]? Person { get; set; }
+
+    /// <summary>What the people are like from now on: NotOnWhatsApp, Blocks, RefusesMarketing or OptedOut.</summary>
+    [Parameter]
+    public PersonTrait? Trait { get; set; }
+
+    /// <summary>Writes everything to a file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SaveSnapshot { get; set; }
+
+    /// <summary>Gives the simulator back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WhatsAppSimulator simulator = RequireSimulator();
+        if (!ShouldProcess(simulator.Uri?.ToString() ?? "the simulator of this session"))
+        {
+            return;
+        }
+
+        try
+        {
+            Change(simulator.Engine);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
+        catch (Exception failure) when (failure is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            Fail(new WhatsAppException("SimulatorRefused", failure.Message));
+        }
+
+        if (PassThru)
+        {
+            WriteObject(simulator);
+        }
+    }
+
+    private void Change(TwilioSimulator engine)
+    {
+        if (Reset)
+        {
+            engine.Reset();
+        }
+
+        if (LoadSnapshot is not null)
+        {
+            engine.LoadSnapshot(GetUnresolvedProviderPathFromPSPath(LoadSnapshot));
+        }
+
+        engine.AdvanceClock(AdvanceClock ?? TimeSpan.Zero);
+        engine.Latency = Latency ?? engine.Latency;
+        if (Fault is { Length: 0 })
+        {
+            engine.ClearFaults();
+        }
+
+        foreach (IDictionary fault in Fault ?? [])
+        {
+            engine.AddFault(WhatsAppSimulator.FaultOf(fault));
+        }
+
+        foreach (string person in Trait is null ? [] : Person ?? [])
+        {
+            engine.SetPerson(person, Trait!.Value);
+        }
+
+        if (SaveSnapshot is not null)
+        {
+            engine.SaveSnapshot(GetUnresolvedProviderPathFromPSPath(SaveSnapshot));
+        }
+    }
+}
