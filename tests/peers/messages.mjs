@@ -78,7 +78,7 @@ await run({
     assert.equal(message.dateSent, null);
     const canceled = await client.messages(message.sid).update({ status: "canceled" });
     assert.equal(canceled.status, "canceled");
-    await refused(client.messages(message.sid).update({ status: "canceled" }), 409, 30409);
+    await refused(client.messages(message.sid).update({ status: "canceled" }), 400, 30409);
   },
   "a list by recipient": async ({ client, settings, state }) => {
     const messages = await client.messages.list({ to: settings.person, limit: 20 });

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace WhatsAppTools.Simulator.Tests.Peers;
+
+/// <summary>Twilio's official Node client uses every resource of the simulator over HTTP and finds nothing that it does not know.</summary>
+public sealed class NodeClientTests
+{
+    private const string Person = "whatsapp:+447700900123";
+    private const string OtherPerson = "whatsapp:+447700900124";
+
+    [PeerTheory]
+    [InlineData("account", 8)]
+    [InlineData("messages", 16)]
+    [InlineData("errors", 22)]
+    [InlineData("content", 13)]
+    [InlineData("senders", 8)]
+    [InlineData("services", 7)]
+    [InlineData("alerts", 4)]
+    public async Task Twilios_own_client_works_with_it(string topic, int steps)
+    {
+        TwilioSimulator simulator = new(new SimulatorOptions { Seed = 7, RecentContacts = [Person, OtherPerson] });
+        using SimulatorServer server = new(simulator);
+
+        JsonElement result = await NodePeer.RunAsync(topic, server.Uri, Settings());
+
+        IReadOnlyList<string> passed = NodePeer.PassedOf(result);
+        Assert.Equal(steps, passed.Count);
+    }
+
+    internal static Dictionary<string, string> Settings() => new()
+    {
+        ["accountSid"] = DefaultWorld.AccountSid,
+        ["authToken"] = DefaultWorld.AuthToken,
+        ["standardKeySid"] = DefaultWorld.StandardKeySid,
+        ["restrictedKeySid"] = DefaultWorld.RestrictedKeySid,
+        ["keySecret"] = DefaultWorld.KeySecret,
+        ["sender"] = DefaultWorld.Sender,
+        ["senderSid"] = DefaultWorld.SenderSid,
+        ["serviceSid"] = DefaultWorld.ServiceSid,
+        ["templateSid"] = DefaultWorld.OrderUpdateSid,
+        ["templateName"] = "order_update",
+        ["rejectedSid"] = DefaultWorld.FlashOfferSid,
+        ["sandboxTemplateSid"] = DefaultWorld.SandboxAppointmentSid,
+        ["person"] = Person,
+        ["otherPerson"] = OtherPerson,
+    };
+}
