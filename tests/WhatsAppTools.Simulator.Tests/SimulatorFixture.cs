@@ -70,6 +70,18 @@ internal sealed class SimulatorFixture : IDisposable
         return await Answer.ReadAsync(await _http.PostAsync(path, content));
     }
 
+    /// <summary>Sends a body of JSON, as the newer APIs take it; null sends none.</summary>
+    public async Task<Answer> JsonAsync(HttpMethod method, string address, string? json = null)
+    {
+        using HttpRequestMessage request = new(method, address);
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        return await Answer.ReadAsync(await _http.SendAsync(request));
+    }
+
     public async Task<Answer> GetAsync(string path) => await Answer.ReadAsync(await _http.GetAsync(path));
 
     public Task<Answer> FetchAsync(string sid) => GetAsync($"{AccountPath}/Messages/{sid}.json");

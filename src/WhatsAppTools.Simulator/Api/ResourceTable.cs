@@ -18,6 +18,7 @@ internal static class ResourceTable
         new MessageListResource(sending),
         new MessageResource(),
         new MediaResource(),
+        new FeedbackResource(),
         new ContentResource(),
         new ContentListResource(),
         new ApprovalResource(),
@@ -25,5 +26,6 @@ internal static class ResourceTable
         new ServiceResource(),
         new PoolResource(),
         new AlertResource(),
+        new UnsimulatedResource(),
     ];
 }

@@ -21,6 +21,8 @@ namespace WhatsAppTools.Simulator.Http;
 /// </summary>
 internal sealed class Router
 {
+    private static readonly List<KeyValuePair<string, string>> s_none = [];
+
     private readonly Dictionary<int, List<Route>> _routes = [];
 
     public Router(IEnumerable<IResource> resources)
@@ -76,32 +78,41 @@ internal sealed class Router
 
     private static bool Match(Route route, string[] segments, out List<KeyValuePair<string, string>> values)
     {
+        values = s_none;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (!MatchesSegment(route.Segments[i], segments[i]))
+            {
+                return false;
+            }
+        }
+
         values = [];
         for (int i = 0; i < segments.Length; i++)
         {
             string template = route.Segments[i];
-            if (template.Length == 0 || template[0] != '{')
-            {
-                if (!string.Equals(template, segments[i], StringComparison.Ordinal))
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
             int close = template.IndexOf('}');
-            int suffix = template.Length - close - 1;
-            if (segments[i].Length <= suffix || string.CompareOrdinal(segments[i], segments[i].Length - suffix, template, close + 1, suffix) != 0)
+            if (close > 0)
             {
-                return false;
+                string value = segments[i].Substring(0, segments[i].Length - (template.Length - close - 1));
+                values.Add(new(template.Substring(1, close - 1), ParameterList.Decode(value, plusIsSpace: false)));
             }
-
-            string value = segments[i].Substring(0, segments[i].Length - suffix);
-            values.Add(new(template.Substring(1, close - 1), ParameterList.Decode(value, plusIsSpace: false)));
         }
 
         return true;
+    }
+
+    private static bool MatchesSegment(string template, string segment)
+    {
+        if (template.Length == 0 || template[0] != '{')
+        {
+            return string.Equals(template, segment, StringComparison.Ordinal);
+        }
+
+        int close = template.IndexOf('}');
+        int suffix = template.Length - close - 1;
+        return segment.Length > suffix
+            && string.CompareOrdinal(segment, segment.Length - suffix, template, close + 1, suffix) == 0;
     }
 
     private static Product? ProductOf(string? host)

@@ -73,8 +73,9 @@ internal static class AnswerValidator
     /// <summary>The error's shape (facts §3, from Twilio's client: RestException): code, message, more_info, status.</summary>
     private static void CheckError(int status, string? mediaType, byte[] body, List<string> violations)
     {
-        // Pages of proxies in front of Twilio: neither JSON nor any shape.
-        if (status >= 500 && mediaType == "text/html")
+        // Pages of proxies in front of Twilio, and what a fault plan answers without a code: neither JSON nor any shape.
+        bool isFromInFront = status is 413 or 429 or (>= 500 and not 501);
+        if (isFromInFront && (mediaType == "text/html" || body.Length == 0))
         {
             return;
         }
@@ -93,7 +94,7 @@ internal static class AnswerValidator
         bool hasCode = value.TryGetProperty("code", out JsonElement code)
             && code.ValueKind == JsonValueKind.Number
             && code.TryGetInt32(out int number)
-            && number > 0;
+            && (number > 0 || status == 501);
         Require(hasCode, "An error has a code, a whole number.");
         Require(
             value.TryGetProperty("message", out JsonElement message) && message.ValueKind == JsonValueKind.String && message.GetString() is { Length: > 0 },

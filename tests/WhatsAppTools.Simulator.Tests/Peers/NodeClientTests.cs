@@ -12,7 +12,7 @@ public sealed class NodeClientTests
 
     [PeerTheory]
     [InlineData("account", 8)]
-    [InlineData("messages", 16)]
+    [InlineData("messages", 15)]
     [InlineData("errors", 22)]
     [InlineData("content", 13)]
     [InlineData("senders", 8)]
