@@ -56,7 +56,7 @@ public sealed class CmdletShapeTests : IDisposable
         string[] common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters, "ProxyUseDefaultCredentials"];
         IEnumerable<string> plural = Cmdlets()
             .SelectMany(cmdlet => cmdlet.Parameters.Keys.Select(name => $"{cmdlet.Name} -{name}"))
-            .Where(text => text.EndsWith('s') && !text.EndsWith("ss", StringComparison.Ordinal) && !text.EndsWith("Status", StringComparison.Ordinal))
+            .Where(text => text.EndsWith('s') && !text.EndsWith("ss", StringComparison.Ordinal) && !text.EndsWith("us", StringComparison.Ordinal))
             .Where(text => !common.Any(name => text.EndsWith("-" + name, StringComparison.Ordinal)));
         Assert.Empty(plural);
     }
