@@ -77,8 +77,7 @@ public sealed record WhatsAppMessageStatus
 
         DeliveryState delivery = StateOf(message, now);
         WhatsAppException? error = delivery == DeliveryState.Failed ? TwilioErrors.FromMessage(message) : null;
-        ErrorText? open = delivery == DeliveryState.Unconfirmed ? ErrorText.For("DeliveryUnconfirmed", message.Sid) : null;
-        return new WhatsAppMessageStatus
+        WhatsAppMessageStatus status = new()
         {
             Sid = message.Sid,
             To = message.To,
@@ -87,9 +86,9 @@ public sealed record WhatsAppMessageStatus
             Status = message.Status,
             IsFinal = MessageProgress.IsFinal(message.Status),
             ErrorCode = message.ErrorCode,
-            ErrorId = error?.ErrorId ?? open?.Id,
-            Meaning = error?.Message ?? open?.Message,
-            Remedy = error?.Remedy ?? open?.Remedy,
+            ErrorId = error?.ErrorId,
+            Meaning = error?.Message,
+            Remedy = error?.Remedy,
             DateCreated = message.DateCreated,
             DateSent = message.DateSent,
             DateUpdated = message.DateUpdated,
@@ -98,6 +97,7 @@ public sealed record WhatsAppMessageStatus
             Simulated = simulated,
             Error = error,
         };
+        return delivery == DeliveryState.Unconfirmed ? status.AsUnconfirmed() : status;
     }
 
     /// <summary>Says that a message's status could not be found out.</summary>
@@ -147,5 +147,12 @@ public sealed record WhatsAppMessageStatus
             MessageStatus.Unknown => DeliveryState.Unknown,
             _ => DeliveryState.HandedOver,
         };
+    }
+
+    /// <summary>The same message, waited for in vain: WhatsApp has it, and nobody confirmed it.</summary>
+    internal WhatsAppMessageStatus AsUnconfirmed()
+    {
+        ErrorText text = ErrorText.For("DeliveryUnconfirmed", Sid);
+        return this with { Delivery = DeliveryState.Unconfirmed, ErrorId = text.Id, Meaning = text.Message, Remedy = text.Remedy };
     }
 }

@@ -23,6 +23,7 @@ public static class ErrorRanges
         new(60000, 60999, "Verify, Lookup and other account security products", WhatsAppErrorCategory.Configuration),
         new(63000, 63099, "WhatsApp and the other channels: something on the way to the person, at Meta's or at yours", WhatsAppErrorCategory.Permanent),
         new(63100, 63199, "setting up and keeping WhatsApp senders", WhatsAppErrorCategory.Configuration),
+        new(63200, 63999, "WhatsApp and the other channels", WhatsAppErrorCategory.Permanent),
         new(90000, 91999, "parameters of messages and calls that were refused", WhatsAppErrorCategory.Permanent),
         new(92000, 92999, "content templates", WhatsAppErrorCategory.Template),
     };

@@ -68,14 +68,14 @@ public sealed class GetWhatsAppErrorHelpCommand : WhatsAppCommand
     private void ExplainLast()
     {
         IEnumerable<object?> errors = (GetVariableValue("global:Error") as IEnumerable)?.Cast<object?>() ?? [];
-        ErrorExplanation? newest = errors.Select(ErrorExplainer.TryExplainError).FirstOrDefault(explanation => explanation is not null);
-        if (newest is null)
+        if (ErrorExplainer.FirstOf(errors) is ErrorExplanation newest)
+        {
+            WriteObject(newest);
+        }
+        else
         {
             Report(new WhatsAppException("NoErrorYet"));
-            return;
         }
-
-        WriteObject(newest);
     }
 
     private void ExplainEach(IEnumerable<object?> inputs)

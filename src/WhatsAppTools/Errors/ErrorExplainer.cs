@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Rows;
 
@@ -9,6 +11,9 @@ namespace WhatsAppTools.Errors;
 internal static class ErrorExplainer
 {
     private static readonly string[] s_columns = ["ErrorId", "ErrorCode", "Code"];
+
+    // What looking for help itself may raise is not what -Last is asked about.
+    private static readonly HashSet<string> s_ofHelpItself = ["ErrorIdUnknown", "ErrorMissing", "ErrorNotOurs", "NoErrorYet"];
 
     /// <summary>The explanation; null where the object has no failure.</summary>
     /// <exception cref="WhatsAppException">It is a failure that is not ours (<c>ErrorIdUnknown</c>, <c>ErrorNotOurs</c>), or no object that could hold one.</exception>
@@ -30,15 +35,18 @@ internal static class ErrorExplainer
         }
     }
 
-    /// <summary>The explanation of an entry of $Error; null where it is not one of ours.</summary>
-    public static ErrorExplanation? TryExplainError(object? entry)
+    /// <summary>The explanation of the first of these that is a failure of this module; null where none is.</summary>
+    /// <param name="errors">The entries of $Error, the newest first.</param>
+    public static ErrorExplanation? FirstOf(IEnumerable<object?> errors)
     {
-        return RowColumns.Unwrap(entry) switch
-        {
-            ErrorRecord record => OfRecord(record),
-            Exception exception => OfException(exception),
-            _ => null,
-        };
+        return errors
+            .Select(entry => RowColumns.Unwrap(entry) switch
+            {
+                ErrorRecord record => OfRecord(record),
+                Exception exception => OfException(exception),
+                _ => null,
+            })
+            .FirstOrDefault(explanation => explanation is not null && !s_ofHelpItself.Contains(explanation.ErrorId));
     }
 
     private static ErrorExplanation ExplainId(string id)
