@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using WhatsAppTools.Delivery;
+
+namespace WhatsAppTools.Tests.Delivery;
+
+public sealed class StatusLookupTests
+{
+    [Fact]
+    public void Few_messages_are_read_one_by_one_in_the_order_asked_for()
+    {
+        DeliveryScene.Run(scene =>
+        {
+            List<string> sids = [scene.Send(DeliveryScene.Person(1)), scene.Send(DeliveryScene.Person(2))];
+            int before = scene.Requests.Count;
+
+            IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, [sids[1], sids[0]], CancellationToken.None));
+
+            Assert.Equal([sids[1], sids[0]], found.Select(status => status.Sid));
+            Assert.Equal(2, scene.Requests.Count - before);
+            Assert.All(found, status => Assert.Null(status.Reached));
+        });
+    }
+
+    [Fact]
+    public void Many_messages_are_read_through_one_page()
+    {
+        DeliveryScene.Run(scene =>
+        {
+            List<string> sids = [.. Enumerable.Range(1, 200).Select(i => scene.Send(DeliveryScene.Person(i)))];
+            int before = scene.Requests.Count;
+
+            IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
+
+            Assert.Equal(200, found.Count);
+            Assert.Equal(1, scene.Requests.Count - before);
+        });
+    }
+
+    [Fact]
+    public void What_the_list_does_not_show_yet_is_read_by_itself()
+    {
+        DeliveryScene.Run(
+            time => new Simulator.SimulatorOptions
+            {
+                TimeProvider = time,
+                Seed = 1,
+                Unkindness = new Simulator.SimulatorUnkindness { MaxListLag = TimeSpan.FromMinutes(10) },
+            },
+            scene =>
+            {
+                List<string> sids = [.. Enumerable.Range(1, 20).Select(i => scene.Send(DeliveryScene.Person(i)))];
+
+                IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
+
+                Assert.All(found, status => Assert.NotEqual(DeliveryState.Unknown, status.Delivery));
+            });
+    }
+
+    [Fact]
+    public void A_message_that_stayed_sent_for_an_hour_is_unconfirmed()
+    {
+        DeliveryScene.Run(scene =>
+        {
+            scene.Simulator.SetPerson(DeliveryScene.Person(1), Simulator.PersonTrait.Blocks);
+            string sid = scene.Send(DeliveryScene.Person(1));
+
+            scene.Time.MoveToNextTimer(TimeSpan.FromMinutes(59));
+            Assert.Equal(DeliveryState.Sent, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
+            scene.Time.MoveToNextTimer(TimeSpan.FromMinutes(2));
+            Assert.Equal(DeliveryState.Unconfirmed, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
+        });
+    }
+}
