@@ -18,9 +18,13 @@ internal sealed class StatusReader
     private const int FewMessages = 5;
     private const int PageSize = 1000;
 
-    // What a round may cost beyond that: ten requests, or one for a hundred messages.
-    private const int LeastBudget = 10;
-    private const int MessagesARequest = 100;
+    // How many pages a round may read: ten, or one for a hundred messages.
+    private const int LeastPages = 10;
+    private const int MessagesAPage = 100;
+
+    // What the list does not show is mostly what it shows later; a round asks for a few of it, so that none waits for ever.
+    private const int LeastSingles = 5;
+    private const int MessagesASingle = 250;
 
     // DateSent orders the list, and a message that waits has none: leave room before taking the rest of the list for older.
     private static readonly TimeSpan s_orderSlack = TimeSpan.FromHours(1);
@@ -55,7 +59,7 @@ internal sealed class StatusReader
         Dictionary<TrackedMessage, MessageStatus?> before = messages.ToDictionary(message => message, message => message.Message?.Status);
         HashSet<TrackedMessage> missing = await ReadListAsync(messages, cancellationToken).ConfigureAwait(false);
         List<TrackedMessage> singles = messages.Where(missing.Contains).ToList();
-        int budget = Math.Min(singles.Count, BudgetFor(messages.Count));
+        int budget = Math.Min(singles.Count, Math.Max(LeastSingles, messages.Count / MessagesASingle));
         for (int i = 0; i < budget; i++)
         {
             await ReadOneAsync(singles[_nextSingle++ % singles.Count], cancellationToken).ConfigureAwait(false);
@@ -74,7 +78,8 @@ internal sealed class StatusReader
             Requests++;
             TwilioPage<TwilioMessage> page = await _api.ListMessagesAsync(filter, cancellationToken).ConfigureAwait(false);
             TakeIn(page, missing);
-            for (int left = BudgetFor(messages.Count) - 1; left > 0 && missing.Count > 0 && page.NextPage is not null && !IsOlder(page, oldest); left--)
+            int budget = Math.Max(LeastPages, messages.Count / MessagesAPage);
+            for (int pages = 1; pages < budget && missing.Count > 0 && page.NextPage is not null && !IsOlder(page, oldest); pages++)
             {
                 Requests++;
                 page = await _api.ListMoreMessagesAsync(page.NextPage, cancellationToken).ConfigureAwait(false);
@@ -97,8 +102,6 @@ internal sealed class StatusReader
             message.Failure = failure;
         }
     }
-
-    private static int BudgetFor(int messages) => Math.Max(LeastBudget, messages / MessagesARequest);
 
     private static void TakeIn(TwilioPage<TwilioMessage> page, Dictionary<string, TrackedMessage> missing)
     {
