@@ -26,6 +26,5 @@ internal static class ResourceTable
         new ServiceResource(),
         new PoolResource(),
         new AlertResource(),
-        new UnsimulatedResource(),
     ];
 }

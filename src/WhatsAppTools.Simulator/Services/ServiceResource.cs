@@ -20,6 +20,9 @@ internal sealed class ServiceResource : IResource
         new Route(Product.Messaging, "GET", Instance, SimulatorPermissions.ReadSenders, Fetch),
         new Route(Product.Messaging, "POST", Instance, SimulatorPermissions.ChangeSenders, Update) { NotSimulated = s_notSimulated },
         new Route(Product.Messaging, "DELETE", Instance, SimulatorPermissions.ChangeSenders, Delete),
+        // They stand where a service's sid would.
+        new Route(Product.Messaging, "GET", "/v1/Services/Usecases", SimulatorPermissions.ReadSenders, Refuse),
+        new Route(Product.Messaging, "POST", "/v1/Services/PreregisteredUsa2p", SimulatorPermissions.ChangeSenders, Refuse),
     ];
 
     /// <summary>The service that the path names.</summary>
@@ -67,5 +70,10 @@ internal sealed class ServiceResource : IResource
     {
         context.World.Services.Remove(Find(context));
         return Reply.NoContent();
+    }
+
+    private static SimulatorResponse Refuse(RequestContext context)
+    {
+        throw ApiError.NotSimulated(context.Request.Method + " " + context.Route.Template);
     }
 }

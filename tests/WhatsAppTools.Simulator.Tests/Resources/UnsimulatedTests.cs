@@ -51,15 +51,22 @@ public sealed class UnsimulatedTests
     [SharedFact]
     public void The_list_of_operations_is_the_specifications()
     {
-        using Stream stream = typeof(UnsimulatedResource).Assembly.GetManifestResourceStream("Operations.txt")!;
+        using Stream stream = typeof(SpecifiedResource).Assembly.GetManifestResourceStream("WhatsAppTools.Simulator.Http.Specification.txt")!;
         using StreamReader reader = new(stream);
-        string[] listed = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Order()];
+        string[] listed =
+        [
+            .. reader.ReadToEnd()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' '))
+                .SelectMany(parts => parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(verb => verb + " " + Shape(parts[2])))
+                .Order(StringComparer.Ordinal),
+        ];
 
         string[] specified =
         [
             .. TwilioSpecification.Shared.Operations
-                .Select(operation => operation.Method + " " + Regex.Replace(operation.Template, @"^(/2010-04-01/Accounts/)\{\w+\}", "$1{AccountSid}"))
-                .Order(),
+                .Select(operation => operation.Method + " " + Shape(operation.Template))
+                .Order(StringComparer.Ordinal),
         ];
 
         Assert.Equal(specified, listed);
@@ -80,4 +87,6 @@ public sealed class UnsimulatedTests
 
         Assert.Equal(status, answer.Status);
     }
+
+    private static string Shape(string template) => Regex.Replace(template, @"\{\w+\}", "{}");
 }
