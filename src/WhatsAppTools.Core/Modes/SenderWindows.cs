@@ -18,6 +18,8 @@ internal sealed class SenderWindows
     // The list is read a little beyond the window, because a window is judged a moment after it was read.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(10);
 
+    private const string AllPeople = "";
+
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly WindowLookupOptions _options;
@@ -25,11 +27,10 @@ internal sealed class SenderWindows
     private readonly object _lock = new();
     private readonly InboundTimes _inbound = new();
     private readonly Dictionary<string, DateTimeOffset> _askedAt = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Task> _asking = new(StringComparer.Ordinal);
-    private Task<bool>? _listing;
+    private readonly Dictionary<string, TaskCompletionSource<bool>> _flights = new(StringComparer.Ordinal);
     private InboundScan? _scan;
     private DateTimeOffset? _listedAt;
-    private DateTimeOffset _listedUpTo;
+    private DateTimeOffset? _listedUpTo;
     private int _singles;
     private WhatsAppException? _failure;
     private DateTimeOffset _retryAt;
@@ -55,7 +56,6 @@ internal sealed class SenderWindows
         bool learned = false;
         while (true)
         {
-            Task? asking;
             lock (_lock)
             {
                 (DateTimeOffset When, string Address)? known = _inbound.Find(person);
@@ -68,22 +68,15 @@ internal sealed class SenderWindows
                 {
                     return (null, null, _failure);
                 }
-
-                _asking.TryGetValue(NationalVariants.Key(person), out asking);
             }
 
             try
             {
-                await (asking ?? LearnAsync(person, cancellationToken)).ConfigureAwait(false);
-                learned = true;
+                learned = await LearnAsync(person, cancellationToken).ConfigureAwait(false);
             }
             catch (WhatsAppException failure)
             {
                 return (null, null, failure);
-            }
-            catch (OperationCanceledException) when (asking is not null && !cancellationToken.IsCancellationRequested)
-            {
-                // Somebody else gave up waiting for the same person; this one has not.
             }
         }
     }
@@ -106,97 +99,122 @@ internal sealed class SenderWindows
         }
     }
 
-    private async Task LearnAsync(string person, CancellationToken cancellationToken)
+    // False where somebody else was asking and only the wait is over: what they learned has to be looked at first.
+    private async Task<bool> LearnAsync(string person, CancellationToken cancellationToken)
     {
-        bool alone;
-        Task<bool>? listing = null;
-        lock (_lock)
-        {
-            alone = _singles < _options.SinglesFirst && _listedAt is null;
-            if (!alone)
-            {
-                listing = _listing ??= Task.Run(() => TryListAsync(cancellationToken), cancellationToken);
-            }
-        }
-
-        if (listing is not null && await listing.ConfigureAwait(false))
-        {
-            return;
-        }
-
         string key = NationalVariants.Key(person);
-        Task? asking;
+        bool listFirst;
         lock (_lock)
         {
-            if (!_asking.TryGetValue(key, out asking))
-            {
-                _singles++;
-                asking = Task.Run(() => AskAsync(person, key, cancellationToken), cancellationToken);
-                _asking[key] = asking;
-            }
+            listFirst = _singles >= _options.SinglesFirst || _listedAt is not null;
+            _singles += listFirst ? 0 : 1;
         }
 
-        await asking.ConfigureAwait(false);
-    }
-
-    private async Task AskAsync(string person, string key, CancellationToken cancellationToken)
-    {
-        try
+        if (listFirst)
         {
-            DateTimeOffset at = _time.GetUtcNow();
-            List<TwilioMessage> found = new();
-            foreach (string address in new[] { person, NationalVariants.Other(person) }.OfType<string>())
+            using Flight list = Join(AllPeople);
+            if (!list.IsMine)
             {
-                MessageFilter filter = new() { From = address, To = _sender, PageSize = 5 };
-                TwilioPage<TwilioMessage> page = await ReadAgain
-                    .RunAsync(_time, token => _api.ListMessagesAsync(filter, token), cancellationToken)
-                    .ConfigureAwait(false);
-                found.AddRange(page.Items);
+                await list.Landing.ConfigureAwait(false);
+                return false;
+            }
+
+            if (await RememberFailureAsync(ListAllAsync(cancellationToken)).ConfigureAwait(false))
+            {
+                return true;
             }
 
             lock (_lock)
             {
-                _inbound.Add(found);
-                _askedAt[key] = at;
-                _failure = null;
+                _singles++;
             }
+        }
+
+        return await AskOnceAsync(person, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> AskOnceAsync(string person, string key, CancellationToken cancellationToken)
+    {
+        using Flight flight = Join(key);
+        if (!flight.IsMine)
+        {
+            await flight.Landing.ConfigureAwait(false);
+            return false;
+        }
+
+        return await RememberFailureAsync(AskAsync(person, key, cancellationToken)).ConfigureAwait(false);
+    }
+
+    // Before those who wait are let go, or each of them would run into the same failure.
+    private async Task<bool> RememberFailureAsync(Task<bool> reading)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
         }
         catch (WhatsAppException failure)
         {
             Remember(failure);
             throw;
         }
-        finally
+    }
+
+    // One request at a time for the same thing; who comes later waits for it to land.
+    private Flight Join(string key)
+    {
+        lock (_lock)
         {
-            lock (_lock)
+            if (_flights.TryGetValue(key, out TaskCompletionSource<bool>? under))
             {
-                _asking.Remove(key);
+                return new Flight(under.Task, null);
             }
+
+            TaskCompletionSource<bool> mine = new();
+            _flights[key] = mine;
+            return new Flight(mine.Task, () => Land(key, mine));
         }
+    }
+
+    private void Land(string key, TaskCompletionSource<bool> flight)
+    {
+        lock (_lock)
+        {
+            _flights.Remove(key);
+        }
+
+        flight.SetResult(true);
+    }
+
+    private async Task<bool> AskAsync(string person, string key, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = _time.GetUtcNow();
+        List<TwilioMessage> found = new();
+        foreach (string address in new[] { person, NationalVariants.Other(person) }.OfType<string>())
+        {
+            MessageFilter filter = new() { From = address, To = _sender, PageSize = 5 };
+            TwilioPage<TwilioMessage> page = await ReadAgain
+                .RunAsync(_time, token => _api.ListMessagesAsync(filter, token), cancellationToken)
+                .ConfigureAwait(false);
+            found.AddRange(page.Items);
+        }
+
+        lock (_lock)
+        {
+            _inbound.Add(found);
+            _askedAt[key] = at;
+            _failure = null;
+        }
+
+        return true;
     }
 
     // True where the list now answers for everybody; false where asking for one person is cheaper for the moment.
-    private async Task<bool> TryListAsync(CancellationToken cancellationToken)
+    // A scan that was put off is finished first; what came since it began needs a second, short one.
+    private async Task<bool> ListAllAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            // A scan that was put off is finished first; what came since it began needs a second, short one.
-            bool isOld = _scan is not null;
-            return await ListAsync(cancellationToken).ConfigureAwait(false)
-                && (!isOld || await ListAsync(cancellationToken).ConfigureAwait(false));
-        }
-        catch (WhatsAppException failure)
-        {
-            Remember(failure);
-            throw;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _listing = null;
-            }
-        }
+        bool isOld = _scan is not null;
+        return await ListAsync(cancellationToken).ConfigureAwait(false)
+            && (!isOld || await ListAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<bool> ListAsync(CancellationToken cancellationToken)
@@ -231,8 +249,8 @@ internal sealed class SenderWindows
     private InboundScan NewScan()
     {
         DateTimeOffset dayAgo = _api.ServerNow - ServiceWindow.Length - s_slack;
-        DateTimeOffset since = _listedUpTo - _options.ListLag;
-        return new InboundScan(_api, _time, _sender, _options.PageSize, _listedAt is null || since < dayAgo ? dayAgo : since);
+        DateTimeOffset? lastTime = _listedUpTo - _options.ListLag;
+        return new InboundScan(_api, _time, _sender, _options.PageSize, lastTime > dayAgo ? lastTime.Value : dayAgo);
     }
 
     private bool IsTooDear(InboundScan scan)
@@ -241,5 +259,14 @@ internal sealed class SenderWindows
         {
             return scan.PagesLeft > _singles;
         }
+    }
+
+    private sealed class Flight(Task landing, Action? land) : IDisposable
+    {
+        public Task Landing { get; } = landing;
+
+        public bool IsMine => land is not null;
+
+        public void Dispose() => land?.Invoke();
     }
 }

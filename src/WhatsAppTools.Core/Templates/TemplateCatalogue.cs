@@ -145,9 +145,7 @@ public sealed class TemplateCatalogue
         {
             Lazy<Task<Reading>> lazy = _readings.GetOrAdd(
                 key,
-                _ => new Lazy<Task<Reading>>(() => Task.Run(
-                    async () => new Reading(_time.GetUtcNow(), await read(cancellationToken).ConfigureAwait(false)),
-                    cancellationToken)));
+                _ => new Lazy<Task<Reading>>(async () => new Reading(_time.GetUtcNow(), await read(cancellationToken).ConfigureAwait(false))));
             try
             {
                 Reading reading = await lazy.Value.ConfigureAwait(false);

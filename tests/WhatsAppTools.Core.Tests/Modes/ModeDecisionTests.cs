@@ -6,7 +6,7 @@ using static WhatsAppTools.Modes.SendMode;
 using static WhatsAppTools.Modes.WindowState;
 using static WhatsAppTools.Templates.TemplateUsability;
 
-namespace WhatsAppTools.Core.Tests.Modes;
+namespace WhatsAppTools.Tests.Modes;
 
 public class ModeDecisionTests
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
 
-namespace WhatsAppTools.Core.Tests.Templates;
+namespace WhatsAppTools.Tests.Templates;
 
 /// <summary>Templates for tests, as Twilio's API would show them.</summary>
 internal static class Contents

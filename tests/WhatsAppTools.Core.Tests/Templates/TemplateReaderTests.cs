@@ -1,9 +1,9 @@
 using System.Linq;
 using WhatsAppTools.Templates;
-using static WhatsAppTools.Core.Tests.Templates.Contents;
+using static WhatsAppTools.Tests.Templates.Contents;
 using static WhatsAppTools.Templates.TemplateUsability;
 
-namespace WhatsAppTools.Core.Tests.Templates;
+namespace WhatsAppTools.Tests.Templates;
 
 // Facts 4.1 (what may be sent when), 7.2 (approval states), 7.4 (content types).
 public class TemplateReaderTests

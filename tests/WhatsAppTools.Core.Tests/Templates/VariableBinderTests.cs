@@ -6,9 +6,9 @@ using System.Text.Json;
 using CsCheck;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Templates;
-using static WhatsAppTools.Core.Tests.Templates.Contents;
+using static WhatsAppTools.Tests.Templates.Contents;
 
-namespace WhatsAppTools.Core.Tests.Templates;
+namespace WhatsAppTools.Tests.Templates;
 
 // Facts 7.3 (variables), design 5.
 public class VariableBinderTests

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Simulator;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Modes;
+
+/// <summary>Our own client on the simulator's in-memory door, with one clock for both and every request counted.</summary>
+internal sealed class SimulatedScene : DelegatingHandler
+{
+    private int _requests;
+
+    public SimulatedScene(SimulatorProfile profile = SimulatorProfile.Friendly, SimulatedKey? key = null)
+    {
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+        Simulator = new TwilioSimulator(new SimulatorOptions { Profile = profile, TimeProvider = Time, Seed = 7 });
+        InnerHandler = new SimulatorHttpHandler(Simulator);
+        Api = new TwilioHttpApi(new TwilioClientOptions
+        {
+            Credential = key is null
+                ? new TwilioCredential(DefaultWorld.AccountSid, DefaultWorld.AccountSid, DefaultWorld.AuthToken)
+                : new TwilioCredential(DefaultWorld.AccountSid, key.Sid, key.Secret),
+            Handler = this,
+            Time = Time,
+        });
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public TwilioSimulator Simulator { get; }
+
+    public TwilioHttpApi Api { get; }
+
+    public int Requests => _requests;
+
+    public List<string> Paths { get; } = [];
+
+    public static WhatsAppAddress Sender { get; } = Person(DefaultWorld.Sender.Substring("whatsapp:".Length));
+
+    public static WhatsAppAddress Person(string number) => new("whatsapp:" + number, number.StartsWith("+1", StringComparison.Ordinal) ? "US" : "GB");
+
+    /// <summary>Waits for work while its own clock moves on, so that pauses in it take no real time.</summary>
+    public async Task<T> RunAsync<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await work;
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _requests);
+        lock (Paths)
+        {
+            Paths.Add(request.RequestUri!.PathAndQuery);
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}
