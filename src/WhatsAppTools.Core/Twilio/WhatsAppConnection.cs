@@ -46,9 +46,6 @@ public sealed class WhatsAppConnection
     /// <summary>The clock for everything that is sent with it.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>The account's templates, read once for all commands.</summary>
-    public TemplateCatalogue Templates { get; }
-
     /// <summary>Account and endpoint.</summary>
     public override string ToString() => $"{AccountSid} at {Endpoint}";
 }
