@@ -61,6 +61,6 @@ internal static class FailureTable
     public static bool MayBeForEveryRow(WhatsAppException failure)
     {
         return failure is TwilioApiException
-            && failure.Category is WhatsAppErrorCategory.Configuration or WhatsAppErrorCategory.Template;
+            && failure.Category is (WhatsAppErrorCategory.Configuration or WhatsAppErrorCategory.Template);
     }
 }

@@ -3,39 +3,80 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
 
-/// <summary>Looks for the message of an attempt whose answer was lost, until it is found or can no longer be told.</summary>
+/// <summary>
+/// Looks for the message of an attempt whose outcome is not known. It is found, or it is proved that Twilio did not take
+/// it, or it cannot be told. A message that is missing from the list proves nothing by itself, because the list lags:
+/// it must also show the messages of ours that were made around that time (<see cref="ListEvidence"/>).
+/// </summary>
 internal sealed class Reconciler
 {
-    private static readonly TimeSpan[] s_looks =
-    {
-        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60),
-    };
+    private const int MostPages = 3;
 
     // Twilio's dates are cut to seconds, and so is the Date header that its clock is read from.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
+    // An earlier run's attempt of so long ago has ended, whatever the clocks say: requests time out after 100 s.
+    private static readonly TimeSpan s_longAgo = TimeSpan.FromMinutes(10);
 
-    public Reconciler(ITwilioApi api, TimeProvider time)
+    private static readonly TimeSpan[] s_looks =
+    {
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(15),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromSeconds(90),
+        TimeSpan.FromSeconds(150),
+        TimeSpan.FromSeconds(180),
+        TimeSpan.FromSeconds(240),
+    };
+
+    private readonly ITwilioApi _api;
+    private readonly HandedMessages _handed;
+    private readonly Fingerprint _fingerprint;
+    private readonly ListEvidence _evidence;
+    private readonly TimeProvider _time;
+    private volatile bool _textsDiffer;
+
+    public Reconciler(ITwilioApi api, HandedMessages handed, Fingerprint fingerprint, TimeProvider time)
     {
         _api = api;
+        _handed = handed;
+        _fingerprint = fingerprint;
+        _evidence = new ListEvidence(api, handed);
         _time = time;
     }
 
-    public async Task<Finding> FindAsync(SendRow row, SendAttempt attempt, CancellationToken cancellationToken)
+    /// <summary>Compares the text that Twilio shows for a message with the one that was expected: where they differ, texts tell nothing.</summary>
+    public void Learn(SendAttempt attempt, TwilioMessage message)
     {
+        if (attempt.Fingerprint is not null && !string.IsNullOrEmpty(message.Body) && attempt.Fingerprint != _fingerprint.OfText(message.Body!))
+        {
+            _textsDiffer = true;
+        }
+    }
+
+    /// <summary>Looks until it is known, or no longer worth while.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="attempt">What was asked of Twilio.</param>
+    /// <param name="mayMoreCome">Whether the run goes on to send, which is what can show that the list has caught up.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<Finding> FindAsync(SendRow row, SendAttempt attempt, Func<bool> mayMoreCome, CancellationToken cancellationToken)
+    {
+        DateTimeOffset ended = attempt.EndedHere ?? EndOfEarlier(attempt);
+        DateTimeOffset first = attempt.EndedHere ?? _time.GetUtcNow();
         try
         {
             foreach (TimeSpan look in s_looks)
             {
-                await _time.For(attempt.Ended + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-                Finding? finding = await LookAsync(row, attempt, cancellationToken).ConfigureAwait(false);
+                await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                Finding? finding = await LookAsync(row, attempt, ended, mayMoreCome, cancellationToken).ConfigureAwait(false);
                 if (finding is not null)
                 {
                     return finding;
@@ -50,35 +91,108 @@ internal sealed class Reconciler
         return new Finding(FindingKind.CannotTell);
     }
 
-    private async Task<Finding?> LookAsync(SendRow row, SendAttempt attempt, CancellationToken cancellationToken)
+    private async Task<Finding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
-        TwilioPage<TwilioMessage> page;
         try
         {
-            page = await _api.ListMessagesAsync(new MessageFilter { To = row.To.Value }, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset began = BeganAtTwilio(attempt);
+            List<TwilioMessage> candidates = await CandidatesAsync(row, attempt, began - s_tolerance, cancellationToken).ConfigureAwait(false);
+            if (candidates.Count == 1 && IsTold(candidates[0], attempt))
+            {
+                return new Finding(FindingKind.Found, candidates[0]);
+            }
+
+            if (candidates.Count > 0)
+            {
+                return new Finding(FindingKind.CannotTell);
+            }
+
+            TimeSpan age = _time.GetUtcNow() - ended;
+            if (age < ListEvidence.Soonest)
+            {
+                return null;
+            }
+
+            if (await _evidence.ShowsThatTimeAsync(began, age, cancellationToken).ConfigureAwait(false))
+            {
+                return new Finding(FindingKind.NotProcessed);
+            }
+
+            return _evidence.IsPossible(began) || mayMoreCome() ? null : new Finding(FindingKind.CannotTell);
         }
         catch (WhatsAppException failure)
         {
+            // Lists that the key may not read will not be readable later; anything else may be.
             return FailureTable.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent
                 ? new Finding(FindingKind.CannotTell)
                 : null;
         }
-
-        DateTimeOffset since = attempt.Began + (_api.ServerNow - _time.GetUtcNow()) - s_tolerance;
-        List<TwilioMessage> candidates = page.Items.Where(message => IsCandidate(message, attempt, since)).ToList();
-        return candidates.Count switch
-        {
-            0 => null,
-            1 => new Finding(FindingKind.Found, candidates[0]),
-            _ => new Finding(FindingKind.CannotTell),
-        };
     }
 
-    private static bool IsCandidate(TwilioMessage message, SendAttempt attempt, DateTimeOffset since)
+    private async Task<List<TwilioMessage>> CandidatesAsync(SendRow row, SendAttempt attempt, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        return message.Direction is MessageDirection.OutboundApi
-            && message.DateCreated >= since
-            && (attempt.From is null || message.From is null || message.From == attempt.From)
-            && (string.IsNullOrEmpty(message.Body) || message.Body == attempt.Text);
+        List<TwilioMessage> candidates = new();
+        foreach (string? to in new[] { row.To.Value, NationalVariants.OtherOf(row.To.Value) })
+        {
+            if (to is null)
+            {
+                continue;
+            }
+
+            // By To alone: From and date_sent may be null at first (Twilio: Message resource).
+            TwilioPage<TwilioMessage> page = await _api.ListMessagesAsync(new MessageFilter { To = to }, cancellationToken).ConfigureAwait(false);
+            for (int pages = 1; ; pages++)
+            {
+                candidates.AddRange(page.Items.Where(message => IsCandidate(message, row, attempt, since)));
+                if (page.NextPage is null || pages == MostPages || page.Items.Any(message => message.DateCreated < since))
+                {
+                    break;
+                }
+
+                page = await _api.ListMoreMessagesAsync(page.NextPage, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return candidates;
+    }
+
+    private bool IsCandidate(TwilioMessage message, SendRow row, SendAttempt attempt, DateTimeOffset since)
+    {
+        return message.Direction == MessageDirection.OutboundApi
+            && (message.DateCreated is null || message.DateCreated >= since)
+            && _handed.Find(message.Sid) is null
+            && IsOurs(message.From, row)
+            && (string.IsNullOrEmpty(message.Body) || !CanCompare(attempt) || _fingerprint.OfText(message.Body!) == attempt.Fingerprint);
+    }
+
+    private static bool IsOurs(string? from, SendRow row)
+    {
+        return row.From is null
+            || string.IsNullOrEmpty(from)
+            || from == row.From.Value
+            || from == row.MessagingServiceSid;
+    }
+
+    private bool IsTold(TwilioMessage message, SendAttempt attempt) => string.IsNullOrEmpty(message.Body) || CanCompare(attempt);
+
+    private bool CanCompare(SendAttempt attempt) => attempt.Fingerprint is not null && !_textsDiffer;
+
+    // Twilio's clock may not have been known when the attempt began: the earlier of the two readings is safe.
+    private DateTimeOffset BeganAtTwilio(SendAttempt attempt)
+    {
+        if (attempt.BeganHere is not DateTimeOffset here)
+        {
+            return attempt.Began;
+        }
+
+        DateTimeOffset now = here + (_api.ServerNow - _time.GetUtcNow());
+        return now < attempt.Began ? now : attempt.Began;
+    }
+
+    private DateTimeOffset EndOfEarlier(SendAttempt attempt)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        TimeSpan age = _api.ServerNow - attempt.Began;
+        return age > s_longAgo ? now - s_longAgo : now;
     }
 }

@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -20,6 +23,30 @@ internal sealed class RowResults
         From = message.From ?? work.Row.From?.Value,
     };
 
+    /// <summary>An earlier run has done it, or brought it to its end.</summary>
+    public WhatsAppSendResult Skipped(RowWork work, JournalVerdict verdict)
+    {
+        List<string> notes = new() { ErrorText.For("RowDoneBefore", verdict.State).Message };
+        if (verdict.HasChanged)
+        {
+            notes.Add(ErrorText.For("RowChanged").Message);
+        }
+
+        return Of(work, SendOutcome.Skipped, null) with { Notes = notes };
+    }
+
+    /// <summary>Another row of the run has the same key.</summary>
+    public WhatsAppSendResult Duplicate(RowWork work, JournalVerdict verdict)
+    {
+        return Of(work, SendOutcome.Refused, new WhatsAppException(
+            "DuplicateRow",
+            work.Row.Key ?? work.Row.To.Value,
+            Place(verdict.FirstFileLine == 0 ? null : verdict.FirstFileLine, verdict.FirstRow),
+            Place(work.Row.LineNumber, work.Row.Number)));
+    }
+
+    private static string Place(int? fileLine, long row) => fileLine is int line ? $"line {line}" : $"row {row}";
+
     public WhatsAppSendResult Of(RowWork work, SendOutcome outcome, WhatsAppException? failure, TwilioMessage? message = null)
     {
         SendRow row = work.Row;
@@ -28,10 +55,10 @@ internal sealed class RowResults
             Outcome = outcome,
             To = row.To.Value,
             From = row.From?.Value,
-            Mode = work.Plan?.Mode ?? row.Mode,
+            Mode = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
             ModeReason = work.Plan?.Reason ?? Modes.ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,
-            Notes = work.Plan?.Notes ?? System.Array.Empty<string>(),
+            Notes = work.Plan?.Notes ?? Array.Empty<string>(),
             Sid = message?.Sid,
             Status = message?.Status,
             ErrorCode = failure?.Code,

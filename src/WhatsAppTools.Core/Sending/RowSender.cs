@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -11,21 +14,34 @@ namespace WhatsAppTools.Sending;
 /// <summary>One attempt at one row: plan, journal, wait for the sender's turn, ask Twilio. Decides nothing about repeating.</summary>
 internal sealed class RowSender : IDisposable
 {
+    private static readonly TimeSpan s_staleIntent = TimeSpan.FromSeconds(10);
+
     private readonly ITwilioApi _api;
     private readonly IMessagePlanner _planner;
     private readonly SenderBudgets _budgets;
     private readonly SendEngineOptions _options;
+    private readonly Fingerprint _fingerprint;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, SenderLease> _leases = new(StringComparer.Ordinal);
     private double _perSecond;
 
-    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
+    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, Fingerprint fingerprint, TimeProvider time)
     {
         _api = api;
         _planner = planner;
         _budgets = budgets;
         _options = options;
+        _fingerprint = fingerprint;
         _time = time;
+    }
+
+    /// <summary>The senders of the run; null stands for one that a messaging service picks.</summary>
+    public IReadOnlyList<string?> Senders()
+    {
+        lock (_leases)
+        {
+            return _leases.Keys.Select(sender => sender.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) ? sender : null).Distinct().ToList();
+        }
     }
 
     /// <summary>Takes part in the rate of the row's sender, and gives the messages a second of all senders of the run.</summary>
@@ -59,25 +75,45 @@ internal sealed class RowSender : IDisposable
             return refusal;
         }
 
-        TimeSpan planned = _time.GetElapsedTime(began);
         try
         {
+            await IntendAsync(work).ConfigureAwait(false);
+            TimeSpan planned = _time.GetElapsedTime(began);
             await LeaseOf(work.Row).WaitAsync(stopping).ConfigureAwait(false);
+            if (_time.GetUtcNow() - work.Attempt!.BeganHere > s_staleIntent)
+            {
+                // A run that resumes counts from the moment in the journal until the list must show the message.
+                await IntendAsync(work).ConfigureAwait(false);
+            }
+
+            return mayLeave() ? await CreateAsync(work, planned, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
         }
         catch (OperationCanceledException)
         {
             return new RowStep(RowStepKind.Withdrawn);
         }
-
-        if (!mayLeave())
+        catch (WhatsAppException journalFailure)
         {
-            return new RowStep(RowStepKind.Withdrawn);
+            return new RowStep(RowStepKind.JournalFailed, Failure: journalFailure);
         }
+    }
 
-        long left = _time.GetTimestamp();
-        RowStep step = await CreateAsync(work, ending).ConfigureAwait(false);
-        work.Took = planned + _time.GetElapsedTime(left);
-        return step;
+    private async Task IntendAsync(RowWork work)
+    {
+        CreateMessageRequest request = work.Plan!.Request!;
+        string? text = request.ContentSid is null ? request.Body ?? string.Empty : work.Plan.RenderedText;
+        work.Attempt = new SendAttempt
+        {
+            Began = _api.ServerNow,
+            BeganHere = _time.GetUtcNow(),
+            Mode = work.Plan.Mode,
+            Fingerprint = text is null ? null : _fingerprint.OfText(text),
+        };
+        if (_options.Journal is CampaignJournal journal)
+        {
+            await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
+            work.IsIntended = true;
+        }
     }
 
     public void Dispose()
@@ -117,15 +153,16 @@ internal sealed class RowSender : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks after a request has left, the row's fate is not known.")]
-    private async Task<RowStep> CreateAsync(RowWork work, CancellationToken cancellationToken)
+    private async Task<RowStep> CreateAsync(RowWork work, TimeSpan planned, CancellationToken cancellationToken)
     {
         CreateMessageRequest request = work.Plan!.Request!;
-        DateTimeOffset began = _time.GetUtcNow();
+        long left = _time.GetTimestamp();
         WhatsAppException failure;
         work.Attempts++;
         try
         {
             TwilioMessage message = await _api.CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
+            work.Took = planned + _time.GetElapsedTime(left);
             return new RowStep(RowStepKind.Answered, message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -141,13 +178,7 @@ internal sealed class RowSender : IDisposable
             failure = new TwilioConnectionException(ErrorText.For("UnexpectedError", error.Message), mayHaveBeenProcessed: true, error);
         }
 
-        work.Attempt = new SendAttempt
-        {
-            Began = began,
-            Ended = _time.GetUtcNow(),
-            From = request.From,
-            Text = request.Body ?? (request.ContentSid is null ? null : work.Plan.RenderedText),
-        };
+        work.Attempt = work.Attempt! with { EndedHere = _time.GetUtcNow() };
         return new RowStep(RowStepKind.CreateFailed, Failure: failure);
     }
 

@@ -28,8 +28,20 @@ internal sealed class RowWork
     /// <summary>The free-form message was lost to a closed window: the template is sent instead.</summary>
     public bool TemplateInstead { get; set; }
 
-    /// <summary>What was asked of Twilio last, from the moment it may have left; null before.</summary>
+    /// <summary>What was asked of Twilio last; null before.</summary>
     public SendAttempt? Attempt { get; set; }
+
+    /// <summary>Its number in the journal; 0 without one.</summary>
+    public int JournalId { get; init; }
+
+    /// <summary>Whether the journal says that it was about to be sent.</summary>
+    public bool IsIntended { get; set; }
+
+    /// <summary>An earlier run may have sent it: its message is looked for first.</summary>
+    public bool LookFirst { get; set; }
+
+    /// <summary>Whether its result was given before; what follows is noted in the journal alone.</summary>
+    public bool HasResult { get; init; }
 
     /// <summary>The newest failure.</summary>
     public WhatsAppException? LastFailure { get; set; }

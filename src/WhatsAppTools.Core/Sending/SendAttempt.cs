@@ -1,19 +1,23 @@
 using System;
+using WhatsAppTools.Modes;
 
 namespace WhatsAppTools.Sending;
 
 /// <summary>One create request, as far as finding its message again needs it.</summary>
 internal sealed record SendAttempt
 {
-    /// <summary>When it began, by this machine's clock.</summary>
+    /// <summary>When it began, by Twilio's clock as far as it was known then.</summary>
     public required DateTimeOffset Began { get; init; }
 
-    /// <summary>When it had certainly ended, by this machine's clock.</summary>
-    public DateTimeOffset Ended { get; init; }
+    /// <summary>When it began, by this machine's clock; null for an earlier run's.</summary>
+    public DateTimeOffset? BeganHere { get; init; }
 
-    /// <summary>The sender that was asked for; null where a messaging service picks it.</summary>
-    public string? From { get; init; }
+    /// <summary>When it had certainly ended, by this machine's clock; null for an earlier run's.</summary>
+    public DateTimeOffset? EndedHere { get; init; }
 
-    /// <summary>The text that the message would show; null where it cannot be told.</summary>
-    public string? Text { get; init; }
+    /// <summary>The mode that was used.</summary>
+    public SendMode Mode { get; init; }
+
+    /// <summary>The fingerprint of the text that the message would show; null where it cannot be told.</summary>
+    public string? Fingerprint { get; init; }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -44,8 +45,23 @@ public sealed class SendEngine : IDisposable
     {
         _options = options;
         _threads = threads;
-        RowSender sender = new(api, planner, budgets, options, time);
-        _run = new SendRun(sender, new Reconciler(api, time), new RowResults(api.IsSimulated), options, time, threads, random);
+        Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(Guid.NewGuid().ToString());
+        HandedMessages handed = new();
+        foreach (HandedMessage message in options.Journal?.Neighbours ?? Array.Empty<HandedMessage>())
+        {
+            handed.Add(message);
+        }
+
+        _run = new SendRun(
+            api,
+            new RowSender(api, planner, budgets, options, fingerprint, time),
+            new Reconciler(api, handed, fingerprint, time),
+            new LateFailures(api, handed, time),
+            handed,
+            options,
+            time,
+            threads,
+            random);
     }
 
     /// <summary>What the run has done so far.</summary>
@@ -125,7 +141,26 @@ public sealed class SendEngine : IDisposable
     }
 
     /// <summary>There are no more rows: gives the remaining results, waiting for them.</summary>
-    public IEnumerable<WhatsAppSendResult> Complete() => Drain(() => _run.IsIdle, null);
+    public IEnumerable<WhatsAppSendResult> Complete()
+    {
+        lock (_run.Sync)
+        {
+            _run.HasAllRows = true;
+        }
+
+        foreach (WhatsAppSendResult result in Drain(() => _run.IsIdle, null))
+        {
+            yield return result;
+        }
+
+        lock (_run.Sync)
+        {
+            if (_run.IsIdle && !_run.IsStopped)
+            {
+                _options.Journal?.Complete();
+            }
+        }
+    }
 
     /// <summary>Takes something that a person should be told while the run goes on (an outage, a limit), for a warning.</summary>
     public bool TryTakeNotice([NotNullWhen(true)] out ErrorText? notice)
@@ -172,6 +207,7 @@ public sealed class SendEngine : IDisposable
         }
 
         _run.Dispose();
+        _options.Journal?.Dispose();
     }
 
     private void WaitForQuiet(TimeSpan atMost)

@@ -1,4 +1,5 @@
 using System;
+using WhatsAppTools.Journal;
 
 namespace WhatsAppTools.Sending;
 
@@ -39,6 +40,9 @@ public sealed record SendEngineOptions
     /// Called on the pipeline thread, at least every half second while it waits for results: the place for progress.
     /// </summary>
     public Action? WhileWaiting { get; init; }
+
+    /// <summary>The journal of the campaign, or null. The engine closes it.</summary>
+    public CampaignJournal? Journal { get; init; }
 
     /// <summary>The rate that holds for a sender.</summary>
     internal double RateOf(string sender) => sender == SandboxSender

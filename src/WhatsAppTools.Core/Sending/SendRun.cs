@@ -4,6 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -12,10 +14,8 @@ namespace WhatsAppTools.Sending;
 /// The rows of one run: which may start, and what follows from how each attempt ended. All state is under one lock;
 /// attempts run outside it.
 /// </summary>
-internal sealed class SendRun : IDisposable
+internal sealed partial class SendRun : IDisposable
 {
-    private const int MostAttempts = 5;
-    private const int SameCodeRunning = 10;
     private const int MostWaiting = 256;
     private const int MostOutstanding = 5000;
 
@@ -23,7 +23,11 @@ internal sealed class SendRun : IDisposable
     private readonly TimeProvider _time;
     private readonly EngineThreads _threads;
     private readonly RowSender _sender;
+    private readonly ITwilioApi _api;
     private readonly Reconciler _reconciler;
+    private readonly LateFailures _lateFailures;
+    private readonly HandedMessages _handed;
+    private readonly CampaignJournal? _journal;
     private readonly RowResults _results;
     private readonly RowQueue _queue = new();
     private readonly PairLimit _pairs;
@@ -40,18 +44,29 @@ internal sealed class SendRun : IDisposable
     private int _running;
     private int _parked;
     private long _pending;
-    private string? _lastFailureId;
-    private int _sameFailure;
-    private bool _outageTold;
+    private bool _isWatching;
 
-    public SendRun(RowSender sender, Reconciler reconciler, RowResults results, SendEngineOptions options, TimeProvider time, EngineThreads threads, Random random)
+    public SendRun(
+        ITwilioApi api,
+        RowSender sender,
+        Reconciler reconciler,
+        LateFailures lateFailures,
+        HandedMessages handed,
+        SendEngineOptions options,
+        TimeProvider time,
+        EngineThreads threads,
+        Random random)
     {
+        _api = api;
+        _lateFailures = lateFailures;
+        _handed = handed;
+        _journal = options.Journal;
         _options = options;
         _time = time;
         _threads = threads;
         _sender = sender;
         _reconciler = reconciler;
-        _results = results;
+        _results = new RowResults(api.IsSimulated);
         _pairs = new PairLimit(options.PairBurst, options.PairInterval);
         _speed = new RunSpeed(options.ThrottleLimit, random);
         _order = new ResultOrder(options.AsCompleted);
@@ -70,6 +85,9 @@ internal sealed class SendRun : IDisposable
 
     /// <summary>Whether every row has come to its end.</summary>
     public bool IsIdle => _pending == 0;
+
+    /// <summary>Whether the last row has come in.</summary>
+    public bool HasAllRows { get; set; }
 
     /// <summary>Whether nothing is on its way or being looked for.</summary>
     public bool IsQuiet => _running == 0 && _parked == 0;
@@ -91,9 +109,27 @@ internal sealed class SendRun : IDisposable
             return;
         }
 
+        JournalVerdict? verdict = _journal?.Admit(row);
+        RowWork work = new(row, _places++)
+        {
+            JournalId = verdict?.Id ?? 0,
+            Attempt = verdict?.Attempt,
+            LookFirst = verdict?.Kind == JournalVerdictKind.LookFirst,
+        };
+        if (verdict?.Kind is JournalVerdictKind.Skip or JournalVerdictKind.Duplicate)
+        {
+            Put(work, verdict.Kind == JournalVerdictKind.Skip ? _results.Skipped(work, verdict) : _results.Duplicate(work, verdict));
+            return;
+        }
+
         _speed.PerSecond = _sender.OpenLease(row);
         _pending++;
-        _queue.Add(new RowWork(row, _places++));
+        _queue.Add(work);
+        if (!_isWatching)
+        {
+            _isWatching = true;
+            _threads.Start(() => _ = _lateFailures.WatchAsync(_sender.Senders, Lost, _stopping.Token));
+        }
     }
 
     /// <summary>Takes a row that came to its end before it could be sent; it keeps its place in the order.</summary>
@@ -175,6 +211,13 @@ internal sealed class SendRun : IDisposable
 
     private void Start(RowWork work, TimeSpan now)
     {
+        if (work.LookFirst)
+        {
+            work.LookFirst = false;
+            Ambiguous(work);
+            return;
+        }
+
         TimeSpan wait = work.PairBooked ? TimeSpan.Zero : _pairs.Book(work.Recipient, now);
         work.PairBooked = true;
         if (wait > TimeSpan.Zero)
@@ -227,134 +270,6 @@ internal sealed class SendRun : IDisposable
         }
     }
 
-    private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
-    {
-        switch (step.Kind)
-        {
-            case RowStepKind.Answered:
-                _speed.Answered(work.Took);
-                _outageTold = false;
-                Answered(work, step.Message!, startedAt);
-                break;
-            case RowStepKind.Refused:
-                // A template that cannot go in the place of a lost message: that row was sent, and Twilio did not take it.
-                Finish(work, _results.Of(work, work.TemplateInstead ? SendOutcome.Failed : SendOutcome.Refused, step.Failure));
-                break;
-            case RowStepKind.PlanFailed:
-                Failed(work, step.Failure!, FailureTable.OfRead(step.Failure!), startedAt);
-                break;
-            case RowStepKind.CreateFailed:
-                Failed(work, step.Failure!, FailureTable.OfCreate(step.Failure!), startedAt);
-                break;
-            case RowStepKind.Withdrawn:
-                Return(work);
-                break;
-            default:
-                Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-                break;
-        }
-    }
-
-    private void Answered(RowWork work, TwilioMessage message, TimeSpan startedAt)
-    {
-        if (message.Status is not (MessageStatus.Failed or MessageStatus.Undelivered))
-        {
-            _sameFailure = 0;
-            Finish(work, _results.HandedOver(work, message));
-            return;
-        }
-
-        TwilioApiException failure = TwilioErrors.FromAnswer(200, message.ErrorCode, message.ErrorMessage, null, null, null);
-        FailureKind kind = FailureTable.OfLoss(failure);
-        Failed(work, failure, kind, startedAt, message);
-    }
-
-    private void Failed(RowWork work, WhatsAppException failure, FailureKind kind, TimeSpan startedAt, TwilioMessage? message = null)
-    {
-        work.LastFailure = failure;
-        switch (kind)
-        {
-            case FailureKind.Unreachable:
-                _speed.Unreachable(startedAt, Now);
-                Repeat(work);
-                break;
-            case FailureKind.Throttled:
-                _speed.Throttled(startedAt, (failure as TwilioApiException)?.RetryAfter, Now);
-                Repeat(work);
-                break;
-            case FailureKind.MessagingLimit:
-                WaitForMessagingLimit(startedAt);
-                Repeat(work);
-                break;
-            case FailureKind.WindowMissed when !work.TemplateInstead && work.Plan?.Mode == Modes.SendMode.FreeForm:
-                _speed.Reached();
-                work.TemplateInstead = true;
-                Repeat(work);
-                break;
-            case FailureKind.Ambiguous:
-                _speed.Unreachable(startedAt, Now);
-                Ambiguous(work);
-                break;
-            case FailureKind.EveryRow:
-                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
-                StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
-                break;
-            default:
-                _speed.Reached();
-                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
-                StopAfterTheSame(failure);
-                break;
-        }
-
-        TellOutage();
-        StopWhenStuck(failure);
-    }
-
-    private void Ambiguous(RowWork work)
-    {
-        switch (_options.OnAmbiguous)
-        {
-            case AmbiguousAction.Verify:
-                _parked++;
-                _threads.Start(() => _ = LookForAsync(work));
-                break;
-            case AmbiguousAction.Resend when work.Attempts < MostAttempts:
-                Repeat(work);
-                break;
-            default:
-                Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-                break;
-        }
-    }
-
-    private async Task LookForAsync(RowWork work)
-    {
-        Finding finding = await _reconciler.FindAsync(work.Row, work.Attempt!, _parking.Token).ConfigureAwait(false);
-        lock (Sync)
-        {
-            _parked--;
-            switch (finding.Kind)
-            {
-                case FindingKind.Found:
-                    Answered(work, finding.Message!, Now);
-                    break;
-                case FindingKind.NotProcessed when work.Attempts < MostAttempts:
-                    Repeat(work);
-                    break;
-                case FindingKind.NotProcessed:
-                    Finish(work, _results.Of(work, SendOutcome.Failed, work.LastFailure));
-                    break;
-                default:
-                    Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-                    break;
-            }
-
-            _threads.Wake(Sync);
-        }
-
-        Pump();
-    }
-
     private void Repeat(RowWork work)
     {
         _counts.Retried++;
@@ -373,59 +288,52 @@ internal sealed class SendRun : IDisposable
         }
     }
 
+    /// <summary>The run ends before the row was sent.</summary>
     private void Leave(RowWork work)
     {
+        if (work.IsIntended)
+        {
+            _journal?.Conclude(work, JournalState.NotSent, _api.ServerNow);
+        }
+
         _pending--;
-        _counts.NotAttempted++;
-        _order.Put(work.Place, null);
+        if (!work.HasResult)
+        {
+            _counts.NotAttempted++;
+            _order.Put(work.Place, null);
+        }
     }
 
-    private void Finish(RowWork work, WhatsAppSendResult result)
+    /// <summary>The run ends before it is known whether the row was sent: the journal's intent stands, and the next run looks.</summary>
+    private void LeaveToNextRun(RowWork work)
     {
         _pending--;
-        _counts.Count(result);
-        _order.Put(work.Place, result);
+        Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+    }
+
+    private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null)
+    {
+        _pending--;
+        _journal?.Conclude(work, StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
         _queue.Release(work.Recipient);
+        Put(work, result);
     }
 
-    private void StopAfterTheSame(WhatsAppException failure)
+    private void Put(RowWork work, WhatsAppSendResult result)
     {
-        _sameFailure = failure.ErrorId == _lastFailureId ? _sameFailure + 1 : 1;
-        _lastFailureId = failure.ErrorId;
-        if (_sameFailure >= SameCodeRunning && FailureTable.MayBeForEveryRow(failure))
+        if (!work.HasResult)
         {
-            StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, SameCodeRunning));
+            _counts.Count(result);
+            _order.Put(work.Place, result);
         }
     }
 
-    private void WaitForMessagingLimit(TimeSpan startedAt)
+    private static JournalState StateOf(SendOutcome outcome) => outcome switch
     {
-        if (_speed.LimitReached(startedAt, Now))
-        {
-            DateTimeOffset until = (_time.GetUtcNow() + (_speed.PausedUntil - Now)).ToLocalTime();
-            _notices.Enqueue(ErrorText.For("MessagingLimitPause", until));
-        }
-    }
-
-    private void TellOutage()
-    {
-        if (_speed.IsOutage && !_outageTold)
-        {
-            _outageTold = true;
-            _notices.Enqueue(ErrorText.For("OutagePause", _options.MaxOutage));
-        }
-    }
-
-    private void StopWhenStuck(WhatsAppException failure)
-    {
-        if (_speed.StuckFor(Now) >= _options.MaxOutage)
-        {
-            StopTaking(new WhatsAppException("OutageTooLong", _options.MaxOutage, failure.Message));
-        }
-    }
-
-    private static WhatsAppException Unknown(RowWork work)
-    {
-        return new WhatsAppException("OutcomeUnknown", work.Row.To.Value, work.LastFailure?.ErrorId ?? "RunEnded");
-    }
+        SendOutcome.HandedOver => JournalState.HandedOver,
+        SendOutcome.Refused => JournalState.Refused,
+        SendOutcome.Failed => JournalState.Failed,
+        SendOutcome.Unknown => JournalState.Unknown,
+        _ => JournalState.Skipped,
+    };
 }

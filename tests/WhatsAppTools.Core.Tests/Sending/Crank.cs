@@ -14,6 +14,9 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
 {
     private readonly Queue<Action> _work = new();
 
+    /// <summary>After so many steps the process dies.</summary>
+    public long StepsToLive { get; set; } = long.MaxValue;
+
     /// <summary>Runs a test body on a thread of its own, where continuations run in place.</summary>
     public static void Run(Action<VirtualTime, Crank> body)
     {
@@ -41,6 +44,11 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
 
     public override void Wait(object sync, TimeSpan timeout)
     {
+        if (StepsToLive-- <= 0)
+        {
+            throw new ProcessDied();
+        }
+
         if (_work.TryDequeue(out Action? work))
         {
             work();

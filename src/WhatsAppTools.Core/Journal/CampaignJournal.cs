@@ -1,0 +1,211 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>
+/// One campaign on disk: what was about to be sent, and what became of it. With it a run can be stopped, killed and
+/// repeated, and nobody gets a message twice. It holds recipients' numbers, but no text, no variables and no credentials.
+/// </summary>
+public sealed class CampaignJournal : IDisposable
+{
+    // About the size of a row's lines; a journal of n bytes holds some n/300 rows.
+    private const int BytesPerRow = 300;
+
+    private readonly object _sync = new();
+    private readonly JournalWriter _writer;
+    private readonly JournalIndex _index;
+    private readonly Fingerprint _fingerprint;
+    private readonly JournalOptions _options;
+    private readonly TimeProvider _time;
+    private readonly FileStream? _lock;
+
+    private CampaignJournal(JournalFile file, JournalOptions options, FileStream? heldLock, TimeProvider time, EngineThreads threads)
+    {
+        Path = file.Path;
+        Header = file.Header;
+        IsResumed = file.IsResumed;
+        Earlier = file.Index.CountStates();
+        Neighbours = file.Neighbours;
+        _index = file.Index;
+        _fingerprint = file.Fingerprint;
+        _options = options;
+        _lock = heldLock;
+        _time = time;
+        _writer = new JournalWriter(file.Stream, file.Path, threads);
+        Opened = time.GetUtcNow();
+        _writer.Append(JournalText.Write(new JournalLine { Mark = JournalMark.Run, Time = Opened }));
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the campaign is.</summary>
+    public JournalHeader Header { get; }
+
+    /// <summary>Whether the file existed, so that the run goes on with it.</summary>
+    public bool IsResumed { get; }
+
+    /// <summary>How many rows stood where when the journal was opened.</summary>
+    public IReadOnlyDictionary<JournalState, long> Earlier { get; }
+
+    /// <summary>When this run opened it, by this machine's clock: every earlier attempt had ended by then.</summary>
+    internal DateTimeOffset Opened { get; }
+
+    internal Fingerprint Fingerprint => _fingerprint;
+
+    /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
+    internal IReadOnlyList<HandedMessage> Neighbours { get; }
+
+    /// <summary>Begins a campaign, or goes on with the one that the file holds.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="header">What the campaign is; the file's must be the same.</param>
+    /// <param name="options">How a journal that exists is used again.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="WhatsAppException">JournalInUse, JournalMismatch, JournalComplete, JournalDamaged, JournalWriteFailed.</exception>
+    public static CampaignJournal Open(string path, JournalHeader header, JournalOptions options, TimeProvider time)
+    {
+        FileStream held = JournalLock.Take(path);
+        try
+        {
+            FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1);
+            return Open(stream, path, header, options, held, time, EngineThreads.Pool);
+        }
+        catch (Exception error)
+        {
+            held.Dispose();
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+            }
+
+            throw;
+        }
+    }
+
+    internal static CampaignJournal Open(
+        Stream stream,
+        string path,
+        JournalHeader header,
+        JournalOptions options,
+        FileStream? heldLock,
+        TimeProvider time,
+        EngineThreads threads)
+    {
+        try
+        {
+            JournalFile file = JournalFile.Open(stream, path, header, BytesPerRow);
+            if (file.Index.IsComplete && !options.Continue && options.Retry == JournalRetry.None)
+            {
+                throw new WhatsAppException("JournalComplete", path);
+            }
+
+            return new CampaignJournal(file, options, heldLock, time, threads);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes that the run came to the end of its input with nothing left over, and nothing that could not be told.</summary>
+    internal void Complete() => _writer.Append(JournalText.Write(new JournalLine { Mark = JournalMark.Complete, Time = _time.GetUtcNow() }));
+
+    /// <summary>Judges a row that comes in.</summary>
+    internal JournalVerdict Admit(SendRow row)
+    {
+        string key = row.Key ?? row.To.Value;
+        lock (_sync)
+        {
+            int id = _index.Find(key);
+            if (id == 0)
+            {
+                id = _index.Add(key);
+                _index.See(id, row);
+                return new JournalVerdict(JournalVerdictKind.Send) { Id = id };
+            }
+
+            JournalIndex.Entry entry = _index[id];
+            if (entry.IsSeen)
+            {
+                return new JournalVerdict(JournalVerdictKind.Duplicate) { Id = id, FirstRow = entry.Row, FirstFileLine = entry.FileLine };
+            }
+
+            _index.See(id, row);
+            _index.Attempts.TryGetValue(id, out SendAttempt? attempt);
+            return new JournalVerdict(KindOf(entry.State))
+            {
+                Id = id,
+                State = entry.State,
+                Attempt = attempt,
+                HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
+            };
+        }
+    }
+
+    /// <summary>Writes that a message is about to leave, and waits until that is on the disk.</summary>
+    internal Task IntendAsync(RowWork work, SendAttempt attempt)
+    {
+        lock (_sync)
+        {
+            JournalLine line = LineOf(work, JournalState.Intended);
+            line.Time = attempt.Began;
+            line.Mode = attempt.Mode;
+            line.Text = attempt.Fingerprint;
+            return _writer.CommitAsync(JournalText.Write(line));
+        }
+    }
+
+    /// <summary>Writes what became of a row.</summary>
+    internal void Conclude(RowWork work, JournalState state, DateTimeOffset serverNow, string? sid = null, WhatsAppException? failure = null)
+    {
+        lock (_sync)
+        {
+            JournalLine line = LineOf(work, state);
+            line.Time = serverNow;
+            line.Sid = sid;
+            line.Code = failure?.Code;
+            line.ErrorId = failure?.ErrorId;
+            _writer.Append(JournalText.Write(line));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _lock?.Dispose();
+    }
+
+    private JournalVerdictKind KindOf(JournalState state) => state switch
+    {
+        JournalState.NotSent or JournalState.Refused => JournalVerdictKind.Send,
+        JournalState.Intended => JournalVerdictKind.LookFirst,
+        JournalState.Failed when (_options.Retry & JournalRetry.Failed) != 0 => JournalVerdictKind.Send,
+        JournalState.Unknown when (_options.Retry & JournalRetry.Unknown) != 0 => JournalVerdictKind.LookFirst,
+        _ => JournalVerdictKind.Skip,
+    };
+
+    // The first line about a row names it; later ones hold its number only.
+    private JournalLine LineOf(RowWork work, JournalState state)
+    {
+        JournalLine line = new() { Id = work.JournalId, State = state };
+        if (_index[work.JournalId].IsFresh)
+        {
+            SendRow row = work.Row;
+            line.Key = row.Key ?? row.To.Value;
+            line.To = row.Key is null || row.Key == row.To.Value ? null : row.To.Value;
+            line.Row = row.Number;
+            line.FileLine = row.LineNumber;
+            line.Content = _fingerprint.OfContent(row);
+        }
+
+        _index.SetState(work.JournalId, state);
+        return line;
+    }
+}

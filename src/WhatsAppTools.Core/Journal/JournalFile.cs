@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>A journal's file as it was found: read to its end, its torn last line cut off, ready to be appended to.</summary>
+internal sealed class JournalFile
+{
+    private JournalFile(string path, Stream stream, JournalHeader header, JournalIndex index, Fingerprint fingerprint, bool isResumed)
+    {
+        Path = path;
+        Stream = stream;
+        Header = header;
+        Index = index;
+        Fingerprint = fingerprint;
+        IsResumed = isResumed;
+    }
+
+    public string Path { get; }
+
+    public Stream Stream { get; }
+
+    public JournalHeader Header { get; }
+
+    public JournalIndex Index { get; }
+
+    public Fingerprint Fingerprint { get; }
+
+    public bool IsResumed { get; }
+
+    /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
+    public IReadOnlyList<HandedMessage> Neighbours { get; private init; } = Array.Empty<HandedMessage>();
+
+    /// <summary>Reads the file, or begins it where it is empty.</summary>
+    /// <exception cref="WhatsAppException">JournalMismatch, JournalDamaged.</exception>
+    public static JournalFile Open(Stream stream, string path, JournalHeader asked, int bytesPerRow)
+    {
+        JournalLines lines = new(stream);
+        if (!lines.TryRead(out ReadOnlySpan<byte> first))
+        {
+            // Empty, or torn before even the header was whole: no message can have left.
+            return Begin(stream, path, asked);
+        }
+
+        JournalHeader header = JournalText.ReadHeader(first) ?? throw Damaged(path, lines);
+        IReadOnlyList<string> differences = header.DifferencesTo(asked);
+        if (differences.Count > 0)
+        {
+            throw new WhatsAppException("JournalMismatch", path, string.Join("; ", differences));
+        }
+
+        Fingerprint fingerprint = new(header.Salt);
+        JournalIndex index = new(fingerprint, (int)Math.Min(stream.Length / bytesPerRow, int.MaxValue / 2));
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            JournalLine line = JournalText.ReadLine(text) ?? throw Damaged(path, lines);
+            if (!index.Apply(line))
+            {
+                throw Damaged(path, lines);
+            }
+        }
+
+        long end = lines.WholeUntil;
+        IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
+            ? Array.Empty<HandedMessage>()
+            : JournalNeighbours.Read(stream, index.Attempts.Values);
+        stream.SetLength(end);
+        stream.Position = end;
+        return new JournalFile(path, stream, header, index, fingerprint, isResumed: true) { Neighbours = neighbours };
+    }
+
+    private static JournalFile Begin(Stream stream, string path, JournalHeader header)
+    {
+        byte[] line = JournalText.Write(header);
+        stream.SetLength(0);
+        stream.Write(line, 0, line.Length);
+        Fingerprint fingerprint = new(header.Salt);
+        return new JournalFile(path, stream, header, new JournalIndex(fingerprint, 16), fingerprint, isResumed: false);
+    }
+
+    private static WhatsAppException Damaged(string path, JournalLines lines) => new("JournalDamaged", path, lines.Number);
+}

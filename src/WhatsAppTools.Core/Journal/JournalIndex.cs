@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>
+/// Where every row of a campaign stands, in some 60 bytes a row: keys are kept as 128 bits of their hash.
+/// Not thread-safe.
+/// </summary>
+internal sealed class JournalIndex
+{
+    private const int WidestGap = 100_000;
+
+    private readonly Fingerprint _fingerprint;
+    private readonly Dictionary<(ulong High, ulong Low), int> _ids;
+    private readonly List<Entry> _entries;
+    private readonly Dictionary<int, SendAttempt> _attempts = new();
+
+    /// <param name="fingerprint">Hashes the keys.</param>
+    /// <param name="expected">About how many rows there will be.</param>
+    public JournalIndex(Fingerprint fingerprint, int expected)
+    {
+        _fingerprint = fingerprint;
+        _ids = new Dictionary<(ulong High, ulong Low), int>(expected);
+        _entries = new List<Entry>(expected);
+    }
+
+    /// <summary>Whether the last run came to the end of its input with nothing left over.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The last attempts at rows whose outcome was never written, by the row's number.</summary>
+    public IReadOnlyDictionary<int, SendAttempt> Attempts => _attempts;
+
+    /// <summary>Takes a line in; false where it cannot follow what came before.</summary>
+    public bool Apply(JournalLine line)
+    {
+        if (line.Mark != JournalMark.None)
+        {
+            IsComplete = line.Mark == JournalMark.Complete;
+            return true;
+        }
+
+        if (line.Key is not null)
+        {
+            // Numbers are given when rows come in, and lines are written when rows go out: gaps are rows whose turn never came.
+            if (line.Id > _entries.Count + WidestGap)
+            {
+                return false;
+            }
+
+            while (_entries.Count < line.Id)
+            {
+                _entries.Add(new Entry { IsFresh = true });
+            }
+
+            _ids[_fingerprint.OfKey(line.Key)] = line.Id;
+            _entries[line.Id - 1] = new Entry { Row = line.Row, FileLine = line.FileLine ?? 0, Content = ToNumber(line.Content) };
+        }
+        else if (line.Id > _entries.Count || _entries[line.Id - 1].IsFresh)
+        {
+            return false;
+        }
+
+        SetState(line.Id, line.State);
+        if (line.State == JournalState.Intended)
+        {
+            _attempts[line.Id] = new SendAttempt { Began = line.Time, Fingerprint = line.Text, Mode = line.Mode ?? default };
+        }
+
+        return true;
+    }
+
+    /// <summary>The number of the row with this key; 0 where there is none.</summary>
+    public int Find(string key) => _ids.TryGetValue(_fingerprint.OfKey(key), out int id) ? id : 0;
+
+    /// <summary>Adds a row that the journal does not know yet.</summary>
+    public int Add(string key)
+    {
+        _entries.Add(new Entry { IsFresh = true });
+        _ids.Add(_fingerprint.OfKey(key), _entries.Count);
+        return _entries.Count;
+    }
+
+    public Entry this[int id] => _entries[id - 1];
+
+    /// <summary>Notes that the row was met in this run.</summary>
+    public void See(int id, SendRow row)
+    {
+        Entry entry = _entries[id - 1];
+        entry.IsSeen = true;
+        entry.Row = row.Number;
+        entry.FileLine = row.LineNumber ?? 0;
+        _entries[id - 1] = entry;
+    }
+
+    public void SetState(int id, JournalState state)
+    {
+        Entry entry = _entries[id - 1];
+        entry.State = state;
+        entry.IsFresh = false;
+        _entries[id - 1] = entry;
+        if (state != JournalState.Unknown)
+        {
+            _attempts.Remove(id);
+        }
+    }
+
+    /// <summary>How many rows stand where.</summary>
+    public IReadOnlyDictionary<JournalState, long> CountStates()
+    {
+        long[] counts = new long[Enum.GetValues(typeof(JournalState)).Length];
+        foreach (Entry entry in _entries)
+        {
+            counts[(int)entry.State] += entry.IsFresh ? 0 : 1;
+        }
+
+        Dictionary<JournalState, long> result = new();
+        foreach (JournalState state in (JournalState[])Enum.GetValues(typeof(JournalState)))
+        {
+            result.Add(state, counts[(int)state]);
+        }
+
+        return result;
+    }
+
+    internal static ulong ToNumber(string? fingerprint)
+    {
+        return ulong.TryParse(fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong number) ? number : 0;
+    }
+
+    /// <summary>One row.</summary>
+    internal struct Entry
+    {
+        /// <summary>The row's place in the input of the last run that met it.</summary>
+        public long Row;
+
+        /// <summary>The fingerprint of what it asked for when it was first met, as a number; 0 where it was not written.</summary>
+        public ulong Content;
+
+        /// <summary>Its line in the file; 0 where it came from none.</summary>
+        public int FileLine;
+
+        /// <summary>Where it stands.</summary>
+        public JournalState State;
+
+        /// <summary>Whether this run has met it.</summary>
+        public bool IsSeen;
+
+        /// <summary>Whether no line about it is in the journal yet.</summary>
+        public bool IsFresh;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using WhatsAppTools.Modes;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>One line of a journal. A row's first line holds its key; later ones only its number in the journal.</summary>
+internal sealed class JournalLine
+{
+    /// <summary>The row's number in the journal, from 1; 0 for a line about a run.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The row's key; on its first line only.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The recipient where the key is something else; on the first line only.</summary>
+    public string? To { get; set; }
+
+    /// <summary>The row's place in the input of the run that wrote the line.</summary>
+    public long Row { get; set; }
+
+    /// <summary>The line of the file that the row came from.</summary>
+    public int? FileLine { get; set; }
+
+    /// <summary>The fingerprint of what the row asked for.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>Where the row stands from here on.</summary>
+    public JournalState State { get; set; }
+
+    /// <summary>When, by Twilio's clock.</summary>
+    public DateTimeOffset Time { get; set; }
+
+    /// <summary>The mode of an intended message.</summary>
+    public SendMode? Mode { get; set; }
+
+    /// <summary>The fingerprint of the text that an intended message would show.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>The message's sid.</summary>
+    public string? Sid { get; set; }
+
+    /// <summary>Twilio's code of a failure.</summary>
+    public int? Code { get; set; }
+
+    /// <summary>The stable id of a failure.</summary>
+    public string? ErrorId { get; set; }
+
+    /// <summary>For a line about a run: what happened.</summary>
+    public JournalMark Mark { get; set; }
+}

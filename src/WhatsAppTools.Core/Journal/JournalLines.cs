@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>Reads a file of lines as bytes, and knows where the last whole line ended: what stands after it was torn by a crash.</summary>
+internal sealed class JournalLines
+{
+    private readonly Stream _stream;
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+
+    public JournalLines(Stream stream)
+    {
+        _stream = stream;
+    }
+
+    /// <summary>Where the line that was read last ended, in bytes from the beginning of the file.</summary>
+    public long WholeUntil { get; private set; }
+
+    /// <summary>The number of the line that was read last, from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Reads the next whole line, without its line break; false at the end, also before a torn line.</summary>
+    public bool TryRead(out ReadOnlySpan<byte> line)
+    {
+        while (true)
+        {
+            int length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                line = _buffer.AsSpan(_start, length);
+                _start += length + 1;
+                WholeUntil += length + 1;
+                Number++;
+                return true;
+            }
+
+            if (!Fill())
+            {
+                line = default;
+                return false;
+            }
+        }
+    }
+
+    private bool Fill()
+    {
+        Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+        _end -= _start;
+        _start = 0;
+        if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
+        }
+
+        int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        return read > 0;
+    }
+}

@@ -1,0 +1,14 @@
+namespace WhatsAppTools.Journal;
+
+/// <summary>What a line about a run says.</summary>
+internal enum JournalMark
+{
+    /// <summary>It is about a row.</summary>
+    None,
+
+    /// <summary>A run began.</summary>
+    Run,
+
+    /// <summary>The run came to the end of its input with nothing left over.</summary>
+    Complete,
+}

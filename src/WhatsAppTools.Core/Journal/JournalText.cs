@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WhatsAppTools.Modes;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>Journal lines as JSON and back. Names are short because a campaign has millions of lines.</summary>
+internal static class JournalText
+{
+    private const int Format = 1;
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+    private static readonly JournalWords<JournalState> s_states = new();
+    private static readonly JournalWords<SendMode> s_modes = new();
+    private static readonly JournalWords<JournalMark> s_marks = new();
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(JournalLine line) => Write(writer =>
+    {
+        if (line.Mark != JournalMark.None)
+        {
+            writer.WriteString("run", s_marks[line.Mark]);
+            writer.WriteString("t", Time(line.Time));
+            return;
+        }
+
+        writer.WriteNumber("i", line.Id);
+        WriteIfAny(writer, "k", line.Key);
+        WriteIfAny(writer, "to", line.To);
+        if (line.Key is not null)
+        {
+            writer.WriteNumber("n", line.Row);
+        }
+
+        if (line.FileLine is int fileLine)
+        {
+            writer.WriteNumber("l", fileLine);
+        }
+
+        WriteIfAny(writer, "h", line.Content);
+        writer.WriteString("s", s_states[line.State]);
+        writer.WriteString("t", Time(line.Time));
+        WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);
+        WriteIfAny(writer, "x", line.Text);
+        WriteIfAny(writer, "sid", line.Sid);
+        if (line.Code is int code)
+        {
+            writer.WriteNumber("code", code);
+        }
+
+        WriteIfAny(writer, "id", line.ErrorId);
+    });
+
+    public static byte[] Write(JournalHeader header) => Write(writer =>
+    {
+        writer.WriteNumber("journal", Format);
+        writer.WriteString("campaign", header.Campaign);
+        writer.WriteString("account", header.Account);
+        WriteIfAny(writer, "from", header.From);
+        WriteIfAny(writer, "service", header.MessagingServiceSid);
+        WriteIfAny(writer, "template", header.TemplateSid);
+        writer.WriteString("key", header.KeyRule);
+        WriteIfAny(writer, "user", header.User);
+        WriteIfAny(writer, "host", header.Host);
+        WriteIfAny(writer, "version", header.Version);
+        writer.WriteString("created", Time(header.Created));
+        writer.WriteString("salt", header.Salt);
+    });
+
+    /// <summary>Reads a header line; null where it is none of ours.</summary>
+    public static JournalHeader? ReadHeader(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(utf8);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("journal", out JsonElement format) || format.GetInt32() != Format)
+            {
+                return null;
+            }
+
+            return new JournalHeader
+            {
+                Campaign = Text(root, "campaign") ?? string.Empty,
+                Account = Text(root, "account") ?? string.Empty,
+                From = Text(root, "from"),
+                MessagingServiceSid = Text(root, "service"),
+                TemplateSid = Text(root, "template"),
+                KeyRule = Text(root, "key") ?? string.Empty,
+                User = Text(root, "user"),
+                Host = Text(root, "host"),
+                Version = Text(root, "version"),
+                Created = root.GetProperty("created").GetDateTimeOffset(),
+                Salt = Text(root, "salt") ?? string.Empty,
+            };
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a line about a row or a run; null where it is damaged.</summary>
+    public static JournalLine? ReadLine(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(utf8);
+            JournalLine line = new();
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                ReadProperty(ref reader, line);
+            }
+
+            return reader.TokenType == JsonTokenType.EndObject && (line.Id > 0 || line.Mark != JournalMark.None) ? line : null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static void ReadProperty(ref Utf8JsonReader reader, JournalLine line)
+    {
+        ReadOnlySpan<byte> name = reader.ValueSpan;
+        if (name.SequenceEqual("i"u8))
+        {
+            reader.Read();
+            line.Id = reader.GetInt32();
+        }
+        else if (name.SequenceEqual("n"u8))
+        {
+            reader.Read();
+            line.Row = reader.GetInt64();
+        }
+        else if (name.SequenceEqual("l"u8))
+        {
+            reader.Read();
+            line.FileLine = reader.GetInt32();
+        }
+        else if (name.SequenceEqual("code"u8))
+        {
+            reader.Read();
+            line.Code = reader.GetInt32();
+        }
+        else if (name.SequenceEqual("s"u8))
+        {
+            reader.Read();
+            line.State = s_states.Read(ref reader);
+        }
+        else if (name.SequenceEqual("m"u8))
+        {
+            reader.Read();
+            line.Mode = s_modes.Read(ref reader);
+        }
+        else if (name.SequenceEqual("run"u8))
+        {
+            reader.Read();
+            line.Mark = s_marks.Read(ref reader);
+        }
+        else
+        {
+            ReadText(name, ref reader, line);
+        }
+    }
+
+    private static void ReadText(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, JournalLine line)
+    {
+        // The name's span is the reader's: it is compared before the reader moves on.
+        char known = name.Length == 1 ? (char)name[0] : name.SequenceEqual("to"u8) ? 'T' : name.SequenceEqual("sid"u8) ? 'S' : name.SequenceEqual("id"u8) ? 'I' : '?';
+        reader.Read();
+        switch (known)
+        {
+            case 't':
+                line.Time = reader.GetDateTimeOffset();
+                break;
+            case 'k':
+                line.Key = reader.GetString();
+                break;
+            case 'T':
+                line.To = reader.GetString();
+                break;
+            case 'h':
+                line.Content = reader.GetString();
+                break;
+            case 'x':
+                line.Text = reader.GetString();
+                break;
+            case 'S':
+                line.Sid = reader.GetString();
+                break;
+            case 'I':
+                line.ErrorId = reader.GetString();
+                break;
+            default:
+                // A later version's property.
+                reader.Skip();
+                break;
+        }
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> body)
+    {
+        using MemoryStream stream = new(256);
+        using (Utf8JsonWriter writer = new(stream, s_options))
+        {
+            writer.WriteStartObject();
+            body(writer);
+            writer.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+}

@@ -1,0 +1,25 @@
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>What the journal says about a row that comes in.</summary>
+internal sealed record JournalVerdict(JournalVerdictKind Kind)
+{
+    /// <summary>The row's number in the journal.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public JournalState State { get; init; }
+
+    /// <summary>The attempt whose outcome was never written.</summary>
+    public SendAttempt? Attempt { get; init; }
+
+    /// <summary>Whether it asks for something else than when it was sent.</summary>
+    public bool HasChanged { get; init; }
+
+    /// <summary>For a duplicate: the row that came first.</summary>
+    public long FirstRow { get; init; }
+
+    /// <summary>For a duplicate: the line of the row that came first; 0 where it came from no file.</summary>
+    public int FirstFileLine { get; init; }
+}

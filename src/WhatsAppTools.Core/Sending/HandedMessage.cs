@@ -1,0 +1,25 @@
+using System;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>A message that Twilio took from us, as long as it is of interest.</summary>
+internal sealed class HandedMessage
+{
+    /// <summary>Its sid.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The recipient that was asked for; null where an earlier run's journal names it only far away.</summary>
+    public string? To { get; init; }
+
+    /// <summary>When Twilio made it, by Twilio's clock.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The row; null where an earlier run sent it.</summary>
+    public RowWork? Work { get; init; }
+
+    /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
+    public bool IsShown { get; set; }
+
+    /// <summary>Whether its loss was noted.</summary>
+    public bool IsLost { get; set; }
+}

@@ -1,0 +1,251 @@
+using System;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <content>What follows from how an attempt ended: the table in docs/architecture.md.</content>
+internal sealed partial class SendRun
+{
+    private const int MostAttempts = 5;
+    private const int SameCodeRunning = 10;
+
+    private string? _lastFailureId;
+    private int _sameFailure;
+    private bool _outageTold;
+
+    private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
+    {
+        switch (step.Kind)
+        {
+            case RowStepKind.Answered:
+                _speed.Answered(work.Took);
+                _outageTold = false;
+                _reconciler.Learn(work.Attempt!, step.Message!);
+                Answered(work, step.Message!, startedAt);
+                break;
+            case RowStepKind.Refused:
+                // A template that cannot go in the place of a lost message: that row was sent, and Twilio did not take it.
+                Finish(work, _results.Of(work, work.TemplateInstead ? SendOutcome.Failed : SendOutcome.Refused, step.Failure));
+                break;
+            case RowStepKind.JournalFailed:
+                StopTaking(step.Failure);
+                Leave(work);
+                break;
+            case RowStepKind.PlanFailed:
+                Failed(work, step.Failure!, FailureTable.OfRead(step.Failure!), startedAt);
+                break;
+            case RowStepKind.CreateFailed:
+                Failed(work, step.Failure!, FailureTable.OfCreate(step.Failure!), startedAt);
+                break;
+            case RowStepKind.Withdrawn:
+                Return(work);
+                break;
+            default:
+                LeaveToNextRun(work);
+                break;
+        }
+    }
+
+    private void Answered(RowWork work, TwilioMessage message, TimeSpan startedAt)
+    {
+        _handed.Add(new HandedMessage { Sid = message.Sid, To = work.Recipient, Created = message.DateCreated ?? _api.ServerNow, Work = work });
+        if (message.Status is not (MessageStatus.Failed or MessageStatus.Undelivered))
+        {
+            _sameFailure = 0;
+            Finish(work, _results.HandedOver(work, message), message.DateCreated);
+            return;
+        }
+
+        TwilioApiException failure = FailureOf(message);
+        Failed(work, failure, FailureTable.OfLoss(failure), startedAt, message);
+    }
+
+    /// <summary>A message that was handed over is lost: known to the watch. Takes the lock itself.</summary>
+    private void Lost(HandedMessage handed, TwilioMessage message)
+    {
+        lock (Sync)
+        {
+            if (handed.Work is not RowWork work || IsStopped)
+            {
+                return;
+            }
+
+            TwilioApiException failure = FailureOf(message);
+            _counts.FailedLater++;
+            _journal?.Conclude(work, JournalState.Failed, _api.ServerNow, message.Sid, failure);
+            switch (FailureTable.OfCreate(failure))
+            {
+                case FailureKind.EveryRow:
+                    StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
+                    break;
+                case FailureKind.MessagingLimit:
+                    WaitForMessagingLimit(Now);
+                    break;
+                case FailureKind.WindowMissed when work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null:
+                    SendTemplateInstead(work);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        Pump();
+    }
+
+    // Its result was given when the free-form message was handed over: what follows is in the journal and the notice.
+    private void SendTemplateInstead(RowWork lost)
+    {
+        _pending++;
+        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, HasResult = true, TemplateInstead = true });
+        _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
+    }
+
+    private static TwilioApiException FailureOf(TwilioMessage message)
+    {
+        return TwilioErrors.FromAnswer(200, message.ErrorCode, message.ErrorMessage, null, null, null);
+    }
+
+    private void Failed(RowWork work, WhatsAppException failure, FailureKind kind, TimeSpan startedAt, TwilioMessage? message = null)
+    {
+        work.LastFailure = failure;
+        switch (kind)
+        {
+            case FailureKind.Unreachable:
+                _speed.Unreachable(startedAt, Now);
+                Repeat(work);
+                break;
+            case FailureKind.Throttled:
+                _speed.Throttled(startedAt, (failure as TwilioApiException)?.RetryAfter, Now);
+                Repeat(work);
+                break;
+            case FailureKind.MessagingLimit:
+                WaitForMessagingLimit(startedAt);
+                Repeat(work);
+                break;
+            case FailureKind.WindowMissed when !work.TemplateInstead && work.Plan?.Mode == SendMode.FreeForm:
+                _speed.Reached();
+                work.TemplateInstead = true;
+                Repeat(work);
+                break;
+            case FailureKind.Ambiguous:
+                _speed.Unreachable(startedAt, Now);
+                Ambiguous(work);
+                break;
+            case FailureKind.EveryRow:
+                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
+                StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
+                break;
+            default:
+                _speed.Reached();
+                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
+                StopAfterTheSame(failure);
+                break;
+        }
+
+        TellOutage();
+        StopWhenStuck(failure);
+    }
+
+    private void Ambiguous(RowWork work)
+    {
+        switch (_options.OnAmbiguous)
+        {
+            case AmbiguousAction.Verify:
+                _parked++;
+                _threads.Start(() => _ = LookForAsync(work));
+                break;
+            case AmbiguousAction.Resend when work.Attempts < MostAttempts:
+                Repeat(work);
+                break;
+            default:
+                Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+                break;
+        }
+    }
+
+    private async Task LookForAsync(RowWork work)
+    {
+        Finding finding = work.Attempt is SendAttempt attempt
+            ? await _reconciler.FindAsync(work.Row, attempt, MayMoreCome, _parking.Token).ConfigureAwait(false)
+            : new Finding(FindingKind.CannotTell);
+        lock (Sync)
+        {
+            _parked--;
+            switch (finding.Kind)
+            {
+                case FindingKind.Found:
+                    Answered(work, finding.Message!, Now);
+                    break;
+                case FindingKind.NotProcessed when work.Attempts < MostAttempts:
+                    Repeat(work);
+                    break;
+                case FindingKind.NotProcessed:
+                    Finish(work, _results.Of(work, SendOutcome.Failed, work.LastFailure));
+                    break;
+                case FindingKind.NotFinished:
+                    LeaveToNextRun(work);
+                    break;
+                default:
+                    Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+                    break;
+            }
+
+            _threads.Wake(Sync);
+        }
+
+        Pump();
+    }
+
+    private bool MayMoreCome()
+    {
+        lock (Sync)
+        {
+            return !IsStopped && (!HasAllRows || _pending > _parked);
+        }
+    }
+
+    private void StopAfterTheSame(WhatsAppException failure)
+    {
+        _sameFailure = failure.ErrorId == _lastFailureId ? _sameFailure + 1 : 1;
+        _lastFailureId = failure.ErrorId;
+        if (_sameFailure >= SameCodeRunning && FailureTable.MayBeForEveryRow(failure))
+        {
+            StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, SameCodeRunning));
+        }
+    }
+
+    private void WaitForMessagingLimit(TimeSpan startedAt)
+    {
+        if (_speed.LimitReached(startedAt, Now))
+        {
+            DateTimeOffset until = (_time.GetUtcNow() + (_speed.PausedUntil - Now)).ToLocalTime();
+            _notices.Enqueue(ErrorText.For("MessagingLimitPause", until));
+        }
+    }
+
+    private void TellOutage()
+    {
+        if (_speed.IsOutage && !_outageTold)
+        {
+            _outageTold = true;
+            _notices.Enqueue(ErrorText.For("OutagePause", _options.MaxOutage));
+        }
+    }
+
+    private void StopWhenStuck(WhatsAppException failure)
+    {
+        if (_speed.StuckFor(Now) >= _options.MaxOutage)
+        {
+            StopTaking(new WhatsAppException("OutageTooLong", _options.MaxOutage, failure.Message));
+        }
+    }
+
+    private static WhatsAppException Unknown(RowWork work)
+    {
+        return new WhatsAppException("OutcomeUnknown", work.Row.To.Value, work.LastFailure?.ErrorId ?? "RunEnded");
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>
+/// A campaign whose process dies again and again, anywhere, also in the middle of a write to the journal, while Twilio
+/// drops connections before and after processing and its list lags by up to two minutes.
+/// </summary>
+public class CrashTests
+{
+    private const int Rows = 60;
+
+    private static readonly JournalHeader s_header = new() { Campaign = "reminder", Account = "AC00000000000000000000000000000000", From = EngineScene.Sender };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void However_often_the_process_dies_every_row_arrives_once_or_is_unknown_and_arrives_at_most_once(bool twoRowsForOnePerson) => Crank.Run((_, _) =>
+    {
+        int deaths = 0;
+        int unknown = 0;
+        for (int seed = 0; seed < 250; seed++)
+        {
+            (int died, int notTold) = RunCampaign(new Random(seed), twoRowsForOnePerson);
+            deaths += died;
+            unknown += notTold;
+        }
+
+        Assert.True(deaths > 1000, $"only {deaths} deaths");
+
+        // What cannot be told are the rows after which too little was sent to show that the list has caught up.
+        Assert.True(unknown < 250 * 3, $"{unknown} unknown");
+    });
+
+    private static (int Deaths, int Unknown) RunCampaign(Random random, bool twoRowsForOnePerson)
+    {
+        VirtualTime time = new();
+        FakeTwilio twilio = new(time)
+        {
+            Latency = _ => TimeSpan.FromMilliseconds(random.Next(40, 400)),
+            ListLag = message => TimeSpan.FromSeconds(Convert.ToInt32(message.Sid[^6..], 16) * 7919 % 120),
+            Script = (_, _) => random.Next(100) switch
+            {
+                < 4 => Fault.LostAfter,
+                < 8 => Fault.LostBefore,
+                < 12 => Fault.TooMany(),
+                < 14 => Fault.Server(processed: true),
+                < 16 => Fault.Server(processed: false),
+                _ => Fault.None,
+            },
+        };
+        byte[] journal = Array.Empty<byte>();
+        int deaths = 0;
+        while (true)
+        {
+            bool isMortal = deaths < 8;
+            Crank crank = new(time) { StepsToLive = isMortal && random.Next(3) > 0 ? random.Next(10, 900) : long.MaxValue };
+            MortalTwilio connection = new(twilio);
+            DyingStream file = DyingStream.Of(journal, isMortal ? journal.Length + random.Next(50, 9000) : long.MaxValue);
+            try
+            {
+                CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, new JournalOptions(), null, time, crank);
+                SendEngine engine = new(connection, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, MaxPerSecond = 1 }, time, crank, random);
+                List<WhatsAppSendResult> results = new();
+                foreach (SendRow row in Campaign(twoRowsForOnePerson))
+                {
+                    results.AddRange(engine.Add(row));
+                }
+
+                results.AddRange(engine.Complete());
+                engine.Dispose();
+                journal = file.ToArray();
+                return (deaths, Check(twilio, journal, twoRowsForOnePerson));
+            }
+            catch (ProcessDied)
+            {
+                deaths++;
+                connection.IsDead = true;
+                file.Die();
+                journal = file.ToArray();
+                time.MoveToNextTimer(TimeSpan.FromSeconds(random.Next(0, 20)));
+            }
+        }
+    }
+
+    private static IEnumerable<SendRow> Campaign(bool twoRowsForOnePerson)
+    {
+        return Enumerable.Range(1, Rows).Select(number => twoRowsForOnePerson
+            ? EngineScene.Row(number, "+4477009000" + (number / 2).ToString("00", null)) with { Key = "invoice " + number, Body = "Same text" }
+            : EngineScene.Row(number));
+    }
+
+    private static int Check(FakeTwilio twilio, byte[] journal, bool twoRowsForOnePerson)
+    {
+        Dictionary<int, JournalState> states = new();
+        Dictionary<int, string> recipients = new();
+        JournalLines lines = new(new MemoryStream(journal));
+        lines.TryRead(out _);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            JournalLine line = JournalText.ReadLine(text)!;
+            if (line.Mark == JournalMark.None)
+            {
+                states[line.Id] = line.State;
+                if (line.Key is not null)
+                {
+                    recipients[line.Id] = line.To ?? line.Key;
+                }
+            }
+        }
+
+        Assert.Equal(Rows, states.Count);
+        Dictionary<string, int> received = twilio.Received.GroupBy(message => message.To!).ToDictionary(person => person.Key, person => person.Count());
+        foreach (IGrouping<string, int> person in recipients.GroupBy(pair => pair.Value, pair => pair.Key))
+        {
+            int sure = person.Count(id => states[id] == JournalState.HandedOver);
+            int unknown = person.Count(id => states[id] == JournalState.Unknown);
+            Assert.Equal(person.Count(), sure + unknown);
+            Assert.InRange(received.GetValueOrDefault(person.Key), sure, sure + unknown);
+        }
+
+        Assert.True(twoRowsForOnePerson || received.Values.All(count => count == 1));
+        return states.Values.Count(state => state == JournalState.Unknown);
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>One process's connection to a Twilio that outlives it: after the process's death nothing is asked and nothing comes back.</summary>
+internal sealed class MortalTwilio(FakeTwilio twilio) : ITwilioApi
+{
+    public bool IsDead { get; set; }
+
+    public string AccountSid => twilio.AccountSid;
+
+    public bool IsSimulated => true;
+
+    public DateTimeOffset ServerNow => twilio.ServerNow;
+
+    public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken) => Alive(() => twilio.CreateMessageAsync(request, cancellationToken));
+
+    public Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => Alive(() => twilio.ListMessagesAsync(filter, cancellationToken));
+
+    public Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken) => Alive(() => twilio.ListMoreMessagesAsync(nextPage, cancellationToken));
+
+    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken) => Alive(() => twilio.FetchMessageAsync(sid, cancellationToken));
+
+    public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    private async Task<T> Alive<T>(Func<Task<T>> call)
+    {
+        if (!IsDead)
+        {
+            T result = await call().ConfigureAwait(false);
+            if (!IsDead)
+            {
+                return result;
+            }
+        }
+
+        return await new TaskCompletionSource<T>().Task.ConfigureAwait(false);
+    }
+}
