@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -287,53 +286,4 @@ internal sealed partial class SendRun : IDisposable
             _queue.Return(work);
         }
     }
-
-    /// <summary>The run ends before the row was sent.</summary>
-    private void Leave(RowWork work)
-    {
-        if (work.IsIntended)
-        {
-            _journal?.Conclude(work, JournalState.NotSent, _api.ServerNow);
-        }
-
-        _pending--;
-        if (!work.HasResult)
-        {
-            _counts.NotAttempted++;
-            _order.Put(work.Place, null);
-        }
-    }
-
-    /// <summary>The run ends before it is known whether the row was sent: the journal's intent stands, and the next run looks.</summary>
-    private void LeaveToNextRun(RowWork work)
-    {
-        _pending--;
-        Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-    }
-
-    private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null)
-    {
-        _pending--;
-        _journal?.Conclude(work, StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
-        _queue.Release(work.Recipient);
-        Put(work, result);
-    }
-
-    private void Put(RowWork work, WhatsAppSendResult result)
-    {
-        if (!work.HasResult)
-        {
-            _counts.Count(result);
-            _order.Put(work.Place, result);
-        }
-    }
-
-    private static JournalState StateOf(SendOutcome outcome) => outcome switch
-    {
-        SendOutcome.HandedOver => JournalState.HandedOver,
-        SendOutcome.Refused => JournalState.Refused,
-        SendOutcome.Failed => JournalState.Failed,
-        SendOutcome.Unknown => JournalState.Unknown,
-        _ => JournalState.Skipped,
-    };
 }
