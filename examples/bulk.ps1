@@ -19,9 +19,10 @@ try {
     Write-Host "`nRead $($contacts.Count) contacts; $($badRows.Count) rows need attention. The first of them:" -ForegroundColor Cyan
     $badRows | Select-Object -First 5 | ForEach-Object { Write-Host "  $($_.Exception.Message)" }
 
-    # 2. Some people wrote within the last 24 hours, so they may get free-form text; one left WhatsApp.
+    # 2. Some people wrote within the last 24 hours, so they may get free-form text. One has opted out, one has left WhatsApp.
     $contacts | Where-Object { $_.LineNumber % 3 -eq 0 } | ForEach-Object { $null = Send-WhatsAppSimulatorReply -From $_.To -Body 'Hello!' }
-    Set-WhatsAppSimulator -Person $contacts[3].To, $contacts[10].To -Trait NotOnWhatsApp
+    Set-WhatsAppSimulator -Person $contacts[3].To -Trait OptedOut
+    Set-WhatsAppSimulator -Person $contacts[10].To -Trait NotOnWhatsApp
 
     # 3. Send: text where the window is open, else the template. Every row comes back as one result.
     $sending = @{
@@ -33,17 +34,20 @@ try {
     Write-Host "`nThe first ten of $($results.Count) results:" -ForegroundColor Cyan
     $results | Select-Object -First 10 | Format-Table LineNumber, To, Mode, Outcome, Status, ErrorId -AutoSize | Out-Host
 
-    $failures = @($results | Where-Object Outcome -ne 'HandedOver')
-    Write-Host "Not sent, and what to do about it ($($failures.Count)):" -ForegroundColor Cyan
-    $failures | Format-List To, LineNumber, Outcome, ErrorId, Remedy | Out-Host
+    Write-Host 'Not sent, and what to do about it:' -ForegroundColor Cyan
+    $results | Where-Object Outcome -ne 'HandedOver' | Format-List LineNumber, To, Outcome, ErrorId, Remedy | Out-Host
 
     Write-Host 'In short:' -ForegroundColor Cyan
     $results | Group-Object Outcome, Mode | Format-Table Count, Name -AutoSize | Out-Host
 
     # 4. Handed over is not delivered: ask again later. The simulator's clock makes it later now.
     Set-WhatsAppSimulator -AdvanceClock '00:10'
+    $statuses = @($results | Get-WhatsAppMessageStatus)
     Write-Host 'Ten minutes later:' -ForegroundColor Cyan
-    $results | Get-WhatsAppMessageStatus | Group-Object Status | Format-Table Count, Name -AutoSize | Out-Host
+    $statuses | Group-Object Status | Format-Table Count, Name -AutoSize | Out-Host
+
+    Write-Host 'Handed over and still not delivered, and what to do about it:' -ForegroundColor Cyan
+    $statuses | Where-Object ErrorCode | Format-List To, Status, ErrorCode, Remedy | Out-Host
 } finally {
-    Stop-WhatsAppSimulator
+    $null = Stop-WhatsAppSimulator
 }
