@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Media;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
@@ -16,9 +17,6 @@ internal static class MessageRules
     private static readonly Regex s_location = new(
         @"^geo:(?<latitude>-?\d{1,2}(\.\d+)?),(?<longitude>-?\d{1,3}(\.\d+)?)(\|.*)?$",
         RegexOptions.CultureInvariant);
-
-    // Twilio's pages agree that these lose their text; for a file whose kind the address does not show nothing can be told.
-    private static readonly string[] s_captionLost = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".rtf", ".vcf", ".mp4", ".mov", ".3gp", ".webm", ".mp3", ".ogg", ".amr", ".aac", ".m4a"];
 
     /// <summary>The first rule that a row breaks, whatever is sent for it; null where it breaks none.</summary>
     /// <param name="row">The row.</param>
@@ -42,17 +40,9 @@ internal static class MessageRules
             return new WhatsAppException("BodyTooLong", row.Body.Length, TemplateLimits.Body) { Code = 21617 };
         }
 
-        if (row.MediaUrl.Count > 1)
+        if (MediaRules.Check(row.MediaUrl) is WhatsAppException problem)
         {
-            return new WhatsAppException("MediaTooMany", row.MediaUrl.Count);
-        }
-
-        foreach (string address in row.MediaUrl)
-        {
-            if (!ValueText.IsAddress(address))
-            {
-                return new WhatsAppException("MediaUrlInvalid", address) { Code = 21620 };
-            }
+            return problem;
         }
 
         return row.PersistentAction.Where(action => !IsLocation(action)).Select(action => new WhatsAppException("LocationInvalid", action)).FirstOrDefault();
@@ -60,15 +50,7 @@ internal static class MessageRules
 
     /// <summary>What is lost of a free-form message although it goes.</summary>
     /// <param name="row">The row.</param>
-    public static IReadOnlyList<string> Notes(SendRow row)
-    {
-        bool lost = !string.IsNullOrEmpty(row.Body) && row.MediaUrl.Any(address =>
-            Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-            && s_captionLost.Any(ending => uri.AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
-        return lost
-            ? ["WhatsApp shows a caption with pictures only; with a document, a video or a sound the text is probably lost. Send it as a message of its own."]
-            : [];
-    }
+    public static IReadOnlyList<string> Notes(SendRow row) => MediaRules.Notes(row.Body, row.MediaUrl);
 
     private static WhatsAppException? CheckSchedule(SendRow row, DateTimeOffset now)
     {
