@@ -1,0 +1,310 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Simulator;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+using static WhatsAppTools.Tests.Modes.SimulatedScene;
+
+namespace WhatsAppTools.Tests.Modes;
+
+public class MessagePlannerTests
+{
+    private static readonly WhatsAppAddress s_ana = Person("+447700900101");
+    private static readonly WhatsAppAddress s_sandbox = Person("+14155238886");
+
+    private static readonly SendRow s_text = new() { To = s_ana, From = Sender, Body = "Hello" };
+
+    private static readonly SendRow s_order = new()
+    {
+        To = s_ana,
+        From = Sender,
+        Mode = SendMode.Template,
+        Template = "order_update",
+        Variables = new Dictionary<string, object?> { ["1"] = "A-1", ["2"] = "ready" },
+    };
+
+    [Fact]
+    public async Task Free_form_goes_while_the_window_is_open()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+
+        MessagePlan plan = await Plan(scene, s_text);
+
+        Assert.Equal((SendMode.FreeForm, ModeReason.WindowOpen, "Hello"), (plan.Mode, plan.Reason, plan.Request!.Body));
+        Assert.Equal(MessageStatus.Queued, (await scene.Api.CreateMessageAsync(plan.Request, CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task A_closed_window_is_refused_before_anything_is_sent()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_text);
+
+        Assert.Equal(("WindowClosed", 63016), (plan.Error!.ErrorId, plan.Error.Code));
+        Assert.Null(plan.Request);
+    }
+
+    [Fact]
+    public async Task A_closed_window_takes_the_template_and_neither_body_nor_media_go_with_it()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_order with { Mode = SendMode.Auto, Body = "Hello", MediaUrl = ["https://example.com/a.png"] });
+
+        Assert.Equal((SendMode.Template, ModeReason.WindowClosed), (plan.Mode, plan.Reason));
+        Assert.Equal((DefaultWorld.OrderUpdateSid, null, null), (plan.Request!.ContentSid, plan.Request.Body, plan.Request.MediaUrl));
+        Assert.Equal("""{"1":"A-1","2":"ready"}""", plan.Request.ContentVariables);
+        Assert.StartsWith("Your order A-1 is now ready.", plan.RenderedText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Free_form_that_was_asked_for_is_not_looked_up()
+    {
+        SimulatedScene scene = new();
+
+        MessagePlan plan = await Plan(scene, s_text with { Mode = SendMode.FreeForm });
+
+        Assert.Equal(ModeReason.FreeFormUnchecked, plan.Reason);
+        Assert.Equal(0, scene.Requests);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_usable_at_any_time_needs_no_window()
+    {
+        SimulatedScene scene = new();
+
+        await Plan(scene, s_order);
+
+        Assert.DoesNotContain(scene.Paths, path => path.Contains("Messages.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_template_goes_in_an_open_window_only()
+    {
+        SimulatedScene scene = new();
+        SendRow row = s_order with { Template = DefaultWorld.DeliverySlotSid, Variables = new Dictionary<string, object?> { ["1"] = "Ana" } };
+
+        Assert.Equal("TemplateNotUsableNow", (await Plan(scene, row)).Error!.ErrorId);
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+        Assert.Equal(DefaultWorld.DeliverySlotSid, (await Plan(scene, row)).Request!.ContentSid);
+    }
+
+    [Theory]
+    [InlineData(DefaultWorld.FlashOfferSid, "rejected")]
+    [InlineData(DefaultWorld.NewsletterSid, "paused")]
+    public async Task An_unusable_template_is_refused_with_its_status(string sid, string status)
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_order with { Template = sid });
+
+        Assert.Equal("TemplateNotApproved", plan.Error!.ErrorId);
+        Assert.Contains(status, plan.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_SendAt_the_window_is_judged_at_that_time()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+        SendRow row = s_text with { MessagingServiceSid = DefaultWorld.ServiceSid };
+
+        Assert.Null((await Plan(scene, row with { SendAt = scene.Simulator.Now.AddHours(23) })).Error);
+        Assert.Equal("WindowClosed", (await Plan(scene, row with { SendAt = scene.Simulator.Now.AddHours(25) })).Error!.ErrorId);
+    }
+
+    [Fact]
+    public async Task With_a_messaging_service_the_only_sender_of_its_pool_is_looked_at()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+
+        MessagePlan plan = await Plan(scene, s_text with { From = null, MessagingServiceSid = DefaultWorld.ServiceSid });
+
+        Assert.Equal(ModeReason.WindowOpen, plan.Reason);
+        Assert.Equal((null, DefaultWorld.ServiceSid), (plan.Request!.From, plan.Request.MessagingServiceSid));
+    }
+
+    [Fact]
+    public async Task With_a_messaging_service_whose_sender_is_not_known_the_window_is_unknown()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_text with { From = null, MessagingServiceSid = "MG00000000000000000000000000000000" });
+
+        Assert.Equal("WindowUnknown", plan.Error!.ErrorId);
+    }
+
+    [Fact]
+    public async Task Where_the_key_may_not_look_templates_go_and_the_rest_is_refused_and_nothing_goes_as_free_form()
+    {
+        SimulatedScene scene = new(key: new SimulatedKey { Sid = DefaultWorld.RestrictedKeySid, Secret = DefaultWorld.KeySecret });
+        SendRow both = s_order with { Mode = SendMode.Auto, Body = "Hello", Template = DefaultWorld.OrderUpdateSid };
+
+        MessagePlan template = await Plan(scene, both);
+        MessagePlan none = await Plan(scene, s_text);
+
+        Assert.Equal((SendMode.Template, ModeReason.WindowUnknown), (template.Mode, template.Reason));
+        Assert.Equal("WindowUnknown", none.Error!.ErrorId);
+        Assert.Equal(MessageStatus.Queued, (await scene.Api.CreateMessageAsync(template.Request!, CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task The_first_template_from_the_sandbox_works_by_name_and_costs_no_read()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.JoinSandbox(s_ana.Value);
+        SendRow row = s_order with
+        {
+            From = s_sandbox,
+            Template = "Appointment Reminders",
+            Variables = new Dictionary<string, object?> { ["1"] = "12/1", ["2"] = "3pm" },
+        };
+
+        MessagePlan plan = await Plan(scene, row);
+
+        Assert.Equal(0, scene.Requests);
+        Assert.StartsWith("Your appointment is coming up on 12/1 at 3pm.", plan.RenderedText, StringComparison.Ordinal);
+        await scene.Api.CreateMessageAsync(plan.Request!, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task From_the_sandbox_an_unreadable_template_is_sent_and_the_plan_says_that_nothing_was_checked()
+    {
+        SendRow row = s_order with { From = s_sandbox, Template = "HX00000000000000000000000000000009" };
+
+        MessagePlan plan = await Plan(new SimulatedScene(), row);
+
+        Assert.Equal((ModeReason.TemplateUnchecked, """{"1":"A-1","2":"ready"}"""), (plan.Reason, plan.Request!.ContentVariables));
+        Assert.Equal("TemplateNotFound", (await Plan(new SimulatedScene(), row with { From = Sender })).Error!.ErrorId);
+    }
+
+    [Fact]
+    public async Task Marketing_to_a_number_in_the_United_States_is_refused_unless_allowed()
+    {
+        SimulatedScene scene = new();
+        SendRow row = s_order with { To = Person("+15005550123"), Template = "spring_sale", Variables = new Dictionary<string, object?> { ["1"] = "Ana" } };
+
+        Assert.Equal("MarketingNotDelivered", (await Plan(scene, row)).Error!.ErrorId);
+        Assert.Null((await Plan(scene, row, new PlannerOptions { AllowUndeliverable = true })).Error);
+        Assert.Null((await Plan(scene, row with { To = new WhatsAppAddress("whatsapp:+12045550123", "CA") })).Error);
+    }
+
+    [Fact]
+    public async Task A_message_lost_to_a_closed_window_is_planned_as_the_template()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+        MessagePlanner planner = new(scene.Api, new PlannerOptions(), scene.Time);
+
+        MessagePlan plan = await planner.PlanTemplateInsteadAsync(s_order with { Mode = SendMode.Auto, Body = "Hello" }, CancellationToken.None);
+        MessagePlan none = await planner.PlanTemplateInsteadAsync(s_text, CancellationToken.None);
+
+        Assert.Equal((ModeReason.WindowClosedAfterAll, DefaultWorld.OrderUpdateSid, null), (plan.Reason, plan.Request!.ContentSid, plan.Request.Body));
+        Assert.Equal("WindowClosed", none.Error!.ErrorId);
+    }
+
+    public static TheoryData<string, Func<DateTimeOffset, SendRow>> WrongRows => new()
+    {
+        { "ContentMissing", _ => s_text with { Body = " " } },
+        { "ContentMissing", _ => s_text with { Mode = SendMode.Template } },
+        { "SenderIsRecipient", _ => s_text with { To = Sender } },
+        { "BodyTooLong", _ => s_text with { Body = new string('x', 1601) } },
+        { "MediaTooMany", _ => s_text with { MediaUrl = ["https://example.com/1.png", "https://example.com/2.png"] } },
+        { "MediaUrlInvalid", _ => s_text with { MediaUrl = ["C:\\picture.png"] } },
+        { "LocationInvalid", _ => s_text with { PersistentAction = ["geo:51,5,-0,12"] } },
+        { "LocationInvalid", _ => s_text with { PersistentAction = ["geo:91,0"] } },
+        { "StatusCallbackInvalid", _ => s_text with { StatusCallback = "https://my_host.example.com/" } },
+        { "ValidityPeriodInvalid", _ => s_text with { ValidityPeriod = TimeSpan.FromHours(11) } },
+        { "ValidityPeriodInvalid", _ => s_text with { ValidityPeriod = TimeSpan.Zero } },
+        { "ScheduleNeedsService", now => s_order with { SendAt = now.AddHours(1) } },
+        { "ScheduleTooSoon", now => s_order with { MessagingServiceSid = DefaultWorld.ServiceSid, SendAt = now.AddSeconds(300) } },
+        { "ScheduleTooFar", now => s_order with { MessagingServiceSid = DefaultWorld.ServiceSid, SendAt = now.AddDays(36) } },
+        { "TemplateVariablesInvalid", _ => s_order with { Variables = new Dictionary<string, object?>() } },
+        { "TemplateNotFound", _ => s_order with { Template = "order_updat" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongRows))]
+    public async Task A_wrong_row_is_refused_before_anything_is_sent(string errorId, Func<DateTimeOffset, SendRow> row)
+    {
+        SimulatedScene scene = new();
+
+        MessagePlan plan = await Plan(scene, row(scene.Simulator.Now));
+
+        Assert.Equal(errorId, plan.Error!.ErrorId);
+        Assert.Null(plan.Request);
+        Assert.NotEmpty(plan.Error.Remedy);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_found_brings_the_nearest_name()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_order with { Template = "order_updat" });
+
+        Assert.Contains("'order_update'", plan.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_location_and_the_rest_of_the_row_reach_the_request()
+    {
+        SendRow row = s_text with
+        {
+            Mode = SendMode.FreeForm,
+            PersistentAction = ["geo:51.5007,-0.1246|Westminster"],
+            StatusCallback = "https://example.com/status",
+            ValidityPeriod = TimeSpan.FromMinutes(10),
+        };
+
+        CreateMessageRequest request = (await Plan(new SimulatedScene(), row)).Request!;
+
+        Assert.Equal(row.PersistentAction, request.PersistentAction);
+        Assert.Equal(("https://example.com/status", 600), (request.StatusCallback, request.ValidityPeriod));
+    }
+
+    [Fact]
+    public async Task A_caption_that_will_be_lost_is_noted()
+    {
+        SendRow row = s_text with { Mode = SendMode.FreeForm, MediaUrl = ["https://example.com/a.pdf?x=1"] };
+
+        Assert.Single((await Plan(new SimulatedScene(), row)).Notes);
+        Assert.Empty((await Plan(new SimulatedScene(), row with { MediaUrl = ["https://example.com/a.png"] })).Notes);
+    }
+
+    [Fact]
+    public async Task A_catalogue_reads_a_template_once_and_a_bad_one_again_after_a_while()
+    {
+        SimulatedScene scene = new();
+        TemplateCatalogue catalogue = new(scene.Api, scene.Time);
+        ContentTemplate first = await catalogue.FindAsync("order_update", null, false, CancellationToken.None);
+        await catalogue.FindAsync("ORDER_UPDATE", null, false, CancellationToken.None);
+        Assert.Equal((1, DefaultWorld.OrderUpdateSid), (scene.Requests, first.Sid));
+
+        await catalogue.FindAsync("newsletter", null, false, CancellationToken.None);
+        scene.Time.Advance(TimeSpan.FromSeconds(20));
+        await catalogue.FindAsync("newsletter", null, false, CancellationToken.None);
+        await catalogue.FindAsync("order_update", null, false, CancellationToken.None);
+        Assert.Equal(3, scene.Requests);
+
+        scene.Time.Advance(TemplateCatalogue.MaxAge);
+        await catalogue.FindAsync("order_update", null, false, CancellationToken.None);
+        Assert.Equal(4, scene.Requests);
+    }
+
+    [Fact]
+    public async Task The_list_brings_every_template_with_its_approval_in_both_profiles()
+    {
+        foreach (SimulatorProfile profile in Enum.GetValues<SimulatorProfile>())
+        {
+            SimulatedScene scene = new(profile);
+            IReadOnlyList<ContentTemplate> all = await new TemplateCatalogue(scene.Api, scene.Time).ListAsync(CancellationToken.None);
+
+            Assert.Equal(12, all.Select(template => template.Sid).Distinct().Count());
+            Assert.Equal("approved", all.Single(template => template.Name == "order_update").Status);
+            Assert.Equal(TemplateCategory.Marketing, all.Single(template => template.Name == "spring_sale").Category);
+        }
+    }
+
+    private static Task<MessagePlan> Plan(SimulatedScene scene, SendRow row, PlannerOptions? options = null) =>
+        scene.RunAsync(new MessagePlanner(scene.Api, options ?? new PlannerOptions(), scene.Time).PlanAsync(row, CancellationToken.None));
+}
