@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using WhatsAppTools.Bench;
+using WhatsAppTools.Bench.Scenarios;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["serve", ..])
+{
+    // The responder runs in a process of its own, so that its work is not counted as ours.
+    CannedServer.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0);
+    return 0;
+}
+
+if (args is ["import-once", string manifest])
+{
+    Console.WriteLine(ImportScenario.ImportOnce(manifest));
+    return 0;
+}
+
+Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
+{
+    ["throughput"] = ThroughputScenario.Run,
+    ["allocation"] = AllocationScenario.Run,
+    ["memory"] = MemoryScenario.Run,
+    ["pacing"] = PacingScenario.Run,
+    ["simulator"] = SimulatorScenario.Run,
+    ["import"] = ImportScenario.Run,
+};
+string[] chosen = args.Length == 0 ? [.. scenarios.Keys] : args;
+if (chosen.FirstOrDefault(name => !scenarios.ContainsKey(name)) is string unknown)
+{
+    Console.Error.WriteLine($"There is no measurement '{unknown}'. There are: {string.Join(", ", scenarios.Keys)}.");
+    return 1;
+}
+
+Console.WriteLine($"{Environment.ProcessorCount} processors, {Environment.OSVersion}, .NET {Environment.Version}");
+foreach (string name in chosen)
+{
+    Console.WriteLine();
+    Console.WriteLine($"# {name}");
+    scenarios[name]();
+}
+
+return 0;

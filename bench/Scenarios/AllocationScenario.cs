@@ -1,0 +1,26 @@
+using System;
+
+namespace WhatsAppTools.Bench.Scenarios;
+
+/// <summary>What a message allocates above PowerShell's own binding and a bare HttpClient's request.</summary>
+internal static class AllocationScenario
+{
+    private const int Messages = 20_000;
+    private const int Concurrency = 16;
+
+    public static void Run()
+    {
+        using CannedServer server = CannedServer.Start();
+        using ModuleSession session = new(server.Address);
+        void Bind() => session.Invoke("param($rows) $n = 0; Get-BenchRow $rows | Receive-BenchRow | ForEach-Object { if ($_.To -eq 'HandedOver') { $n++ } }", Messages);
+        session.Send(2000, Concurrency);
+        BareClient.Send(server.Address, 2000, Concurrency);
+        Bind();
+
+        double binding = Measure.AllocatedBytes(Bind) / Messages;
+        double bare = Measure.AllocatedBytes(() => BareClient.Send(server.Address, Messages, Concurrency)) / Messages;
+        double ours = Measure.AllocatedBytes(() => session.Send(Messages, Concurrency)) / Messages;
+        Console.WriteLine($"bytes a message: {binding:0} binding alone, {bare:0} bare HttpClient, {ours:0} the whole cmdlet");
+        Console.WriteLine($"above the sum:   {ours - binding - bare:0} bytes; wanted at most 3072");
+    }
+}
