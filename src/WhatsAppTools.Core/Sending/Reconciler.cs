@@ -25,6 +25,9 @@ internal sealed class Reconciler
     // An earlier run's attempt of so long ago has ended, whatever the clocks say: requests time out after 100 s.
     private static readonly TimeSpan s_longAgo = TimeSpan.FromMinutes(10);
 
+    // Where nothing of ours follows that could show that the list has caught up, it is not worth waiting for longer.
+    private static readonly TimeSpan s_hopelessAfter = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan[] s_looks =
     {
         TimeSpan.FromSeconds(5),
@@ -108,17 +111,13 @@ internal sealed class Reconciler
             }
 
             TimeSpan age = _time.GetUtcNow() - ended;
-            if (age < ListEvidence.Soonest)
-            {
-                return null;
-            }
-
-            if (await _evidence.ShowsThatTimeAsync(began, age, cancellationToken).ConfigureAwait(false))
+            if (age >= ListEvidence.Soonest && await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false))
             {
                 return new Finding(FindingKind.NotProcessed);
             }
 
-            return _evidence.IsPossible(began) || mayMoreCome() ? null : new Finding(FindingKind.CannotTell);
+            bool isHopeless = age >= s_hopelessAfter && !_evidence.IsPossible(began) && !mayMoreCome();
+            return isHopeless ? new Finding(FindingKind.CannotTell) : null;
         }
         catch (WhatsAppException failure)
         {

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>The table of what happens when a request fails, line by line.</summary>
+public class FailureRuleTests
+{
+    [Fact]
+    public void Without_a_connection_the_run_waits_and_no_row_is_lost() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (_, _) => time.Elapsed < TimeSpan.FromMinutes(2) ? Fault.NoConnection : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(100);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(100, scene.Twilio.Received.Count);
+
+        // Two minutes are probed some dozen times, one request at a time, not hammered.
+        Assert.True(scene.Twilio.Creates < 100 + 60, $"{scene.Twilio.Creates} requests");
+        Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
+        Assert.Equal("OutagePause", notice.Id);
+        Assert.False(scene.Engine.TryTakeNotice(out _));
+    });
+
+    [Fact]
+    public void An_outage_longer_than_MaxOutage_stops_the_run() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number < 5 ? Fault.None : Fault.NoConnection;
+        scene.Send(50);
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.Equal("OutageTooLong", summary.StopReason!.ErrorId);
+        Assert.Equal(5, summary.HandedOver);
+        Assert.Equal(45, summary.NotAttempted);
+        Assert.InRange(time.Elapsed.TotalMinutes, 15, 16);
+    });
+
+    [Fact]
+    public void Throttling_slows_the_whole_run_uses_up_no_attempts_and_it_recovers() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        List<double> speeds = new();
+        scene.Twilio.Script = (_, _) =>
+        {
+            bool isTooMuch = time.Elapsed.TotalSeconds is > 5 and < 15 && scene.Twilio.InFlight > 2;
+            return isTooMuch ? Fault.TooMany() : Fault.None;
+        };
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(2000);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(2000, scene.Twilio.Received.Count);
+        double Rate(double from, double to) => scene.Twilio.Left.Count(left => (left - VirtualTime.Epoch).TotalSeconds >= from && (left - VirtualTime.Epoch).TotalSeconds < to) / (to - from);
+        Assert.InRange(Rate(1, 5), 39, 41);
+        Assert.True(Rate(6, 15) < 25, $"{Rate(6, 15)} a second while throttled");
+        Assert.InRange(Rate(30, 40), 39, 41);
+    });
+
+    [Fact]
+    public void Retry_after_is_honoured_for_the_whole_run() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 20 ? Fault.TooMany(TimeSpan.FromSeconds(30)) : Fault.None;
+        scene.Send(200);
+        TimeSpan longest = scene.Twilio.Left.Zip(scene.Twilio.Left.Skip(1), (first, second) => second - first).Max();
+        Assert.InRange(longest.TotalSeconds, 29.5, 31);
+    });
+
+    [Theory]
+    [InlineData(63038, WhatsAppErrorCategory.Account, 429)]
+    [InlineData(20005, WhatsAppErrorCategory.Account, 403)]
+    [InlineData(20003, WhatsAppErrorCategory.Configuration, 401)]
+    [InlineData(63020, WhatsAppErrorCategory.Configuration, 400)]
+    public void A_code_that_every_row_would_get_stops_the_run_at_once(int code, WhatsAppErrorCategory category, int status) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number >= 30 ? Fault.Code4xx(code, category, status) : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(1000);
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.Equal("RunStopped", summary.StopReason!.ErrorId);
+        Assert.Equal(30, summary.HandedOver);
+        Assert.True(summary.Failed < 30);
+        Assert.Equal(1000, results.Count + summary.NotAttempted);
+    });
+
+    [Fact]
+    public void The_same_template_code_ten_rows_running_stops_the_run_and_a_success_between_does_not() => Crank.Run((time, crank) =>
+    {
+        EngineScene stopped = new(time, crank, new SendEngineOptions { ThrottleLimit = 1 });
+        stopped.Twilio.Script = (_, _) => Fault.Code4xx(63041, WhatsAppErrorCategory.Template);
+        stopped.Send(100);
+        Assert.Equal("RunStoppedAfterTheSame", stopped.Engine.Summary.StopReason!.ErrorId);
+        Assert.Equal(10, stopped.Engine.Summary.Failed);
+
+        EngineScene goesOn = new(time, crank);
+        goesOn.Twilio.Script = (number, _) => number % 9 == 8 ? Fault.None : Fault.Code4xx(63041, WhatsAppErrorCategory.Template);
+        goesOn.Send(100);
+        Assert.Null(goesOn.Engine.Summary.StopReason);
+
+        EngineScene recipients = new(time, crank);
+        recipients.Twilio.Script = (_, _) => Fault.Code4xx(63003, WhatsAppErrorCategory.Recipient);
+        recipients.Send(100);
+        Assert.Null(recipients.Engine.Summary.StopReason);
+        Assert.Equal(100, recipients.Engine.Summary.Failed);
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_missed_window_is_answered_with_the_template_once(bool asStatus) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (_, request) => request.ContentSid is not null
+            ? Fault.None
+            : asStatus ? Fault.LostLater(63016) : Fault.Code4xx(63016, WhatsAppErrorCategory.Window);
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(new[] { EngineScene.Row(1, template: "reminder"), EngineScene.Row(2) });
+        Assert.Equal(SendOutcome.HandedOver, results[0].Outcome);
+        Assert.Equal(ModeReason.WindowClosedAfterAll, results[0].ModeReason);
+        Assert.Equal(SendOutcome.Failed, results[1].Outcome);
+        Assert.Equal("WindowClosed", results[1].ErrorId);
+        Assert.Equal(3, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void A_window_missed_by_the_template_too_is_the_end() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (_, _) => Fault.Code4xx(63016, WhatsAppErrorCategory.Window);
+        WhatsAppSendResult result = Assert.Single(scene.Send(new[] { EngineScene.Row(1, template: "reminder") }));
+        Assert.Equal(SendOutcome.Failed, result.Outcome);
+        Assert.Equal(2, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void The_messaging_limit_pauses_the_run_and_says_until_when() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (_, _) => time.Elapsed.TotalSeconds is > 2 and < 100 ? Fault.Code4xx(63018, WhatsAppErrorCategory.Throttle) : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(200);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.True(scene.Twilio.Creates < 200 + 40);
+        Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
+        Assert.Equal("MessagingLimitPause", notice.Id);
+    });
+
+    [Fact]
+    public void A_late_account_error_stops_the_run_and_other_late_losses_are_counted() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 2 });
+        LoseLater(scene, 10, 63003);
+        LoseLater(scene, 40, 63112);
+        scene.Send(500);
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.Equal("RunStopped", summary.StopReason!.ErrorId);
+        Assert.Equal(2, summary.FailedLater);
+        Assert.InRange(time.Elapsed.TotalSeconds, 20, 60);
+    });
+
+    [Fact]
+    public void A_free_form_message_that_is_lost_late_to_the_window_is_followed_by_the_template() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 1 });
+        LoseLater(scene, 3, 63016);
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(Enumerable.Range(1, 40).Select(number => EngineScene.Row(number, template: "reminder")));
+        Assert.Equal(40, results.Count);
+        Assert.Equal(2, scene.Twilio.Received.Count(message => message.To == results[3].To));
+        Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
+        Assert.Equal("TemplateInstead", notice.Id);
+    });
+
+    [Fact]
+    public void A_planner_that_cannot_read_is_waited_for_and_sends_nothing_meanwhile() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Planner.Refuse = _ => time.Elapsed < TimeSpan.FromMinutes(1) ? throw Fault.LostAfter.Failure! : null;
+        Assert.All(scene.Send(10), result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(10, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void A_mistake_in_the_planner_fails_its_row_and_no_other() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Planner.Refuse = row => row.Number == 2 ? throw new InvalidOperationException("Oops.") : null;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(3);
+        Assert.Equal("UnexpectedError", results[1].ErrorId);
+        Assert.Equal(2, scene.Engine.Summary.HandedOver);
+    });
+
+    // Twilio takes the message with this number, and shows it as failed from then on.
+    private static void LoseLater(EngineScene scene, int number, int code)
+    {
+        Func<int, CreateMessageRequest, Fault> before = scene.Twilio.Script;
+        scene.Twilio.Script = (index, request) =>
+        {
+            if (index == number + 1)
+            {
+                scene.Twilio.Received[^1] = scene.Twilio.Received[^1] with { Status = MessageStatus.Failed, ErrorCode = code };
+            }
+
+            return before(index, request);
+        };
+    }
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>Rows of which it is not known whether Twilio took them.</summary>
+public class ReconcileTests
+{
+    [Fact]
+    public void A_message_that_was_taken_is_found_and_not_sent_again() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(20, scene.Twilio.Creates);
+        Assert.NotNull(results[5].Sid);
+    });
+
+    [Fact]
+    public void Others_go_on_while_a_row_is_looked_for() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.ListLag = _ => TimeSpan.FromSeconds(40);
+        scene.Twilio.Script = (number, _) => number == 0 ? Fault.LostAfter : Fault.None;
+        scene.Send(800);
+        Assert.True((scene.Twilio.Left[^1] - scene.Twilio.Left[0]).TotalSeconds < 25);
+    });
+
+    [Fact]
+    public void A_message_that_was_not_taken_is_sent_again_once_the_list_has_shown_its_neighbours() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostBefore : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(4000);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(4001, scene.Twilio.Creates);
+        Assert.Equal(4000, scene.Twilio.Received.Select(message => message.To).Distinct().Count());
+    });
+
+    [Fact]
+    public void A_list_that_lags_proves_nothing() => Crank.Run((time, crank) =>
+    {
+        // The list shows others, even later ones, and hides this message for two minutes (twilio-node#647).
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 4 });
+        scene.Twilio.ListLag = message => message.Body == "Message 6" ? TimeSpan.FromSeconds(119) : TimeSpan.FromSeconds(message.To!.Last() - '0');
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
+        scene.Send(1000);
+        Assert.Equal(1000, scene.Twilio.Creates);
+        Assert.Equal(1000, scene.Engine.Summary.HandedOver);
+    });
+
+    [Fact]
+    public void A_single_row_whose_message_does_not_show_is_unknown_after_a_minute() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (_, _) => Fault.LostBefore;
+        WhatsAppSendResult result = Assert.Single(scene.Send(1));
+        Assert.Equal(SendOutcome.Unknown, result.Outcome);
+        Assert.Equal("OutcomeUnknown", result.ErrorId);
+        Assert.Equal(1, scene.Twilio.Creates);
+        Assert.InRange(time.Elapsed.TotalSeconds, 60, 65);
+    });
+
+    [Fact]
+    public void Another_programs_message_to_the_same_person_is_not_taken_for_ours() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, request) =>
+        {
+            if (number != 0)
+            {
+                return Fault.None;
+            }
+
+            scene.Twilio.Received.Add(Other(time, request, "Another program's text"));
+            return Fault.LostBefore;
+        };
+        WhatsAppSendResult result = Assert.Single(scene.Send(1));
+        Assert.Equal(SendOutcome.Unknown, result.Outcome);
+    });
+
+    [Fact]
+    public void Two_messages_that_could_be_ours_cannot_be_told() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, request) =>
+        {
+            scene.Twilio.Received.Add(Other(time, request, string.Empty));
+            return Fault.LostAfter;
+        };
+        Assert.Equal(SendOutcome.Unknown, Assert.Single(scene.Send(1)).Outcome);
+        Assert.Equal(1, scene.Twilio.Creates);
+    });
+
+    [Theory]
+    [InlineData("+5215512345678", "+525512345678")]
+    [InlineData("+525512345678", "+5215512345678")]
+    [InlineData("+5511961234567", "+551161234567")]
+    [InlineData("+541123456789", "+5491123456789")]
+    public void A_message_stored_under_the_other_national_spelling_is_found(string asked, string stored) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, request) =>
+        {
+            if (request.To.EndsWith(asked, StringComparison.Ordinal))
+            {
+                scene.Twilio.Received.Add(Other(time, request, request.Body!) with { To = "whatsapp:" + stored });
+                return Fault.LostBefore;
+            }
+
+            return Fault.None;
+        };
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(Enumerable.Range(1, 30).Select(number => EngineScene.Row(number, number == 3 ? asked : null)));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(30, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void A_key_that_may_not_list_leaves_the_row_unknown_at_once() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.ListFault = () => Fault.Code4xx(20003, WhatsAppErrorCategory.Configuration, 401).Failure;
+        scene.Twilio.Script = (number, _) => number == 0 ? Fault.LostAfter : Fault.None;
+        scene.Send(20);
+        Assert.Equal(1, scene.Engine.Summary.Unknown);
+        Assert.Equal(19, scene.Engine.Summary.HandedOver);
+        Assert.True(time.Elapsed < TimeSpan.FromSeconds(10));
+    });
+
+    [Fact]
+    public void Skip_and_resend_do_not_look() => Crank.Run((time, crank) =>
+    {
+        EngineScene skip = new(time, crank, new SendEngineOptions { OnAmbiguous = AmbiguousAction.Skip });
+        skip.Twilio.Script = (_, _) => Fault.Server(processed: true);
+        Assert.Equal(SendOutcome.Unknown, Assert.Single(skip.Send(1)).Outcome);
+
+        EngineScene resend = new(time, crank, new SendEngineOptions { OnAmbiguous = AmbiguousAction.Resend });
+        resend.Twilio.Script = (number, _) => number == 0 ? Fault.LostAfter : Fault.None;
+        Assert.Equal(SendOutcome.HandedOver, Assert.Single(resend.Send(1)).Outcome);
+        Assert.Equal(2, resend.Twilio.Received.Count);
+        Assert.Equal(0, skip.Twilio.Lists + resend.Twilio.Lists);
+    });
+
+    private static TwilioMessage Other(VirtualTime time, CreateMessageRequest request, string body) => new()
+    {
+        Sid = "SMffffffffffffffffffffffffffffffff",
+        To = request.To,
+        From = request.From,
+        Body = body,
+        Direction = MessageDirection.OutboundApi,
+        DateCreated = time.GetUtcNow(),
+    };
+}
