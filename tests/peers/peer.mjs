@@ -12,8 +12,11 @@ const settings = JSON.parse(process.argv[3] ?? "{}");
 
 class RedirectedClient extends twilio.RequestClient {
   request(options) {
+    const { host } = new URL(options.uri);
     const uri = options.uri.replace(/^https:\/\/[a-z0-9.-]+\.twilio\.com(?=\/)/, base);
-    return super.request({ ...options, uri });
+    // Tells a recorder which host the client meant.
+    const headers = { ...options.headers, "X-Meant-Host": host };
+    return super.request({ ...options, uri, headers });
   }
 }
 
