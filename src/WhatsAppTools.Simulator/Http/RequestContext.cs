@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Text.Json;
 using WhatsAppTools.Simulator.State;
 
@@ -8,6 +9,8 @@ namespace WhatsAppTools.Simulator.Http;
 /// <summary>What a resource gets to see of a request: the decoded parts, the state and the time.</summary>
 internal sealed class RequestContext
 {
+    private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private readonly IReadOnlyList<KeyValuePair<string, string>> _path;
     private ParameterList? _query;
     private ParameterList? _form;
@@ -56,12 +59,40 @@ internal sealed class RequestContext
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Request.Body);
+            // The parser looks at a text's bytes and escapes only when it is read, which is too late to refuse it.
+            using JsonDocument document = JsonDocument.Parse(s_strictUtf8.GetString(Request.Body));
+            Read(document.RootElement);
             return document.RootElement.Clone();
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or DecoderFallbackException or InvalidOperationException)
         {
             throw new ApiError(400, 400, "The request's body is not JSON: " + error.Message);
+        }
+    }
+
+    /// <summary>Reads every text once; half a surrogate pair throws.</summary>
+    private static void Read(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Read(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Read(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
         }
     }
 }
