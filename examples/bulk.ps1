@@ -19,8 +19,10 @@ try {
     Write-Host "`nRead $($contacts.Count) contacts; $($badRows.Count) rows need attention. The first of them:" -ForegroundColor Cyan
     $badRows | Select-Object -First 5 | ForEach-Object { Write-Host "  $($_.Exception.Message)" }
 
-    # 2. Some people wrote within the last 24 hours, so they may get free-form text. One has opted out, one has left WhatsApp.
+    # 2. Some people wrote within the last 24 hours, so they may get free-form text. One name is missing, one person has
+    # opted out, one has left WhatsApp.
     $contacts | Where-Object { $_.LineNumber % 3 -eq 0 } | ForEach-Object { $null = Send-WhatsAppSimulatorReply -From $_.To -Body 'Hello!' }
+    $contacts[2].FirstName = ''
     Set-WhatsAppSimulator -Person $contacts[3].To -Trait OptedOut
     Set-WhatsAppSimulator -Person $contacts[10].To -Trait NotOnWhatsApp
 

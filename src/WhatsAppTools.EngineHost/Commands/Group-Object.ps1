@@ -14,7 +14,7 @@ end {
         foreach ($name in $groups.Keys) { $table[$(if ($AsString) { $name } else { $groups[$name].Values[0] })] = $groups[$name].Items }
         return $table
     }
-    foreach ($name in @($groups.Keys) | Sort-Object { $groups[$_].Values[0] }) {
+    foreach ($name in @($groups.Keys) | Sort-Object { $groups[$_].Values[0] }, { $groups[$_].Values[1] }, { $groups[$_].Values[2] }) {
         $group = [pscustomobject]@{ PSTypeName = 'Microsoft.PowerShell.Commands.GroupInfo'; Values = $groups[$name].Values; Count = $groups[$name].Items.Count; Group = $groups[$name].Items; Name = $name }
         if ($NoElement) { $group.psobject.TypeNames.Insert(0, 'Microsoft.PowerShell.Commands.GroupInfoNoElement'); $group.psobject.Properties.Remove('Group') }
         $group
