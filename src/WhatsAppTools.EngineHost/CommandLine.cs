@@ -89,6 +89,9 @@ public sealed class CommandLine
     {
         using Runspace runspace = Engine.Open(_host);
         using PowerShell shell = PowerShell.Create(runspace);
+
+        // As pwsh does: a script's exit is the program's, not only the script's.
+        EngineInternals.SetProperty(EngineInternals.GetProperty(runspace, "ExecutionContext"), "ScriptCommandProcessorShouldRethrowExit", true);
         addCommand(shell);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand("Out-Default");

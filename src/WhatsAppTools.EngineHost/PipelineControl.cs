@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
-using WhatsAppTools.EngineHost.Formatting;
 
 namespace WhatsAppTools.EngineHost;
 

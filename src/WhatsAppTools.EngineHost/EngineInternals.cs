@@ -2,11 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace WhatsAppTools.EngineHost.Formatting;
+namespace WhatsAppTools.EngineHost;
 
 /// <summary>
-/// The engine carries the whole formatting of PowerShell, but the cmdlets that make it usable are in the Utility module.
-/// This reaches what those cmdlets reach, which is not public.
+/// The engine carries the whole formatting of PowerShell, but the cmdlets that make it usable are in the Utility module,
+/// and pwsh itself sets what no other host may. This reaches what they reach, which is not public.
 /// </summary>
 internal static class EngineInternals
 {
@@ -35,12 +35,14 @@ internal static class EngineInternals
         throw new MissingFieldException(target.GetType().FullName, name);
     }
 
-    public static void SetProperty(object target, string name, object value)
-    {
-        PropertyInfo property = target.GetType().GetProperty(name, Any)
-            ?? throw new MissingMemberException(target.GetType().FullName, name);
-        property.SetValue(target, value);
-    }
+    public static object GetProperty(object target, string name) => Property(target, name).GetValue(target)!;
+
+    public static void SetProperty(object target, string name, object value) => Property(target, name).SetValue(target, value);
 
     public static object EnumValue(string typeName, string name) => Enum.Parse(Type(typeName), name);
+
+    private static PropertyInfo Property(object target, string name)
+    {
+        return target.GetType().GetProperty(name, Any) ?? throw new MissingMemberException(target.GetType().FullName, name);
+    }
 }
