@@ -11,20 +11,24 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # One a line, in order: a test holds it against what the assembly has.
     CmdletsToExport = @(
+        'Clear-WhatsAppMessage'
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
         'Get-WhatsAppConnection'
         'Get-WhatsAppErrorHelp'
+        'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
         'Get-WhatsAppSimulator'
         'Import-WhatsAppContact'
         'New-WhatsAppSendOption'
+        'Remove-WhatsAppMessage'
         'Send-WhatsAppMessage'
         'Send-WhatsAppSimulatorReply'
         'Send-WhatsAppTemplate'
         'Set-WhatsAppSimulator'
         'Start-WhatsAppSimulator'
         'Stop-WhatsAppSimulator'
+        'Wait-WhatsAppMessage'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -54,6 +54,17 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Waits for work that yields nothing.</summary>
+    /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
+    protected void Await(Func<CancellationToken, Task> work)
+    {
+        Await(async token =>
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
+        });
+    }
+
     /// <summary>Ends the command with a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>

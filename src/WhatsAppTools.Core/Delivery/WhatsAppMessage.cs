@@ -1,0 +1,98 @@
+using System;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Delivery;
+
+/// <summary>A WhatsApp message of the account's history, inbound or outbound.</summary>
+public sealed record WhatsAppMessage
+{
+    /// <summary>The message's sid.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>Which way it went.</summary>
+    public MessageDirection Direction { get; init; }
+
+    /// <summary>The sender.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The recipient.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The text; empty where it was redacted, or where a messaging service and a template were used.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>How many media files go with it; Save-WhatsAppMedia fetches them.</summary>
+    public int NumMedia { get; init; }
+
+    /// <summary>How far it came.</summary>
+    public DeliveryState Delivery { get; init; }
+
+    /// <summary>Twilio's status.</summary>
+    public MessageStatus Status { get; init; }
+
+    /// <summary>The code of what went wrong.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>The stable id of what went wrong.</summary>
+    public string? ErrorId { get; init; }
+
+    /// <summary>What to do about it first.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>When Twilio took it.</summary>
+    public DateTimeOffset? DateCreated { get; init; }
+
+    /// <summary>When it was handed to WhatsApp, or came in.</summary>
+    public DateTimeOffset? DateSent { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? DateUpdated { get; init; }
+
+    /// <summary>The price (negative: it was charged), null until it is known.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The price's currency.</summary>
+    public string? PriceUnit { get; init; }
+
+    /// <summary>The messaging service, if one was used.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>True where the simulator answered.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Shows a message.</summary>
+    /// <param name="message">The message as Twilio shows it.</param>
+    /// <param name="now">The time by Twilio's clock.</param>
+    /// <param name="simulated">Whether the simulator answered.</param>
+    public static WhatsAppMessage Of(TwilioMessage message, DateTimeOffset now, bool simulated)
+    {
+        if (message is null)
+        {
+            throw new ArgumentNullException(nameof(message));
+        }
+
+        ErrorExplanation? explanation = message.ErrorCode is int code and > 0 ? ErrorCatalogue.Explain(code) : null;
+        return new WhatsAppMessage
+        {
+            Sid = message.Sid,
+            Direction = message.Direction,
+            From = message.From,
+            To = message.To,
+            Body = message.Body,
+            NumMedia = message.NumMedia,
+            Delivery = WhatsAppMessageStatus.StateOf(message, now),
+            Status = message.Status,
+            ErrorCode = message.ErrorCode,
+            ErrorId = explanation?.ErrorId,
+            Remedy = explanation?.Remedy,
+            DateCreated = message.DateCreated,
+            DateSent = message.DateSent,
+            DateUpdated = message.DateUpdated,
+            Price = message.Price,
+            PriceUnit = message.PriceUnit,
+            MessagingServiceSid = message.MessagingServiceSid,
+            Simulated = simulated,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Empties the text of messages in the account's history; the rest of their rows stays. It does not change what is on the person's phone.</summary>
+[Cmdlet(VerbsCommon.Clear, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class ClearWhatsAppMessageCommand : MessageCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ITwilioApi api = RequireConnection().Api;
+        foreach (string sid in ReadSids())
+        {
+            if (!ShouldProcess(sid, "Empty the message's text in Twilio's history"))
+            {
+                continue;
+            }
+
+            try
+            {
+                Await(token => api.RedactMessageAsync(sid, token));
+            }
+            catch (WhatsAppException failure)
+            {
+                Report(failure, sid);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Management.Automation;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Transformations;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Lists the account's WhatsApp messages, newest first, page by page as they are needed.</summary>
+[Cmdlet(VerbsCommon.Get, "WhatsAppMessage")]
+[OutputType(typeof(WhatsAppMessage))]
+public sealed class GetWhatsAppMessageCommand : ConnectedCommand
+{
+    /// <summary>Only messages to this number or address.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
+    [ValidateNotNullOrEmpty]
+    public string? To { get; set; }
+
+    /// <summary>Only messages from this number or address.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? From { get; set; }
+
+    /// <summary>Only what was sent, or came in, at this time or later. What waits in a queue has no time yet and is left out.</summary>
+    [Parameter]
+    [IsoTime]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only what was sent, or came in, before this time.</summary>
+    [Parameter]
+    [IsoTime]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Only inbound, or only outbound.</summary>
+    [Parameter]
+    public MessageDirectionFilter? Direction { get; set; }
+
+    /// <summary>Only with one of these statuses.</summary>
+    [Parameter]
+    public MessageStatus[] Status { get; set; } = [];
+
+    /// <summary>At most so many.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>The two-letter country of numbers that are written without a country code.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{2}$")]
+    public string? DefaultRegion { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            MessageHistory history = new(RequireConnection().Api, new MessageQuery
+            {
+                To = Parse(To),
+                From = Parse(From),
+                After = After,
+                Before = Before,
+                Inbound = Direction is null ? null : Direction == MessageDirectionFilter.Inbound,
+                Status = Status,
+                First = First,
+            });
+            while (history.HasMore)
+            {
+                WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
+            }
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private WhatsAppAddress? Parse(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return WhatsAppAddress.TryParse(text, DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem) ? address : throw problem!;
+    }
+}

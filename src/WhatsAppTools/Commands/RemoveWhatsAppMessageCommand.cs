@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Deletes messages from the account's history. It does not take them back from the person's phone.</summary>
+[Cmdlet(VerbsCommon.Remove, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveWhatsAppMessageCommand : MessageCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ITwilioApi api = RequireConnection().Api;
+        foreach (string sid in ReadSids())
+        {
+            if (!ShouldProcess(sid, "Delete the message from Twilio's history"))
+            {
+                continue;
+            }
+
+            try
+            {
+                Await(token => api.DeleteMessageAsync(sid, token));
+            }
+            catch (WhatsAppException failure)
+            {
+                Report(failure, sid);
+            }
+        }
+    }
+}

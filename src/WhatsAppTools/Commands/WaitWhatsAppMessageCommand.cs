@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>
+/// Waits until messages are delivered (or sent, or read), and tells of each what became of it, in the order in which they came.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "WhatsAppMessage")]
+[OutputType(typeof(WhatsAppMessageStatus))]
+public sealed class WaitWhatsAppMessageCommand : MessageCommand
+{
+    private const string Activity = "Waiting for WhatsApp messages";
+
+    private readonly List<string> _sids = [];
+    private int _missed;
+    private int _unconfirmed;
+
+    /// <summary>What is waited for. Delivered is met by read too; Final is any outcome, failure included.</summary>
+    [Parameter]
+    public DeliveryGoal Until { get; set; } = DeliveryGoal.Delivered;
+
+    /// <summary>How many seconds at most; 0 looks once.</summary>
+    [Parameter]
+    [Alias("TimeoutSec")]
+    [ValidateRange(0, 604800)]
+    public int Timeout { get; set; } = 300;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => RequireConnection();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _sids.AddRange(ReadSids());
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        WhatsAppConnection connection = RequireConnection();
+        FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
+        MessageFollower follower = new(connection.Api, connection.Time, _sids, options);
+        try
+        {
+            while (!follower.IsDone)
+            {
+                WriteProgress(Progress(follower));
+                Await(follower.LookAsync);
+                Write(follower.Take());
+            }
+        }
+        catch (WhatsAppException failure)
+        {
+            Write(follower.WhatIsKnown());
+            Fail(failure);
+        }
+        catch (PipelineStoppedException)
+        {
+            // A stopped pipeline takes no more objects; what is known is at least said.
+            Host.UI.WriteWarningLine($"Stopped: {follower.OpenCount} of {follower.Count} messages were still on their way.");
+            throw;
+        }
+
+        if (_missed > 0)
+        {
+            WriteWarning($"{_missed} of {follower.Count} messages are not {Until} after {Timeout} s. {_unconfirmed} of them reached WhatsApp, and no phone has confirmed them: it may be off, or the person blocked the sender, for which there is no code.");
+        }
+    }
+
+    private void Write(IReadOnlyList<WhatsAppMessageStatus> statuses)
+    {
+        foreach (WhatsAppMessageStatus status in statuses)
+        {
+            WriteObject(status);
+            if (status.Reached == true)
+            {
+                continue;
+            }
+
+            if (status.Error is null)
+            {
+                _missed++;
+                _unconfirmed += status.Delivery == DeliveryState.Unconfirmed ? 1 : 0;
+            }
+            else
+            {
+                Report(status.Error, status);
+            }
+        }
+    }
+
+    private ProgressRecord Progress(MessageFollower follower)
+    {
+        int there = follower.Count - follower.OpenCount;
+        return new ProgressRecord(0, Activity, $"{there} of {follower.Count} are {Until}")
+        {
+            PercentComplete = there * 100 / Math.Max(1, follower.Count),
+        };
+    }
+}
