@@ -172,4 +172,12 @@ public sealed class AddressParserTests
             }
         });
     }
+
+    [Fact]
+    public void No_text_whatever_makes_the_parser_fail()
+    {
+        Gen.Select(Gen.String[Gen.Char, 0, 20], Gen.Int[0, 2].Select(i => new[] { null, "US", "IT" }[i])).Sample(
+            (text, region) => Assert.True(WhatsAppAddress.TryParse(text, region, out _, out WhatsAppException? problem) || problem is not null),
+            iter: 5_000);
+    }
 }

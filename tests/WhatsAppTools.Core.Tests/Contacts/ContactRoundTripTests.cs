@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using WhatsAppTools.Contacts;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Core.Tests.Contacts;
 
@@ -42,6 +43,29 @@ public sealed class ContactRoundTripTests
             Assert.Equal(rows.Select(row => row[1]), read.Select(row => row.Values[2]));
             Assert.Equal(lines, read.Select(row => row.LineNumber));
         });
+    }
+
+    [Fact]
+    public void Whatever_the_bytes_are_the_reader_ends_with_rows_or_with_a_failure_that_has_a_remedy()
+    {
+        Gen<byte[]> text = Gen.String[Gen.Char["Phone,To;\t\"'=+0123456789\r\n\uFEFFé€\0"], 0, 200].Select(Encoding.UTF8.GetBytes);
+        Gen<byte[]> listed = text.Select(bytes => (byte[])[.. "Phone,Name\n"u8, .. bytes]);
+        Gen.OneOf(text, listed, Gen.Byte.Array[0, 200], Gen.Byte.Array[0, 60].Select(bytes => (byte[])[.. "Phone,Name\n"u8, .. bytes])).Sample(
+            bytes =>
+            {
+                try
+                {
+                    foreach (ContactRow row in new ContactListReader(new ContactListOptions { DefaultRegion = "GB" }).Read(new MemoryStream(bytes), "list.csv", default))
+                    {
+                        Assert.True(row.Address is null != row.Problem is null);
+                    }
+                }
+                catch (WhatsAppException problem)
+                {
+                    Assert.NotEmpty(problem.Remedy);
+                }
+            },
+            iter: 5_000);
     }
 
     private static string Quote(string value) => '"' + value.Replace("\"", "\"\"", System.StringComparison.Ordinal) + '"';
