@@ -13,13 +13,12 @@ internal static class MessageSids
     /// <exception cref="WhatsAppException">It names no message (<c>SidMissing</c>), or the sid is malformed (<c>SidInvalid</c>).</exception>
     public static string? Read(object? input)
     {
-        object? bare = RowColumns.Unwrap(input);
-        if (bare is string text)
+        if (RowColumns.Unwrap(input) is string text)
         {
             return TwilioSid.Check(text, "SM");
         }
 
-        RowColumns columns = new(bare);
+        RowColumns columns = new(input);
         foreach (string column in s_columns)
         {
             if (columns.TryGetValue(column, out object? value))
