@@ -96,9 +96,12 @@ public sealed class CommandLine
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand("Out-Default");
 
+        bool isStopped = false;
         void Stop(object? sender, ConsoleCancelEventArgs request)
         {
-            request.Cancel = true;
+            // The second Ctrl+C ends the process, whatever the pipeline does.
+            request.Cancel = !isStopped;
+            isStopped = true;
             shell.BeginStop(null, null);
         }
 
@@ -107,9 +110,9 @@ public sealed class CommandLine
         {
             // Only what goes to the history leaves its $? behind.
             shell.Invoke(input: null, new PSInvocationSettings { AddToHistory = true });
-            return _host.ExitCode ?? (LastStatementSucceeded(runspace) ? 0 : Failed);
+            return isStopped ? Stopped : _host.ExitCode ?? (LastStatementSucceeded(runspace) ? 0 : Failed);
         }
-        catch (PipelineStoppedException)
+        catch (RuntimeException) when (isStopped)
         {
             return Stopped;
         }
