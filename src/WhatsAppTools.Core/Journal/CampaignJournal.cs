@@ -142,7 +142,7 @@ public sealed class CampaignJournal : IDisposable
             {
                 Id = id,
                 State = entry.State,
-                Attempt = attempt,
+                Attempt = entry.State == JournalState.Unknown && attempt is not null ? attempt with { SendIfMissing = true } : attempt,
                 HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
             };
         }

@@ -111,12 +111,13 @@ internal sealed class Reconciler
             }
 
             TimeSpan age = _time.GetUtcNow() - ended;
-            if (age >= ListEvidence.Soonest && await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false))
+            if (age >= ListEvidence.Soonest
+                && (attempt.SendIfMissing || await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false)))
             {
                 return new Finding(FindingKind.NotProcessed);
             }
 
-            bool isHopeless = age >= s_hopelessAfter && !_evidence.IsPossible(began) && !mayMoreCome();
+            bool isHopeless = age >= s_hopelessAfter && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
             return isHopeless ? new Finding(FindingKind.CannotTell) : null;
         }
         catch (WhatsAppException failure)

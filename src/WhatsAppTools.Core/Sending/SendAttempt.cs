@@ -18,6 +18,9 @@ internal sealed record SendAttempt
     /// <summary>The mode that was used.</summary>
     public SendMode Mode { get; init; }
 
+    /// <summary>Whether the user asked for it to be sent again where its message is not found: a row that stayed unknown before.</summary>
+    public bool SendIfMissing { get; init; }
+
     /// <summary>The fingerprint of the text that the message would show; null where it cannot be told.</summary>
     public string? Fingerprint { get; init; }
 }

@@ -46,6 +46,16 @@ internal sealed class VirtualTime : TimeProvider
         _ticks = end;
     }
 
+    /// <summary>Moves by a length of time, running the timers on the way.</summary>
+    public void MoveBy(TimeSpan length)
+    {
+        long end = _ticks + length.Ticks;
+        while (_ticks < end)
+        {
+            MoveToNextTimer(TimeSpan.FromTicks(end - _ticks));
+        }
+    }
+
     private sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer
     {
         public long Order { get; private set; } = -1;

@@ -1,0 +1,308 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Tests.Sending;
+
+namespace WhatsAppTools.Tests.Journal;
+
+public sealed class CampaignJournalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+
+    private static JournalHeader Header { get; } = new() { Campaign = "reminder", Account = "AC00000000000000000000000000000000", From = EngineScene.Sender, TemplateSid = "HX00000000000000000000000000000001" };
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_finished_journal_used_again_sends_nothing_and_says_which_ways_there_are() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Assert.Equal(10, Run(time, crank, file, Rows(10)).Twilio.Received.Count);
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => file.Open(time, crank));
+        Assert.Equal("JournalComplete", failure.ErrorId);
+        Assert.Contains("-Continue", failure.Remedy, StringComparison.Ordinal);
+        Assert.Contains("-Retry", failure.Remedy, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Continue_sends_only_the_rows_that_are_new() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(10));
+        Outcome again = Run(time, crank, file, Rows(15), new JournalOptions { Continue = true });
+        Assert.Equal(5, again.Twilio.Received.Count);
+        Assert.Equal(10, again.Results.Count(result => result.Outcome == SendOutcome.Skipped));
+    });
+
+    [Fact]
+    public void A_run_that_was_stopped_is_resumed_with_what_is_missing() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Outcome first = Run(time, crank, file, Rows(500), options: new SendEngineOptions { StopAt = time.GetUtcNow().AddSeconds(5) });
+        Assert.InRange(first.Twilio.Received.Count, 100, 300);
+        Outcome second = Run(time, crank, file, Rows(500));
+        Assert.True(second.Journal.IsResumed);
+        Assert.Equal(first.Twilio.Received.Count, second.Journal.Earlier[JournalState.HandedOver]);
+        Assert.Equal(500, first.Twilio.Received.Concat(second.Twilio.Received).Select(message => message.To).Distinct().Count());
+        Assert.Equal(500, first.Twilio.Received.Count + second.Twilio.Received.Count);
+    });
+
+    [Fact]
+    public void Rows_that_failed_are_sent_again_only_when_asked_for() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(10), script: (number, _) => number < 4 ? Fault.Code4xx(63003, WhatsAppErrorCategory.Recipient) : Fault.None);
+        Outcome again = Run(time, crank, file, Rows(10), new JournalOptions { Retry = JournalRetry.Failed });
+        Assert.Equal(4, again.Twilio.Received.Count);
+        Assert.Equal(6, again.Results.Count(result => result.Outcome == SendOutcome.Skipped));
+    });
+
+    [Fact]
+    public void A_row_that_stayed_unknown_is_sent_again_only_when_asked_for_and_not_found() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        FakeTwilio twilio = new(time) { ListLag = _ => TimeSpan.FromMinutes(5) };
+        Run(time, crank, file, Rows(2), script: (number, _) => number == 0 ? Fault.LostAfter : Fault.LostBefore, twilio: twilio);
+        time.MoveBy(TimeSpan.FromHours(1));
+        Outcome again = Run(time, crank, file, Rows(2), new JournalOptions { Retry = JournalRetry.Unknown }, script: (_, _) => Fault.None, twilio: twilio);
+        Assert.All(again.Results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(2, twilio.Received.Count);
+        Assert.Equal(2, twilio.Received.Select(message => message.To).Distinct().Count());
+    });
+
+    [Fact]
+    public void Refused_rows_are_tried_again_when_the_run_goes_on() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(5), refuse: row => row.Number == 3);
+        Outcome again = Run(time, crank, file, Rows(6), new JournalOptions { Continue = true });
+        Assert.Equal(2, again.Twilio.Received.Count);
+    });
+
+    [Fact]
+    public void Two_rows_with_one_key_are_told_with_both_lines_and_the_second_is_not_sent() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        SendRow[] rows = { EngineScene.Row(1, "+447700900001") with { LineNumber = 2 }, EngineScene.Row(2, "+447700900001") with { LineNumber = 7 } };
+        Outcome run = Run(time, crank, file, rows);
+        Assert.Equal("DuplicateRow", run.Results[1].ErrorId);
+        Assert.Contains("line 2", run.Results[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("line 7", run.Results[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("-RowKey", run.Results[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Single(run.Twilio.Received);
+
+        Memory keyed = new();
+        Assert.Equal(2, Run(time, crank, keyed, rows.Select(row => row with { Key = "invoice " + row.Number })).Twilio.Received.Count);
+    });
+
+    [Fact]
+    public void A_row_that_was_edited_is_not_sent_again_and_is_reported() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(2));
+        Outcome again = Run(time, crank, file, Rows(2).Select(row => row.Number == 2 ? row with { Body = "Your appointment is on 3 December." } : row), new JournalOptions { Continue = true });
+        Assert.Empty(again.Twilio.Received);
+        Assert.Single(again.Results[0].Notes);
+        Assert.Equal(2, again.Results[1].Notes.Count);
+    });
+
+    [Theory]
+    [InlineData("account")]
+    [InlineData("sender")]
+    [InlineData("template")]
+    [InlineData("row key")]
+    [InlineData("campaign")]
+    public void A_journal_of_another_campaign_is_refused_with_what_differs(string what) => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(2), options: new SendEngineOptions { StopAt = time.GetUtcNow() });
+        JournalHeader other = what switch
+        {
+            "account" => Header with { Account = "AC11111111111111111111111111111111" },
+            "sender" => Header with { From = "whatsapp:+447700900999" },
+            "template" => Header with { TemplateSid = "HX22222222222222222222222222222222" },
+            "row key" => Header with { KeyRule = "Invoice" },
+            _ => Header with { Campaign = "other" },
+        };
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => file.Open(time, crank, header: other));
+        Assert.Equal("JournalMismatch", failure.ErrorId);
+        Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_torn_last_line_is_cut_off_and_a_damaged_one_before_is_an_error() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(20), options: new SendEngineOptions { StopAt = time.GetUtcNow().AddSeconds(0.2) });
+        byte[] whole = file.Bytes;
+        for (int length = whole.Length; length > whole.Length - 200; length--)
+        {
+            file.Bytes = whole.Take(length).ToArray();
+            file.Open(time, crank).Dispose();
+            Assert.All(Encoding.UTF8.GetString(file.Bytes).TrimEnd('\n').Split('\n'), line => Assert.Equal('}', line[^1]));
+        }
+
+        file.Bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(whole).Replace("\"s\":\"HandedOver\"", "\"s\":\"Handed", StringComparison.Ordinal));
+        Assert.Equal("JournalDamaged", Assert.Throws<WhatsAppException>(() => file.Open(time, crank)).ErrorId);
+    });
+
+    [Fact]
+    public void A_full_disk_stops_the_run_before_the_next_send_and_nothing_is_lost() => Crank.Run((time, crank) =>
+    {
+        FakeTwilio twilio = new(time);
+        FullDisk disk = new(20_000);
+        using (CampaignJournal journal = CampaignJournal.Open(disk, "campaign", Header, new JournalOptions(), null, time, crank))
+        {
+            using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1));
+            Assert.NotEmpty(Rows(200).SelectMany(engine.Add).Concat(engine.Complete()).ToList());
+            Assert.Equal("JournalWriteFailed", engine.Summary.StopReason!.ErrorId);
+        }
+
+        Memory file = new() { Bytes = disk.ToArray() };
+        Run(time, crank, file, Rows(200), twilio: twilio);
+        Assert.InRange(twilio.Received.Count, 200 - 64, 200);
+        Assert.All(twilio.Received.GroupBy(message => message.To), person => Assert.Single(person));
+    });
+
+    [Fact]
+    public void A_second_run_on_the_same_journal_is_refused_while_the_first_goes_on_and_readers_are_not()
+    {
+        using (CampaignJournal first = CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System))
+        {
+            WhatsAppException failure = Assert.Throws<WhatsAppException>(() => CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
+            Assert.Equal("JournalInUse", failure.ErrorId);
+            using FileStream reader = new(first.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            Assert.NotEqual(-1, reader.ReadByte());
+        }
+
+        CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System).Dispose();
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_made_is_said_so_before_anything_is_sent()
+    {
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => CampaignJournal.Open(PathOf("no/such/folder/a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
+        Assert.Equal("JournalWriteFailed", failure.ErrorId);
+    }
+
+    [Fact]
+    public void No_text_no_values_and_no_media_stand_in_the_file() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Run(time, crank, file, Rows(3).Select(row => row with
+        {
+            Body = "Secret diagnosis",
+            MediaUrl = new[] { "https://example.com/secret.pdf" },
+            Variables = new Dictionary<string, object?> { ["1"] = "Secret value" },
+            Columns = new Dictionary<string, object?> { ["Note"] = "Secret column" },
+        }));
+        Assert.DoesNotContain("ecret", Encoding.UTF8.GetString(file.Bytes), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_million_rows_are_resumed_in_five_seconds_and_two_hundred_megabytes()
+    {
+        string path = PathOf("million.jsonl");
+        WriteMillion(path);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Stopwatch watch = Stopwatch.StartNew();
+        using CampaignJournal journal = CampaignJournal.Open(path, Header, new JournalOptions(), TimeProvider.System);
+        TimeSpan took = watch.Elapsed;
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(1_000_000, journal.Earlier[JournalState.HandedOver]);
+        Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(500_000, "+447800500000")).Kind);
+        Assert.True(grown < 200_000_000, $"{grown:N0} bytes");
+
+        // Four times the target: this machine may be busy with other tests. The bench measures it.
+        Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
+        GC.KeepAlive(journal);
+    }
+
+    private static void WriteMillion(string path)
+    {
+        using FileStream file = File.Create(path);
+        file.Write(JournalText.Write(Header));
+        DateTimeOffset now = VirtualTime.Epoch;
+        for (int number = 1; number <= 1_000_000; number++)
+        {
+            file.Write(JournalText.Write(new JournalLine { Id = number, Key = "whatsapp:+447800" + number.ToString("000000", null), Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = now, Mode = SendMode.Template, Text = "0123456789abcdef" }));
+            file.Write(JournalText.Write(new JournalLine { Id = number, State = JournalState.HandedOver, Time = now, Sid = "SM" + number.ToString("x32", null) }));
+        }
+    }
+
+    private static IEnumerable<SendRow> Rows(int count) => Enumerable.Range(1, count).Select(number => EngineScene.Row(number));
+
+    private static Outcome Run(
+        VirtualTime time,
+        Crank crank,
+        Memory file,
+        IEnumerable<SendRow> rows,
+        JournalOptions? journalOptions = null,
+        SendEngineOptions? options = null,
+        Func<int, Twilio.CreateMessageRequest, Fault>? script = null,
+        Func<SendRow, bool>? refuse = null,
+        FakeTwilio? twilio = null)
+    {
+        twilio ??= new FakeTwilio(time);
+        twilio.Script = script ?? twilio.Script;
+        CampaignJournal journal = file.Open(time, crank, journalOptions);
+        FakePlanner planner = new() { Refuse = row => refuse?.Invoke(row) == true ? new WhatsAppException("WindowClosed", row.To, "long ago") : null };
+        using SendEngine engine = new(twilio, planner, new SenderBudgets(time), (options ?? new SendEngineOptions()) with { Journal = journal }, time, crank, new Random(1));
+        List<WhatsAppSendResult> results = rows.SelectMany(engine.Add).ToList();
+        results.AddRange(engine.Complete());
+        return new Outcome(results, twilio, journal);
+    }
+
+    private sealed record Outcome(List<WhatsAppSendResult> Results, FakeTwilio Twilio, CampaignJournal Journal);
+
+    /// <summary>A file in memory that outlives its streams.</summary>
+    private sealed class Memory
+    {
+        public byte[] Bytes { get; set; } = Array.Empty<byte>();
+
+        public CampaignJournal Open(VirtualTime time, Crank crank, JournalOptions? options = null, JournalHeader? header = null)
+        {
+            return CampaignJournal.Open(new Kept(this), "campaign", header ?? Header, options ?? new JournalOptions(), null, time, crank);
+        }
+
+        private sealed class Kept : MemoryStream
+        {
+            private readonly Memory _memory;
+
+            public Kept(Memory memory)
+            {
+                _memory = memory;
+                Write(memory.Bytes, 0, memory.Bytes.Length);
+                Position = 0;
+            }
+
+            protected override void Dispose(bool disposing)
+            {
+                _memory.Bytes = ToArray();
+                base.Dispose(disposing);
+            }
+        }
+    }
+
+    private sealed class FullDisk(long size) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            int fits = (int)Math.Max(0, Math.Min(count, size - Length));
+            base.Write(buffer, offset, fits);
+            if (fits < count)
+            {
+                throw new IOException("There is not enough space on the disk.");
+            }
+        }
+    }
+}
