@@ -19,6 +19,8 @@
         'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
         'Get-WhatsAppSimulator'
+        'Get-WhatsAppTemplate'
+        'Get-WhatsAppWindow'
         'Import-WhatsAppContact'
         'New-WhatsAppSendOption'
         'Remove-WhatsAppMessage'
@@ -27,7 +29,10 @@
         'Send-WhatsAppTemplate'
         'Set-WhatsAppSimulator'
         'Start-WhatsAppSimulator'
+        'Stop-WhatsAppMessage'
         'Stop-WhatsAppSimulator'
+        'Test-WhatsAppMessage'
+        'Test-WhatsAppTemplate'
         'Wait-WhatsAppMessage'
     )
     FunctionsToExport = @()

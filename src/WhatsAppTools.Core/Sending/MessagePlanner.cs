@@ -83,6 +83,31 @@ public sealed class MessagePlanner : IMessagePlanner
         return await PlanTemplateAsync(row, closed, hasFreeForm: true, ModeReason.WindowClosedAfterAll, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Looks the window of a row's recipient up, at the time of sending. A failure makes it unknown.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        string? sender = row.From?.Value;
+        if (sender is null)
+        {
+            (sender, string? why) = row.MessagingServiceSid is null
+                ? (null, "no sender was given")
+                : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
+            if (sender is null)
+            {
+                return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
+            }
+        }
+
+        return await _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken).ConfigureAwait(false);
+    }
+
     private static bool HasFreeForm(SendRow row) =>
         !string.IsNullOrWhiteSpace(row.Body) || row.MediaUrl.Count > 0 || row.PersistentAction.Count > 0;
 
@@ -142,23 +167,6 @@ public sealed class MessagePlanner : IMessagePlanner
     {
         bool fromSandbox = string.Equals(row.From?.Value, SandboxTemplates.Sender, StringComparison.Ordinal);
         return await _templates.FindAsync(row.Template!, row.Language, fromSandbox, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
-    {
-        string? sender = row.From?.Value;
-        if (sender is null)
-        {
-            (sender, string? why) = row.MessagingServiceSid is null
-                ? (null, "no sender was given")
-                : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
-            if (sender is null)
-            {
-                return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
-            }
-        }
-
-        return await _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken).ConfigureAwait(false);
     }
 
     private static MessagePlan FreeForm(SendRow row, ModeReason reason, ServiceWindow? window)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
@@ -37,6 +38,7 @@ public sealed class SendWhatsAppMessageCommand : SendCommand
     /// <summary>What to send where free-form text is not allowed: a template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
     [Parameter]
     [TemplateReference]
+    [ArgumentCompleter(typeof(TemplateCompleter))]
     public string? Template { get; set; }
 
     private protected override RowRequest Complete(RowRequest request)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
@@ -14,6 +15,7 @@ public sealed class SendWhatsAppTemplateCommand : SendCommand
     /// <summary>A template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [TemplateReference]
+    [ArgumentCompleter(typeof(TemplateCompleter))]
     [ValidateNotNullOrEmpty]
     public string Template { get; set; } = string.Empty;
 

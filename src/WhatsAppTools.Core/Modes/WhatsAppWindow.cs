@@ -1,0 +1,60 @@
+using System;
+
+namespace WhatsAppTools.Modes;
+
+/// <summary>Whether free-form messages to a person are allowed, until when, and how that is known.</summary>
+public sealed record WhatsAppWindow
+{
+    /// <summary>The person's address that was asked for.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The sender whose window it is; null where a messaging service picks it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Open, closing (within the margin), closed, or unknown.</summary>
+    public WindowState State { get; init; }
+
+    /// <summary>When the person last wrote; null where that is longer ago than was looked at, or where they never wrote.</summary>
+    public DateTimeOffset? LastInbound { get; init; }
+
+    /// <summary>When the window closes or closed.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>How much of it is left; null where that is unknown.</summary>
+    public TimeSpan? Remaining { get; init; }
+
+    /// <summary>The address that wrote, where it is another national variant than the one asked for.</summary>
+    public string? WroteAs { get; init; }
+
+    /// <summary>Why the state is unknown.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True where the simulator answered.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Makes the object that people see.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="to">The person's address.</param>
+    /// <param name="from">The sender's address, or null.</param>
+    /// <param name="simulated">Whether the simulator answered.</param>
+    public static WhatsAppWindow Of(ServiceWindow window, string to, string? from, bool simulated)
+    {
+        if (window is null)
+        {
+            throw new ArgumentNullException(nameof(window));
+        }
+
+        return new WhatsAppWindow
+        {
+            To = to,
+            From = from,
+            State = window.State,
+            LastInbound = window.LastInbound,
+            ExpiresAt = window.ExpiresAt,
+            Remaining = window.Remaining,
+            WroteAs = window.WroteAs,
+            Reason = window.UnknownReason,
+            Simulated = simulated,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using WhatsAppTools.Completers;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Transformations;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Shows for every row what would be sent: mode, reason, text, problems. Reads only; sends nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "WhatsAppMessage")]
+[OutputType(typeof(WhatsAppMessagePlan))]
+public sealed class TestWhatsAppMessageCommand : RowCommand
+{
+    private MessagePlanner? _planner;
+
+    /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Message", "Text")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Body { get; set; }
+
+    /// <summary>The public address of a media file.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? MediaUrl { get; set; }
+
+    /// <summary>A location, such as <c>geo:51.5,-0.12|London</c>; the text is the place's name.</summary>
+    [Parameter]
+    public string[]? PersistentAction { get; set; }
+
+    /// <summary>Auto looks at the window first; FreeForm does not look; Template is what Send-WhatsAppTemplate does.</summary>
+    [Parameter]
+    public SendMode Mode { get; set; }
+
+    /// <summary>A template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
+    [Parameter]
+    [TemplateReference]
+    [ArgumentCompleter(typeof(TemplateCompleter))]
+    public string? Template { get; set; }
+
+    /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
+    [Parameter]
+    public VariableText VariableText { get; set; }
+
+    /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public WhatsAppSendOption SendOption { get; set; } = new();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        WhatsAppConnection connection = Connection!;
+        _planner = new MessagePlanner(connection.Api, SendOption.ForPlanner(VariableText), connection.Time, connection.Templates);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WhatsAppConnection connection = Connection!;
+        foreach (RowReading reading in ReadRows())
+        {
+            if (reading.Row is not SendRow row)
+            {
+                WriteObject(WhatsAppMessagePlan.Of(reading.GivenRecipient, reading.LineNumber, reading.Failure!, connection.IsSimulated));
+                continue;
+            }
+
+            MessagePlan plan = Await(token => _planner!.PlanAsync(row, token));
+            WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
+        }
+    }
+
+    private protected override RowRequest Complete(RowRequest request)
+    {
+        return request with
+        {
+            Body = Body,
+            TakesBody = Mode != SendMode.Template,
+            MediaUrl = MediaUrl,
+            PersistentAction = PersistentAction,
+            Mode = Mode,
+            Template = Template,
+        };
+    }
+}
