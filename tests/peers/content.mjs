@@ -1,4 +1,4 @@
-import { assert, isDate, refused, run } from "./peer.mjs";
+import { assert, control, isDate, refused, run } from "./peer.mjs";
 
 const types = { "twilio/text": { body: "Hello {{1}}, your parcel {{2}} has been packed and leaves us today." } };
 
@@ -47,6 +47,21 @@ await run({
   },
   "a submitted template cannot be changed": async ({ client, state }) =>
     refused(client.content.v1.contents(state.sid).update({ types }), 409, 20409),
+  "its review goes on by the clock": async ({ client, settings, state }) => {
+    await control("clock/advance", { seconds: 3600 });
+    const approval = await client.content.v1.contents(state.sid).approvalFetch().fetch();
+    assert.equal(approval.whatsapp.status, "approved");
+    const message = await client.messages.create({
+      from: settings.sender, to: settings.person, contentSid: state.sid, contentVariables: '{"1":"Ana","2":"A-1"}',
+    });
+    assert.equal(message.body, "Hello Ana, your parcel A-1 is packed and will leave us today.");
+  },
+  "complaints pause it": async ({ client, state }) => {
+    await control("templates/complain", { sid: state.sid });
+    assert.equal((await client.content.v1.contents(state.sid).approvalFetch().fetch()).whatsapp.status, "paused");
+    const alerts = await client.monitor.v1.alerts.list({ limit: 5 });
+    assert.ok(alerts.some((alert) => alert.errorCode === "63041" && alert.resourceSid === state.sid));
+  },
   "approvals of the world's templates": async ({ client, settings }) => {
     const approved = await client.content.v1.contents(settings.templateSid).approvalFetch().fetch();
     assert.equal(approved.whatsapp.status, "approved");

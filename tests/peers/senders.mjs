@@ -1,4 +1,4 @@
-import { assert, refused, run } from "./peer.mjs";
+import { assert, control, refused, run } from "./peer.mjs";
 
 const request = {
   sender_id: "whatsapp:+15005550177",
@@ -50,6 +50,22 @@ await run({
   },
   "an early verification code": async ({ client, state }) =>
     refused(client.messaging.v2.channelsSenders(state.sid).update({ configuration: { verification_code: "123456" } }), 400, 63113),
+  "the one-time password brings it online": async ({ client, settings, state }) => {
+    await control("clock/advance", { seconds: 60 });
+    assert.equal((await client.messaging.v2.channelsSenders(state.sid).fetch()).status, "PENDING_VERIFICATION");
+    const sender = await client.messaging.v2.channelsSenders(state.sid).update({ configuration: { verification_code: "550177" } });
+    assert.equal(sender.status, "VERIFYING");
+    await control("clock/advance", { seconds: 60 });
+    assert.equal((await client.messaging.v2.channelsSenders(state.sid).fetch()).status, "ONLINE");
+    const message = await client.messages.create({ from: request.sender_id, to: settings.person, body: "Hello" });
+    assert.equal(message.from, request.sender_id);
+  },
+  "a sender that Meta disabled": async ({ client, state }) => {
+    await control("senders/status", { sid: state.sid, status: "OFFLINE" });
+    const sender = await client.messaging.v2.channelsSenders(state.sid).fetch();
+    assert.equal(sender.status, "OFFLINE");
+    assert.equal(sender.offlineReasons.length, 1);
+  },
   "rules of a create": async ({ client, settings }) => {
     const create = (change) => client.messaging.v2.channelsSenders.create({ ...request, ...change });
     await refused(create({ sender_id: "whatsapp:123" }), 400, 63107);

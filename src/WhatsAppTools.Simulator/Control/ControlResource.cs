@@ -25,6 +25,13 @@ internal sealed class ControlResource : IResource
         Route("POST", "sandbox/leave", context => Do(() => _simulator.LeaveSandbox(Text(context.Json, "person")))),
         Route("POST", "people", People),
         Route("POST", "clock/advance", context => Do(() => _simulator.AdvanceClock(TimeSpan.FromSeconds(Number(context.Json, "seconds"))))),
+        Route("POST", "templates/complain", context => Do(() => _simulator.ComplainAbout(Text(context.Json, "sid")))),
+        Route("POST", "templates/approval", context => Do(() => _simulator.SetApproval(
+            Text(context.Json, "sid"),
+            Text(context.Json, "status"),
+            OptionalText(context.Json, "reason"),
+            OptionalText(context.Json, "category")))),
+        Route("POST", "senders/status", context => Do(() => _simulator.SetSenderStatus(Text(context.Json, "sid"), Text(context.Json, "status")))),
         Route("GET", "received", Received),
         Route("POST", "faults", context => Do(() => _simulator.AddFault(FaultJson.Read(context.Json)))),
         Route("DELETE", "faults", _ => Do(_simulator.ClearFaults)),

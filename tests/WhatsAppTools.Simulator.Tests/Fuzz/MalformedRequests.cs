@@ -28,7 +28,8 @@ internal sealed class MalformedRequests
         "POST /v1/Content", $"PUT /v1/Content/{DefaultWorld.DeliverySlotSid}",
         $"POST /v1/Content/{DefaultWorld.DeliverySlotSid}/ApprovalRequests/whatsapp",
         "POST /v2/Channels/Senders", "POST /simulator/inbound", "POST /simulator/sandbox/join", "POST /simulator/people",
-        "POST /simulator/clock/advance", "POST /simulator/faults", "POST /simulator/latency", "PUT /simulator/snapshot",
+        "POST /simulator/clock/advance", "POST /simulator/faults", "POST /simulator/latency", "POST /simulator/templates/complain",
+        "POST /simulator/templates/approval", "POST /simulator/senders/status", "PUT /simulator/snapshot",
     ];
 
     // Wrong as a body of each of these: no object with the fields that are needed.

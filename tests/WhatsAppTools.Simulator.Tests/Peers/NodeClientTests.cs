@@ -14,8 +14,8 @@ public sealed class NodeClientTests
     [InlineData("account", 8)]
     [InlineData("messages", 15)]
     [InlineData("errors", 22)]
-    [InlineData("content", 13)]
-    [InlineData("senders", 8)]
+    [InlineData("content", 15)]
+    [InlineData("senders", 10)]
     [InlineData("services", 7)]
     [InlineData("alerts", 4)]
     public async Task Twilios_own_client_works_with_it(string topic, int steps)

@@ -243,6 +243,34 @@ public sealed class ContentTests
         Assert.Equal(8, sids.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Complaints_pause_a_template_for_3_hours_then_for_6_then_disable_it()
+    {
+        // Facts §7.2; a paused template is 63041, a disabled one 63042.
+        using SimulatorFixture world = new();
+        string sid = DefaultWorld.OrderUpdateSid;
+        List<string> statuses = [];
+        foreach (int hours in new[] { 3, 6 })
+        {
+            world.Simulator.ComplainAbout(sid);
+            world.Advance((hours * 3600) - 1);
+            statuses.Add(await StatusAsync(world, sid));
+            world.Advance(1);
+            statuses.Add(await StatusAsync(world, sid));
+        }
+
+        world.Simulator.ComplainAbout(sid);
+        world.Advance(24 * 3600);
+        statuses.Add(await StatusAsync(world, sid));
+        Answer sent = await world.SendTemplateAsync(sid, """{"1":"A-1","2":"ready"}""");
+        world.Advance(60);
+
+        Assert.Equal(["paused", "approved", "paused", "approved", "disabled"], statuses);
+        Assert.Equal("63042", (await world.FetchAsync(sent["sid"]!))["error_code"]);
+        Answer alerts = await world.GetAsync("https://monitor.twilio.com/v1/Alerts?LogLevel=warning");
+        Assert.Contains(alerts.Json.GetProperty("alerts").EnumerateArray(), alert => alert.GetProperty("error_code").GetString() == "63041");
+    }
+
     private static SimulatorFixture Hostile(IReadOnlyList<SimulatedTemplate>? templates = null)
     {
         // Only what the test is about: a page of a proxy would get in the way.
