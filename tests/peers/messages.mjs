@@ -34,7 +34,7 @@ await run({
     assert.equal(message.numMedia, "1");
     state.withMedia = message.sid;
   },
-  "media list and fetch": async ({ client, state }) => {
+  "media list, fetch and deletion": async ({ client, state }) => {
     const [media, ...more] = await client.messages(state.withMedia).media.list();
     assert.equal(more.length, 0);
     assert.match(media.sid, /^ME[0-9a-f]{32}$/);
@@ -44,6 +44,8 @@ await run({
     const again = await client.messages(state.withMedia).media(media.sid).fetch();
     assert.deepEqual(again.toJSON(), media.toJSON());
     await refused(client.messages(state.withMedia).media("ME" + "0".repeat(32)).fetch(), 404, 20404);
+    assert.equal(await client.messages(state.withMedia).media(media.sid).remove(), true);
+    assert.deepEqual(await client.messages(state.withMedia).media.list(), []);
   },
   "media of a message without any": async ({ client, state }) => {
     assert.deepEqual(await client.messages(state.sid).media.list(), []);

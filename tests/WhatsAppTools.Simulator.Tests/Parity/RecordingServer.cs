@@ -7,19 +7,20 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Xunit.Sdk;
 
 namespace WhatsAppTools.Simulator.Tests.Parity;
 
-/// <summary>Writes down what comes over HTTP, and lets a simulator answer it.</summary>
+/// <summary>Writes down what comes over HTTP, and lets a door of a simulator answer it.</summary>
 internal sealed class RecordingServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly HttpMessageInvoker _simulator;
     private readonly Task _work;
 
-    public RecordingServer(TwilioSimulator simulator)
+    public RecordingServer(HttpMessageHandler door)
     {
-        _simulator = new HttpMessageInvoker(new SimulatorHttpHandler(simulator));
+        _simulator = new HttpMessageInvoker(door);
         using (TcpListener probe = new(IPAddress.Loopback, 0))
         {
             probe.Start();
@@ -35,6 +36,9 @@ internal sealed class RecordingServer : IDisposable
 
     /// <summary>The requests in order, with the host that the client meant; null for an address that the server itself gave.</summary>
     public List<(string? Host, RecordedRequest Request)> Requests { get; } = [];
+
+    /// <summary>What a door with a judge in it found wrong.</summary>
+    public List<string> Failures { get; } = [];
 
     public void Dispose()
     {
@@ -78,12 +82,26 @@ internal sealed class RecordingServer : IDisposable
         using HttpRequestMessage request = new(new HttpMethod(context.Request.HttpMethod), new Uri(Uri, context.Request.RawUrl));
         request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers["Authorization"]);
         request.Content = new ByteArrayContent(body);
+        try
+        {
+            await ForwardAsync(request, context.Response);
+        }
+        catch (XunitException exception)
+        {
+            Failures.Add(exception.Message);
+            context.Response.StatusCode = 500;
+            context.Response.Close();
+        }
+    }
+
+    private async Task ForwardAsync(HttpRequestMessage request, HttpListenerResponse target)
+    {
         using HttpResponseMessage response = await _simulator.SendAsync(request, CancellationToken.None);
         byte[] answer = await response.Content.ReadAsByteArrayAsync();
-        context.Response.StatusCode = (int)response.StatusCode;
-        context.Response.ContentType = response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? types) ? types.First() : null;
-        context.Response.ContentLength64 = answer.Length;
-        await context.Response.OutputStream.WriteAsync(answer);
-        context.Response.Close();
+        target.StatusCode = (int)response.StatusCode;
+        target.ContentType = response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? types) ? types.First() : null;
+        target.ContentLength64 = answer.Length;
+        await target.OutputStream.WriteAsync(answer);
+        target.Close();
     }
 }

@@ -23,7 +23,7 @@ public sealed class WireParityTests
     public async Task Our_client_sends_what_Twilios_client_sends()
     {
         List<(string Name, Func<ITwilioApi, Task> Call)> calls = Calls();
-        using RecordingServer server = new(NewSimulator());
+        using RecordingServer server = new(new SimulatorHttpHandler(NewSimulator()));
         JsonElement result = await NodePeer.RunAsync("parity", server.Uri, Settings());
         RecordingHandler recorder = new(new SimulatorHttpHandler(NewSimulator()));
         using TwilioHttpApi account = Client(recorder, DefaultWorld.AccountSid, DefaultWorld.AuthToken);
@@ -51,7 +51,7 @@ public sealed class WireParityTests
     [PeerFact]
     public async Task The_comparison_sees_a_difference()
     {
-        using RecordingServer server = new(NewSimulator());
+        using RecordingServer server = new(new SimulatorHttpHandler(NewSimulator()));
         await NodePeer.RunAsync("parity", server.Uri, Settings());
         RecordedRequest first = server.Requests[0].Request;
 

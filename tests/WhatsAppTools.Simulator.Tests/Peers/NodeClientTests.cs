@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using WhatsAppTools.Simulator.Tests.OpenApi;
+using WhatsAppTools.Simulator.Tests.Parity;
 
 namespace WhatsAppTools.Simulator.Tests.Peers;
 
@@ -8,6 +11,18 @@ namespace WhatsAppTools.Simulator.Tests.Peers;
 public sealed class NodeClientTests
 {
     private const string Person = "whatsapp:+447700900123";
+    private static readonly string[] s_simulated =
+    [
+        "FetchAccount", "FetchBalance",
+        "CreateMessage", "FetchMessage", "ListMessage", "UpdateMessage", "DeleteMessage", "CreateMessageFeedback", "ListMedia", "FetchMedia", "DeleteMedia",
+        "CreateContent", "FetchContent", "UpdateContent", "DeleteContent", "ListContent", "ListContentAndApprovals",
+        "CreateApprovalCreate", "FetchApprovalFetch",
+        "CreateChannelsSender", "FetchChannelsSender", "ListChannelsSender", "UpdateChannelsSender", "DeleteChannelsSender",
+        "CreateService", "FetchService", "ListService", "UpdateService", "DeleteService",
+        "CreateChannelSender", "FetchChannelSender", "ListChannelSender", "DeleteChannelSender",
+        "ListAlert", "FetchAlert",
+    ];
+
     private const string OtherPerson = "whatsapp:+447700900124";
 
     [PeerTheory]
@@ -27,6 +42,25 @@ public sealed class NodeClientTests
 
         IReadOnlyList<string> passed = NodePeer.PassedOf(result);
         Assert.Equal(steps, passed.Count);
+    }
+
+    [PeerFact(NeedsShared = true)]
+    public async Task Every_answer_to_it_fits_the_specification_and_no_simulated_operation_is_left_out()
+    {
+        HashSet<string> seen = [];
+        foreach (string topic in new[] { "account", "messages", "errors", "content", "senders", "services", "alerts" })
+        {
+            TwilioSimulator simulator = new(new SimulatorOptions { Seed = 7, RecentContacts = [Person, OtherPerson] });
+            SpecificationHandler judge = new(new SimulatorHttpHandler(simulator));
+            using RecordingServer server = new(judge);
+
+            await NodePeer.RunAsync(topic, server.Uri, Settings());
+
+            Assert.Empty(server.Failures);
+            seen.UnionWith(judge.Operations);
+        }
+
+        Assert.Equal(s_simulated.Order(), seen.Order());
     }
 
     internal static Dictionary<string, string> Settings() => new()
