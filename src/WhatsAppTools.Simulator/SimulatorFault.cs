@@ -20,7 +20,7 @@ public sealed record SimulatorFault
     /// <summary>The HTTP status of the answer, where <see cref="Kind"/> is a status.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>Twilio's code in the answer; null leaves the body empty.</summary>
+    /// <summary>Twilio's code in the answer; null answers an HTML page, as a proxy on the way does.</summary>
     public int? Code { get; init; }
 
     /// <summary>Seconds of a Retry-After header, or null.</summary>

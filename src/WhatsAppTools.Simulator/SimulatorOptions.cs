@@ -28,6 +28,9 @@ public sealed class SimulatorOptions
     /// <summary>The two words that people send after "join".</summary>
     public string SandboxCode { get; init; } = DefaultWorld.SandboxCode;
 
+    /// <summary>Where the sandbox's inbound messages are posted to, or null; in real life it is set in the console.</summary>
+    public string? SandboxWebhookUrl { get; init; }
+
     /// <summary>The templates; the three shared sandbox templates are always there.</summary>
     public IReadOnlyList<SimulatedTemplate> Templates { get; init; } = DefaultWorld.CreateTemplates();
 

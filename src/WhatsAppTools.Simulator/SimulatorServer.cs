@@ -108,10 +108,12 @@ public sealed class SimulatorServer : IDisposable
     {
         try
         {
+            // What a client sees where the answer is never given: outside Windows, Abort ends it with the status that is set.
+            context.Response.StatusCode = 503;
             SimulatorResponse response = await HandleAsync(context.Request).ConfigureAwait(false);
             if (response.IsDropped)
             {
-                context.Response.Abort();
+                await DropAsync(context.Response).ConfigureAwait(false);
                 return;
             }
 
@@ -130,6 +132,17 @@ public sealed class SimulatorServer : IDisposable
             // The client went away, or the door closed: there is nobody left to answer.
             context.Response.Abort();
         }
+    }
+
+    /// <summary>
+    /// Ends the connection in the middle of an answer. Abort alone is not enough: outside Windows the listener then ends the
+    /// answer politely, as an empty 200.
+    /// </summary>
+    private async Task DropAsync(HttpListenerResponse response)
+    {
+        response.ContentLength64 = MaxBody;
+        await response.OutputStream.WriteAsync(new byte[1], 0, 1, _stop.Token).ConfigureAwait(false);
+        response.Abort();
     }
 
     private async Task<SimulatorResponse> HandleAsync(HttpListenerRequest request)

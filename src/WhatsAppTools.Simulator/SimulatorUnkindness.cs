@@ -21,6 +21,7 @@ public sealed record SimulatorUnkindness
         MixedDateFormats = true,
         CutsPagesAtOneMegabyte = true,
         MixedSidPrefixes = true,
+        UnorderedCallbacks = true,
         NationalVariants = true,
         LateRateLimitEvery = 997,
         LateAccountErrorEvery = 4999,
@@ -45,6 +46,9 @@ public sealed record SimulatorUnkindness
 
     /// <summary>Lists of templates end a page at 1 MB, about 500 templates (Twilio: Content API resources).</summary>
     public bool CutsPagesAtOneMegabyte { get; init; }
+
+    /// <summary>Status callbacks come twice, and sent after delivered (Twilio docs: best effort, unordered).</summary>
+    public bool UnorderedCallbacks { get; init; }
 
     /// <summary>Text messages get MM sids too; otherwise only those with media do.</summary>
     public bool MixedSidPrefixes { get; init; }

@@ -5,6 +5,7 @@ using System.Text;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Rules;
 using WhatsAppTools.Simulator.State;
+using WhatsAppTools.Simulator.Webhooks;
 
 namespace WhatsAppTools.Simulator;
 
@@ -49,7 +50,15 @@ public sealed partial class TwilioSimulator
     {
         lock (_gate)
         {
-            return Inbox.Receive(_world, Prefixed(from), to is null ? FirstSender() : Prefixed(to), text, options ?? new InboundOptions(), _clock.Now).Sid;
+            SettleLocked();
+            options ??= new InboundOptions();
+            Message message = Inbox.Receive(_world, Prefixed(from), to is null ? FirstSender() : Prefixed(to), text, options, _clock.Now);
+            if (WebhookForms.Inbound(_world, message, options) is Webhook webhook)
+            {
+                _webhooks.Post(webhook);
+            }
+
+            return message.Sid;
         }
     }
 
@@ -95,8 +104,8 @@ public sealed partial class TwilioSimulator
         lock (_gate)
         {
             _clock.Advance(by);
-            LifeCycle.Settle(_world, _clock.Now);
-            _outbox.Release(_clock.Now.UtcTicks);
+            SettleLocked();
+            SetTimer();
         }
     }
 
@@ -202,7 +211,7 @@ public sealed partial class TwilioSimulator
 
         SimulatorResponse response = fault.Code is int code
             ? Reply.Error(new ApiError(fault.Status, code))
-            : new SimulatorResponse { Status = fault.Status };
+            : HtmlError(fault.Status);
         if (fault.RetryAfter is int seconds)
         {
             response.Headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ using WhatsAppTools.Simulator.Control;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Rules;
 using WhatsAppTools.Simulator.State;
+using WhatsAppTools.Simulator.Webhooks;
 
 namespace WhatsAppTools.Simulator;
 
@@ -42,6 +43,8 @@ public sealed partial class TwilioSimulator
         Unkindness = options.Unkindness ?? SimulatorUnkindness.Of(options.Profile);
         _seed = options.Seed ?? Guid.NewGuid().GetHashCode();
         _clock = new SimulatorClock(options.TimeProvider);
+        _webhooks = new WebhookPoster(options.WebhookHandler, options.AuthToken, NoteFailedWebhook, AnswerWith);
+        _timer = options.TimeProvider.CreateTimer(_ => Settle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Use(NewWorld());
     }
 
@@ -116,9 +119,7 @@ public sealed partial class TwilioSimulator
     {
         lock (_gate)
         {
-            DateTimeOffset now = _clock.Now;
-            LifeCycle.Settle(_world, now);
-            _outbox.Release(now.UtcTicks);
+            DateTimeOffset now = SettleLocked();
             try
             {
                 Route route = _router.Find(request, out IReadOnlyList<KeyValuePair<string, string>> path, out bool isPathKnown)
@@ -126,7 +127,9 @@ public sealed partial class TwilioSimulator
                 RequestContext context = new(request, _world, route, path, now);
                 Authentication.Check(context);
                 CheckParameters(context);
-                return route.Handle(context);
+                SimulatorResponse response = route.Handle(context);
+                SetTimer();
+                return response;
             }
             catch (ApiError error)
             {
@@ -171,11 +174,12 @@ public sealed partial class TwilioSimulator
         return response;
     }
 
-    private static SimulatorResponse HtmlError() => new()
+    /// <summary>What a proxy on the way answers: a page instead of JSON.</summary>
+    private static SimulatorResponse HtmlError(int status = 502) => new()
     {
-        Status = 502,
+        Status = status,
         Headers = { ["Content-Type"] = "text/html" },
-        Body = System.Text.Encoding.UTF8.GetBytes("<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"),
+        Body = System.Text.Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>", status)),
     };
 
     private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)

@@ -58,6 +58,10 @@ internal sealed class MessageResource : IResource
         context.World.ScheduledCount--;
         message.IsCanceled = true;
         message.ChangedAt = context.Now.UtcTicks;
+        if (message.StatusCallback is not null)
+        {
+            context.World.Callbacks.Add(message.ChangedAt, new Callback { Message = message, Status = MessageStatus.Canceled });
+        }
     }
 
     private static SimulatorResponse Delete(RequestContext context)

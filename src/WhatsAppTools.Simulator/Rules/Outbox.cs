@@ -15,11 +15,13 @@ internal sealed class Outbox
 
     private readonly World _world;
     private readonly ChannelRules _channel;
+    private readonly CallbackPlan _callbacks;
 
     public Outbox(World world)
     {
         _world = world;
         _channel = new ChannelRules(world);
+        _callbacks = new CallbackPlan(world);
     }
 
     /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 in its synchronous shape.</summary>
@@ -32,9 +34,8 @@ internal sealed class Outbox
             throw new ApiError(400, 21611);
         }
 
-        int sequence = _world.Messages.Count;
         int code = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, QueueStart(request.Sender!, ticks)));
-        if (code == 63016 && _world.Unkindness.MixedWindowErrors && sequence % 3 == 0)
+        if (code == 63016 && _world.Unkindness.MixedWindowErrors && _world.ClosedWindows++ % 3 == 0)
         {
             throw new ApiError(400, 63016);
         }
@@ -55,6 +56,7 @@ internal sealed class Outbox
         else
         {
             Plan(message, request, code == 0 ? ChanceCode() : code, ticks);
+            _callbacks.Plan(message);
         }
 
         _world.Messages.Add(message);
@@ -77,9 +79,28 @@ internal sealed class Outbox
                 _world.ScheduledCount--;
                 message.Waiting = null;
                 Plan(message, request, _channel.Judge(request, at), at);
+                _callbacks.Plan(message);
                 _world.Messages.AssignSender(message, request.Sender!.Address);
             }
         }
+    }
+
+    /// <summary>Sends what a TwiML answer to an inbound message says.</summary>
+    public void Reply(Message inbound, string text, DateTimeOffset now)
+    {
+        SendRequest request = new()
+        {
+            To = inbound.From,
+            From = inbound.To,
+            Body = text,
+            MediaUrls = [],
+            Sender = _world.FindSender(inbound.To),
+            Text = text,
+        };
+        Message message = NewMessage(request, Direction.OutboundReply, now.UtcTicks);
+        Plan(message, request, _channel.Judge(request, now.UtcTicks), now.UtcTicks);
+        _callbacks.Plan(message);
+        _world.Messages.Add(message);
     }
 
     private Message NewMessage(SendRequest request, Direction direction, long now)
@@ -133,7 +154,7 @@ internal sealed class Outbox
         leaves += Delay(message, 6, 100, 400);
         message.Leaves = leaves;
         message.ErrorCode = code;
-        if (code != 0 && IsFailure(message, sender, code))
+        if (code != 0 && IsFailure(sender, code))
         {
             message.EndsAt = leaves + Delay(message, 3, 400, 1200);
             return;
@@ -165,11 +186,11 @@ internal sealed class Outbox
     }
 
     /// <summary>In the sandbox a message that does not arrive always fails; otherwise what WhatsApp says of the person is undelivered.</summary>
-    private bool IsFailure(Message message, SimulatedSender sender, int code)
+    private bool IsFailure(SimulatedSender sender, int code)
     {
         if (code == 63016 && _world.Unkindness.MixedWindowErrors)
         {
-            return message.Sequence % 3 == 1;
+            return _world.ClosedWindows % 3 == 2;
         }
 
         return sender.IsSandbox || !s_undelivered.Contains(code);

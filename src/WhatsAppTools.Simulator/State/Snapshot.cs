@@ -28,9 +28,13 @@ internal sealed class Snapshot
 
     public required int Accepted { get; init; }
 
+    public required int ClosedWindows { get; init; }
+
     public required List<Message> Messages { get; init; }
 
     public required List<Pick> Unassigned { get; init; }
+
+    public required List<Told> Callbacks { get; init; }
 
     public required PeopleState People { get; init; }
 
@@ -63,8 +67,10 @@ internal sealed class Snapshot
         Faults = [.. faults],
         NextSid = world.NextSid,
         Accepted = world.Accepted,
+        ClosedWindows = world.ClosedWindows,
         Messages = [.. world.Messages.All],
         Unassigned = [.. world.Unassigned.Items.Select(pick => new Pick { At = pick.At, Sid = pick.Item.Message.Sid, From = pick.Item.From })],
+        Callbacks = [.. world.Callbacks.Items.Select(callback => new Told { At = callback.At, Sid = callback.Item.Message.Sid, Status = callback.Item.Status })],
         People = world.People.Save(),
         Received = world.Received,
         Senders = world.Senders,
@@ -80,7 +86,7 @@ internal sealed class Snapshot
     /// <summary>The world again.</summary>
     public World Restore(SimulatorOptions options, SimulatorUnkindness unkindness)
     {
-        World world = new(options, unkindness, Seed, Start) { NextSid = NextSid, Accepted = Accepted };
+        World world = new(options, unkindness, Seed, Start) { NextSid = NextSid, Accepted = Accepted, ClosedWindows = ClosedWindows };
         Replace(world.Senders, Senders);
         Replace(world.Templates, Templates);
         Replace(world.Services, Services);
@@ -117,6 +123,11 @@ internal sealed class Snapshot
             world.Unassigned.Add(pick.At, (world.Messages.Find(pick.Sid)!, pick.From));
         }
 
+        foreach (Told callback in Callbacks)
+        {
+            world.Callbacks.Add(callback.At, new Callback { Message = world.Messages.Find(callback.Sid)!, Status = callback.Status });
+        }
+
         return world;
     }
 
@@ -134,5 +145,15 @@ internal sealed class Snapshot
         public required string Sid { get; init; }
 
         public required string From { get; init; }
+    }
+
+    /// <summary>A status callback that is still to come.</summary>
+    internal sealed class Told
+    {
+        public required long At { get; init; }
+
+        public required string Sid { get; init; }
+
+        public required MessageStatus Status { get; init; }
     }
 }

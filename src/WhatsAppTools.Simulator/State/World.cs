@@ -22,6 +22,7 @@ internal sealed class World
             Address = options.SandboxSender,
             IsSandbox = true,
             MessagesPerSecond = 1 / 3.0,
+            WebhookUrl = options.SandboxWebhookUrl,
         };
         Templates = [.. options.Templates.Select(template => template.Clone()), .. DefaultWorld.CreateSandboxTemplates()];
         Services = [.. options.Services.Select(service => service.Clone())];
@@ -91,10 +92,16 @@ internal sealed class World
     /// <summary>Messages whose service has not picked their sender yet, by the time at which it does.</summary>
     public DueList<(Message Message, string From)> Unassigned { get; } = new();
 
+    /// <summary>Status changes that are still to be told.</summary>
+    public DueList<Callback> Callbacks { get; } = new();
+
     /// <summary>When each sender's queue is empty, by its address, in UTC ticks.</summary>
     public Dictionary<string, long> QueueEnds { get; } = new(StringComparer.Ordinal);
 
     public Limits Limits { get; } = new();
+
+    /// <summary>How many messages met a closed window in the hostile world, where its error takes three shapes in turn.</summary>
+    public int ClosedWindows { get; set; }
 
     /// <summary>How many messages were accepted.</summary>
     public int Accepted { get; set; }

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace WhatsAppTools.Simulator.Webhooks;
+
+/// <summary>One request that Twilio makes to the account's own server.</summary>
+internal sealed class Webhook
+{
+    public required string Url { get; init; }
+
+    public string Method { get; init; } = "POST";
+
+    public required IReadOnlyList<KeyValuePair<string, string>> Form { get; init; }
+
+    /// <summary>The message that it is about.</summary>
+    public required string MessageSid { get; init; }
+
+    /// <summary>True where the answer may hold TwiML: an inbound message.</summary>
+    public bool MayReply { get; init; }
+}

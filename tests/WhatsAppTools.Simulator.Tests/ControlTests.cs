@@ -1,0 +1,230 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace WhatsAppTools.Simulator.Tests;
+
+/// <summary>The control side, in code and over HTTP, and snapshots.</summary>
+public sealed class ControlTests
+{
+    private const string Order = """{"1":"A-17","2":"packed"}""";
+
+    [Fact]
+    public async Task Everything_received_is_kept_in_order_and_duplicates_are_visible()
+    {
+        using SimulatorFixture world = new();
+        await world.SendAsync(("Body", "one"));
+        await world.SendAsync(("Body", "one"));
+        await world.SendAsync(("To", ""));
+
+        Assert.Equal(["one", "one", "Hello"], world.Simulator.Received.Select(message => message.Body));
+        Assert.Equal([null, null, 21604], world.Simulator.Received.Select(message => message.ErrorCode));
+        Assert.NotEqual(world.Simulator.Received[0].Sid, world.Simulator.Received[1].Sid);
+    }
+
+    [Fact]
+    public async Task A_fault_strikes_the_next_requests_that_match_and_no_others()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.AddFault(new SimulatorFault { Method = "POST", Contains = "900124", Status = 503, Count = 2 });
+
+        Assert.Equal(201, (await world.SendAsync()).Status);
+        Assert.Equal(503, (await world.SendAsync(("To", "whatsapp:+447700900124"))).Status);
+        Assert.Equal(503, (await world.SendAsync(("To", "whatsapp:+447700900124"))).Status);
+        Assert.Equal(201, (await world.SendAsync(("To", "whatsapp:+447700900124"))).Status);
+        Assert.Equal(2, world.Simulator.ReceivedCount);
+    }
+
+    [Theory]
+    [InlineData(SimulatorFaultKind.DropBefore, 0)]
+    [InlineData(SimulatorFaultKind.DropAfter, 1)]
+    public async Task A_connection_is_dropped_before_or_after_the_request_was_processed(SimulatorFaultKind kind, int processed)
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.AddFault(new SimulatorFault { Kind = kind });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => world.SendAsync());
+
+        Assert.Equal(processed, world.Simulator.ReceivedCount);
+    }
+
+    [Fact]
+    public async Task A_fault_may_answer_an_error_with_retry_after_though_the_request_is_processed()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.AddFault(new SimulatorFault { Kind = SimulatorFaultKind.StatusAfter, Status = 500, Code = 20500, RetryAfter = 7 });
+
+        Answer answer = await world.SendAsync();
+
+        Assert.Equal((500, 20500), (answer.Status, answer.Code));
+        Assert.Equal(TimeSpan.FromSeconds(7), answer.Response.Headers.RetryAfter!.Delta);
+        Assert.Equal(1, world.Simulator.ReceivedCount);
+    }
+
+    [Fact]
+    public async Task Latency_holds_every_answer_back_by_the_simulators_clock()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.Latency = TimeSpan.FromSeconds(2);
+
+        Task<Answer> answer = world.SendAsync();
+        world.Advance(1.9);
+        Assert.False(answer.IsCompleted);
+        world.Advance(0.2);
+        Assert.Equal(201, (await answer).Status);
+    }
+
+    [Fact]
+    public async Task The_clock_can_be_advanced_and_is_the_date_of_every_answer()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.AdvanceClock(TimeSpan.FromDays(3));
+
+        Answer answer = await world.SendAsync();
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero), answer.Response.Headers.Date);
+        Assert.Equal("Thu, 05 Mar 2026 09:00:00 +0000", answer["date_created"]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => world.Simulator.AdvanceClock(TimeSpan.FromSeconds(-1)));
+    }
+
+    [Fact]
+    public async Task Reset_forgets_messages_people_and_faults()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.Inbound(SimulatorFixture.Person, null, "Hi");
+        await world.SendAsync();
+        world.Simulator.AddFault(new SimulatorFault());
+
+        world.Simulator.Reset();
+
+        Assert.Equal(0, world.Simulator.ReceivedCount);
+        Answer sent = await world.SendAsync();
+        world.Advance(60);
+        Assert.Equal("63016", (await world.FetchAsync(sent["sid"]!))["error_code"]);
+    }
+
+    [Fact]
+    public async Task The_control_side_over_http_does_the_same()
+    {
+        using SimulatorFixture world = new();
+        async Task<Answer> PostAsync(string path, object body)
+        {
+            using StringContent content = new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+            return await Answer.ReadAsync(await world.Http.PostAsync("/simulator/" + path, content));
+        }
+
+        Assert.Equal(201, (await PostAsync("inbound", new { from = "+447700900123", text = "Hi" })).Status);
+        Assert.Equal(204, (await PostAsync("sandbox/join", new { person = "+447700900123" })).Status);
+        Assert.Equal(204, (await PostAsync("people", new { person = "+447700900124", trait = "Blocks" })).Status);
+        Assert.Equal(204, (await PostAsync("clock/advance", new { seconds = 3600 })).Status);
+        Assert.Equal(204, (await PostAsync("faults", new { kind = "Status", status = 503, count = 1, delayMilliseconds = 0 })).Status);
+        Assert.Equal(503, (await world.SendAsync()).Status);
+        Assert.Equal(201, (await world.SendAsync()).Status);
+        Assert.Equal(204, (await PostAsync("latency", new { milliseconds = 0 })).Status);
+
+        Answer received = await world.GetAsync("/simulator/received");
+        Assert.Equal("Hello", received.Json.GetProperty("received")[0].GetProperty("body").GetString());
+        Assert.Equal(world.Clock.GetUtcNow().AddHours(1), (await world.GetAsync("/simulator/state")).Json.GetProperty("now").GetDateTimeOffset());
+        Assert.Equal(204, (await PostAsync("reset", new { })).Status);
+        Assert.Equal(0, world.Simulator.ReceivedCount);
+    }
+
+    [Theory]
+    [InlineData("inbound", "{}")]
+    [InlineData("inbound", "[]")]
+    [InlineData("inbound", "not json")]
+    [InlineData("inbound", """{"from":"+447700900123","to":"+447700900999999"}""")]
+    [InlineData("people", """{"person":"+447700900123","trait":"Tall"}""")]
+    [InlineData("clock/advance", """{"seconds":-1}""")]
+    [InlineData("clock/advance", """{"seconds":"soon"}""")]
+    [InlineData("faults", """{"kind":"Earthquake"}""")]
+    [InlineData("faults", """{"count":0}""")]
+    [InlineData("faults", """{"colour":"red"}""")]
+    public async Task A_control_request_that_makes_no_sense_is_a_400(string path, string body)
+    {
+        using SimulatorFixture world = new();
+        using StringContent content = new(body, Encoding.UTF8, "application/json");
+
+        Assert.Equal(400, (int)(await world.Http.PostAsync("/simulator/" + path, content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_restart_from_a_snapshot_loses_nothing()
+    {
+        using SimulatorFixture before = new();
+        before.Simulator.JoinSandbox("+447700900123");
+        before.Simulator.SetPerson("+447700900125", PersonTrait.Blocks);
+        before.Simulator.SetPerson("+447700900126", PersonTrait.OptedOut);
+        before.Simulator.AddFault(new SimulatorFault { Contains = "never", Count = 3 });
+        before.Simulator.AdvanceClock(TimeSpan.FromHours(1));
+        await before.SendTemplateAsync(DefaultWorld.OrderUpdateSid, Order, ("StatusCallback", "https://hooks.example.com/s"));
+        await before.SendTemplateAsync(DefaultWorld.OrderUpdateSid, Order, ("From", null), ("MessagingServiceSid", DefaultWorld.ServiceSid));
+        await before.SendAsync(("From", null), ("MessagingServiceSid", DefaultWorld.ServiceSid), ("ScheduleType", "fixed"), ("SendAt", "2026-03-02T12:00:00Z"));
+        await before.SendAsync(("MediaUrl", "https://files.example.com/a.jpg"));
+        await before.SendAsync(("To", null));
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + ".json");
+        try
+        {
+            before.Simulator.SaveSnapshot(path);
+            using SimulatorFixture after = new();
+            after.Simulator.LoadSnapshot(path);
+
+            Assert.Equal(Save(before.Simulator), Save(after.Simulator));
+            foreach (double seconds in new[] { 0, 60, 7200.0 })
+            {
+                before.Advance(seconds);
+                after.Advance(seconds);
+                Assert.Equal((await before.ListAsync()).Text, (await after.ListAsync()).Text);
+            }
+
+            Assert.Equal(before.Simulator.Received.Count, after.Simulator.Received.Count);
+            Assert.Equal((await before.SendAsync())["sid"], (await after.SendAsync())["sid"]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1,2")]
+    public void A_file_that_is_no_snapshot_is_refused_and_changes_nothing(string content)
+    {
+        TwilioSimulator simulator = new();
+        simulator.Inbound(SimulatorFixture.Person, null, "Hi");
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(content));
+
+        Assert.Throws<InvalidDataException>(() => simulator.LoadSnapshot(stream));
+        Assert.Contains(SimulatorFixture.Person, Save(simulator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recent_contacts_have_an_open_window_and_are_in_the_sandbox()
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions { TimeProvider = clock, RecentContacts = DefaultWorld.RecentContacts });
+        List<string?> codes = [];
+        foreach (string sender in new[] { DefaultWorld.Sender, DefaultWorld.SandboxSender })
+        {
+            Answer sent = await world.SendAsync(("To", DefaultWorld.RecentContacts[0]), ("From", sender));
+            world.Advance(30);
+            codes.Add((await world.FetchAsync(sent["sid"]!))["error_code"]);
+        }
+
+        Assert.Equal([null, null], codes);
+    }
+
+    private static string Save(TwilioSimulator simulator)
+    {
+        using MemoryStream stream = new();
+        simulator.SaveSnapshot(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
