@@ -1,13 +1,9 @@
 using System;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 using System.Threading.Tasks;
-using WhatsAppTools.Simulator.Tests.Shared;
 
 namespace WhatsAppTools.Simulator.Tests;
 
@@ -49,31 +45,8 @@ public sealed class DoorTests
         Assert.Equal((405, 20004), (answer.Status, answer.Code));
     }
 
-    [SharedFact]
-    public void The_list_of_specified_paths_is_that_of_the_openapi_files()
-    {
-        string[] files = ["api_v2010", "content_v1", "content_v2", "messaging_v1", "messaging_v2", "monitor_v1"];
-        string[] expected = [.. files.SelectMany(PathsOf).OrderBy(line => line, StringComparer.Ordinal)];
-        using Stream stream = typeof(TwilioSimulator).Assembly.GetManifestResourceStream("WhatsAppTools.Simulator.Http.Specification.txt")!;
-        using StreamReader reader = new(stream);
-
-        Assert.Equal(expected, reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-
-        static string[] PathsOf(string file)
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedFolder.Find()!, "openapi", $"twilio_{file}.json")));
-            string[] verbs = ["get", "post", "put", "delete"];
-            return
-            [
-                .. document.RootElement.GetProperty("paths").EnumerateObject().Select(path =>
-                    $"{file.Split('_')[0]} {string.Join(',', verbs.Where(verb => path.Value.TryGetProperty(verb, out _)).Select(verb => verb.ToUpperInvariant()))} {path.Name}"),
-            ];
-        }
-    }
-
     [Theory]
     [InlineData("GET", "https://api.twilio.com/2010-04-01/Accounts/AC5100000000000000000000000000a1ab/Calls.json")]
-    [InlineData("POST", "https://api.twilio.com/2010-04-01/Accounts/AC5100000000000000000000000000a1ab/Messages/SM00000000000000000000000000000000/Feedback.json")]
     [InlineData("POST", "https://messaging.twilio.com/v2/Indicators/Typing.json")]
     [InlineData("GET", "https://monitor.twilio.com/v1/Events")]
     public async Task What_the_specification_has_and_we_do_not_simulate_is_501_and_says_so(string method, string url)

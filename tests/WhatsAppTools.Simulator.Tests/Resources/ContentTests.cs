@@ -94,7 +94,7 @@ public sealed class ContentTests
     [InlineData("""{"category":"UTILITY"}""", 400, 400)]
     [InlineData("""{"name":"order_update","category":"UTILITY"}""", 409, 20409)]
     [InlineData("""{"name":"flash_offer","category":"UTILITY"}""", 409, 20409)]
-    [InlineData("""{"name":"parcel","category":"UTILITY","send_ttl_seconds":60}""", 501, 0)]
+    [InlineData("""{"name":"parcel","category":"UTILITY","send_ttl_seconds":60}""", 501, 501)]
     [InlineData("""["parcel"]""", 400, 400)]
     [InlineData("""{"name":""", 400, 400)]
     public async Task A_submission_has_rules(string json, int status, int code)

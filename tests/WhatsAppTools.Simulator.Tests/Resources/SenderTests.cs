@@ -88,8 +88,8 @@ public sealed class SenderTests
     }
 
     [Theory]
-    [InlineData("""{"sender_id":"rcs:agent","profile":{"name":"x"}}""", 501, 0)]
-    [InlineData("""{"sender_id":"whatsapp:+15005550178","profile":{"name":"x"},"compliance":{}}""", 501, 0)]
+    [InlineData("""{"sender_id":"rcs:agent","profile":{"name":"x"}}""", 501, 501)]
+    [InlineData("""{"sender_id":"whatsapp:+15005550178","profile":{"name":"x"},"compliance":{}}""", 501, 501)]
     [InlineData("""{"sender_id":"whatsapp:15005550178","profile":{"name":"x"}}""", 400, 63107)]
     [InlineData("""{"sender_id":"whatsapp:+15005550178","profile":{"name":7}}""", 400, 63100)]
     [InlineData("""{"sender_id":"whatsapp:+15005550178","profile":{"name":"x","emails":["a"]}}""", 400, 63100)]
@@ -109,7 +109,7 @@ public sealed class SenderTests
 
     [Theory]
     [InlineData("", 400, 63100)]
-    [InlineData("?Channel=rcs", 501, 0)]
+    [InlineData("?Channel=rcs", 501, 501)]
     public async Task A_list_is_of_WhatsApp_senders(string query, int status, int code)
     {
         using SimulatorFixture world = new();
