@@ -10,15 +10,18 @@ namespace WhatsAppTools.Media;
 
 /// <summary>
 /// Tries media addresses out the way Twilio will, before anything is sent: Twilio fetches a file only after it has
-/// taken the message, so that a bad address shows as a failed message minutes later (63019 and its kin). Each
-/// address is asked once as long as the checker lives. Safe for use from several threads.
+/// taken the message, so that a bad address shows as a failed message minutes later (63019 and its kin). An
+/// address that comes again is not asked again. Safe for use from several threads.
 /// </summary>
 public sealed class MediaChecker : IDisposable
 {
+    // Where every row has a file of its own, remembering them all would only fill the memory.
+    private const int MostRemembered = 10_000;
+
     private readonly MediaCheckOptions _options;
     private readonly HttpClient _client;
     private readonly MediaFetcher _fetcher;
-    private readonly ConcurrentDictionary<string, Task<MediaCheckResult>> _checked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<MediaCheckResult>>> _checked = new(StringComparer.Ordinal);
 
     /// <summary>Prepares checking.</summary>
     /// <param name="options">How addresses are tried out.</param>
@@ -44,12 +47,17 @@ public sealed class MediaChecker : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<MediaCheckResult> CheckAsync(string address, CancellationToken cancellationToken)
     {
-        Task<MediaCheckResult> check = _checked.GetOrAdd(
+        if (_checked.Count >= MostRemembered)
+        {
+            _checked.Clear();
+        }
+
+        Lazy<Task<MediaCheckResult>> check = _checked.GetOrAdd(
             address ?? throw new ArgumentNullException(nameof(address)),
-            asked => CheckOnceAsync(asked, cancellationToken));
+            asked => new Lazy<Task<MediaCheckResult>>(() => CheckOnceAsync(asked, cancellationToken)));
         try
         {
-            return await check.ConfigureAwait(false);
+            return await check.Value.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

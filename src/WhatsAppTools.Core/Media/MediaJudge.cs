@@ -44,6 +44,8 @@ internal static class MediaJudge
         return get.Status switch
         {
             >= 200 and < 300 => null,
+            // Nothing of an empty file can be given, say the storages that take a range at its word.
+            416 => Fatal(63019, "MediaEmpty", address),
             401 or 403 or 407 => Fatal(63019, "MediaNeedsLogin", address, get.Status),
             404 or 410 => Fatal(63019, "MediaNotFound", address, get.Status),
             _ => Fatal(63019, "MediaRefused", address, get.Status),

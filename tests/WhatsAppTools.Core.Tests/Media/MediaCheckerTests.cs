@@ -67,7 +67,13 @@ public sealed class MediaCheckerTests : IDisposable
 
         Assert.Equal(errorId, problem.Text.Id);
         Assert.Equal(63019, problem.Code);
-        Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), problem.Text.Message, StringComparison.Ordinal);
+        Assert.Contains($"HTTP {status}", problem.Text.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_storage_that_has_no_range_to_give_has_an_empty_file()
+    {
+        Assert.Equal("MediaEmpty", (await FatalOf(_files.AddStatus("x.png", 416))).Text.Id);
     }
 
     [Fact]
