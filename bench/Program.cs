@@ -25,6 +25,7 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["allocation"] = AllocationScenario.Run,
     ["memory"] = MemoryScenario.Run,
     ["pacing"] = PacingScenario.Run,
+    ["journal"] = JournalScenario.Run,
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
 };

@@ -38,4 +38,12 @@ public static class JournalLocation
             ? Directory.GetFiles(Folder, "*" + Extension).OrderByDescending(File.GetLastWriteTimeUtc).ToList()
             : Array.Empty<string>();
     }
+
+    /// <summary>Removes a journal that no run holds, with what belongs to it.</summary>
+    /// <param name="path">The journal.</param>
+    public static void Remove(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + JournalLock.Suffix);
+    }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
@@ -98,10 +97,10 @@ public abstract class RowCommand : ConnectedCommand
         }
     }
 
-    /// <summary>The rows that the parameters stand for at this moment; more than one where several recipients were given.</summary>
-    private protected IEnumerable<RowReading> ReadRows()
+    /// <summary>What the parameters say at this moment.</summary>
+    private protected RowRequest ReadRequest()
     {
-        RowRequest request = new()
+        return Complete(new RowRequest
         {
             InputObject = InputObject,
             To = To,
@@ -114,8 +113,7 @@ public abstract class RowCommand : ConnectedCommand
             SendAt = SendAt,
             StatusCallback = StatusCallback?.OriginalString,
             ValidityPeriod = ValidityPeriod,
-        };
-        return RowReader.Read(Complete(request));
+        });
     }
 
     /// <summary>Adds what only this command knows: content, mode, template.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
@@ -8,7 +9,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>A cmdlet that sends rows: the parameters that say how. What happens to a row stands in <see cref="SendSession"/> and in the core.</summary>
-public abstract class SendCommand : RowCommand
+public abstract class SendCommand : CampaignCommand
 {
     private SendSession? _session;
 
@@ -44,13 +45,26 @@ public abstract class SendCommand : RowCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText), EngineOptions());
+        try
+        {
+            JournalRequest journal = JournalRequest();
+            RowRequest row = ReadRequest();
+            SendEngineOptions options = EngineOptions() with
+            {
+                Journal = Asking.IsWhatIf(this) ? null : Await(token => JournalOpener.OpenAsync(journal, row, Connection!, token)),
+            };
+            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText), options, JournalPath is not null);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (RowReading reading in ReadRows())
+        foreach (RowReading reading in RowReader.Read(ReadRequest() with { RowKey = RowKey }))
         {
             _session!.Take(reading, StopToken);
         }

@@ -16,12 +16,13 @@ internal sealed class SendSession : IDisposable
     private readonly WhatsAppConnection _connection;
     private readonly SendEngine _engine;
     private readonly SendProgress _progress;
+    private readonly JournalNote _journal;
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private bool _isAllIn;
     private long _rows;
 
-    public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions)
+    public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions, bool isJournalAsked)
     {
         _command = command;
         _connection = connection;
@@ -29,6 +30,7 @@ internal sealed class SendSession : IDisposable
         _whatIf = Asking.IsWhatIf(command) ? new WhatIfReport(planner) : null;
         _showsNumbers = _whatIf is not null || Asking.IsConfirm(command);
         _progress = new SendProgress(command, connection.Time);
+        _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
         _engine = new SendEngine(
             connection.Api,
             planner,
@@ -41,6 +43,7 @@ internal sealed class SendSession : IDisposable
     public void Take(RowReading reading, CancellationToken stopToken)
     {
         _rows++;
+        _journal.Tell(_rows);
         if (reading.Row is null)
         {
             _whatIf?.CountRefused();
@@ -79,7 +82,11 @@ internal sealed class SendSession : IDisposable
 
     public void Stop() => _engine.Stop();
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _journal.TidyUp(_engine.Summary);
+    }
 
     private void Preview(SendRow row, CancellationToken stopToken)
     {

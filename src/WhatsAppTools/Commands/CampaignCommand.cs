@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>A cmdlet that can keep a journal: the parameters that say which.</summary>
+public abstract class CampaignCommand : RowCommand
+{
+    /// <summary>The campaign's journal: a file that makes the command repeatable. It holds numbers, but no texts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>The campaign's name in the journal; the file's name where none is given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Campaign { get; set; }
+
+    /// <summary>The column that names a row in the journal, where one person has several; else the recipient does.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RowKey { get; set; }
+
+    /// <summary>Which rows of an earlier run are tried again.</summary>
+    [Parameter]
+    public JournalRetry Retry { get; set; }
+
+    /// <summary>Lets a finished campaign take further rows.</summary>
+    [Parameter]
+    public SwitchParameter Continue { get; set; }
+
+    /// <summary>Keeps no journal, not even for many rows.</summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
+    /// <summary>What was said about the journal.</summary>
+    private protected JournalRequest JournalRequest()
+    {
+        return new JournalRequest
+        {
+            Path = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
+            Campaign = Campaign,
+            RowKey = RowKey,
+            Options = new JournalOptions { Retry = Retry, Continue = Continue },
+            IsForbidden = NoJournal,
+            HasPipeline = MyInvocation.ExpectingInput,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Linq;
+using System.Management.Automation;
+using WhatsAppTools.Journal;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What a person is told about the journal, and what becomes of one that nobody asked for.</summary>
+internal sealed class JournalNote
+{
+    /// <summary>Up to so many rows nobody needs a journal that was not asked for.</summary>
+    private const int FewRows = 20;
+
+    private readonly Cmdlet _command;
+    private readonly CampaignJournal? _journal;
+    private readonly bool _isAsked;
+    private bool _isTidy;
+
+    public JournalNote(Cmdlet command, CampaignJournal? journal, bool isAsked)
+    {
+        _command = command;
+        _journal = journal;
+        _isAsked = isAsked;
+    }
+
+    /// <param name="rows">How many rows have come in, this one included.</param>
+    public void Tell(long rows)
+    {
+        if (_journal is null)
+        {
+            return;
+        }
+
+        if (rows == 1 && _journal.IsResumed)
+        {
+            long done = Count(JournalState.HandedOver, JournalState.Delivered, JournalState.Read);
+            long failed = Count(JournalState.Failed);
+            long open = Count(JournalState.Intended, JournalState.NotSent, JournalState.Refused);
+            long unknown = Count(JournalState.Unknown);
+            Say($"The journal {_journal.Path} goes on: {done:N0} rows are done, {failed:N0} failed, {unknown:N0} are unknown, {open:N0} are open and are tried now, as are rows that it does not have.");
+        }
+        else if (rows == FewRows + 1 && !_isAsked)
+        {
+            Say($"Journal: {_journal.Path} (give it as -JournalPath to go on after an interruption; -NoJournal keeps none)");
+        }
+    }
+
+    /// <summary>Removes a journal that nobody asked for and nobody needs. The engine has closed it.</summary>
+    public void TidyUp(SendRunSummary summary)
+    {
+        if (_journal is null || _isAsked || _isTidy || summary.Rows > FewRows || summary.Unknown > 0 || summary.NotAttempted > 0 || summary.Pending > 0)
+        {
+            return;
+        }
+
+        _isTidy = true;
+        JournalLocation.Remove(_journal.Path);
+    }
+
+    private long Count(params JournalState[] states) =>
+        states.Sum(state => _journal!.Earlier.TryGetValue(state, out long count) ? count : 0);
+
+    private void Say(string text)
+    {
+        // What Write-Host does: seen by a person, and kept apart from the results.
+        HostInformationMessage message = new() { Message = text };
+        _command.WriteInformation(message, ["PSHOST"]);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>Opens the journal that a command asked for, or that many rows to a real account deserve.</summary>
+internal static class JournalOpener
+{
+    /// <returns>The journal, or null where the command keeps none.</returns>
+    /// <exception cref="WhatsAppException">The journal is another campaign's, in use, complete or damaged.</exception>
+    public static async Task<CampaignJournal?> OpenAsync(
+        JournalRequest request,
+        RowRequest row,
+        WhatsAppConnection connection,
+        CancellationToken cancellationToken)
+    {
+        bool isOwn = request.Path is not null;
+        if (request.IsForbidden || (!isOwn && (!request.HasPipeline || connection.IsSimulated)))
+        {
+            return null;
+        }
+
+        string? template = await FindTemplateSidAsync(row, connection, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = connection.Time.GetUtcNow();
+        string campaign = request.Campaign ?? (isOwn ? Path.GetFileNameWithoutExtension(request.Path)! : row.Template ?? "messages");
+        string path = request.Path ?? JournalLocation.NewPath(campaign, now);
+        JournalHeader header = new()
+        {
+            Campaign = campaign,
+            Account = connection.AccountSid,
+            From = row.From?.Value,
+            MessagingServiceSid = row.MessagingServiceSid,
+            TemplateSid = template,
+            KeyRule = request.RowKey ?? "To",
+            User = Environment.UserName,
+            Host = Environment.MachineName,
+            Version = typeof(JournalOpener).Assembly.GetName().Version?.ToString(3),
+            Created = now,
+        };
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+        }
+
+        return CampaignJournal.Open(path, header, request.Options, connection.Time);
+    }
+
+    private static async Task<string?> FindTemplateSidAsync(RowRequest row, WhatsAppConnection connection, CancellationToken cancellationToken)
+    {
+        if (row.Template is null)
+        {
+            return null;
+        }
+
+        bool fromSandbox = row.From?.Value == SendEngineOptions.SandboxSender;
+        try
+        {
+            ContentTemplate template = await connection.Templates
+                .FindAsync(row.Template, row.Language, fromSandbox, cancellationToken)
+                .ConfigureAwait(false);
+            return template.Sid;
+        }
+        catch (WhatsAppException failure) when (failure.Category is not (WhatsAppErrorCategory.Retryable or WhatsAppErrorCategory.Throttle or WhatsAppErrorCategory.Ambiguous))
+        {
+            // Every row will say why; a template that cannot be found, or may not be read, stands under the name it was given.
+            // What may pass (no network) ends the command instead: the journal would name the template otherwise next time.
+            return row.Template;
+        }
+    }
+}
