@@ -65,7 +65,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
     protected override void ProcessRecord()
     {
         WhatsAppConnection connection = Connection!;
-        foreach (RowReading reading in ReadRows())
+        foreach (RowReading reading in RowReader.Read(ReadRequest()))
         {
             if (reading.Row is not SendRow row)
             {
