@@ -60,4 +60,21 @@ public interface ITwilioApi : IDisposable
 
     /// <summary>Reads the addresses of the WhatsApp senders in a messaging service's pool, all pages.</summary>
     Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken);
+
+    /// <summary>Reads which media files a message has.</summary>
+    Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken);
+
+    /// <summary>Fetches a media file. Redirects are followed, and credentials go to Twilio's own hosts only.</summary>
+    /// <param name="messageSid">The message.</param>
+    /// <param name="mediaSid">The file.</param>
+    /// <param name="target">Where it is written.</param>
+    /// <param name="mostBytes">What it may be long; beyond that the fetching ends with <c>MediaFileTooLarge</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<DownloadedMedia> DownloadMediaAsync(string messageSid, string mediaSid, System.IO.Stream target, long mostBytes, CancellationToken cancellationToken);
+
+    /// <summary>Reads the first page of the error log, newest first.</summary>
+    Task<TwilioPage<TwilioAlert>> ListAlertsAsync(AlertFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Reads a further page of the error log.</summary>
+    Task<TwilioPage<TwilioAlert>> ListMoreAlertsAsync(string nextPage, CancellationToken cancellationToken);
 }

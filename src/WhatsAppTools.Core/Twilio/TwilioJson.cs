@@ -13,6 +13,8 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(ContentPageBody))]
 [JsonSerializable(typeof(ContentApproval))]
 [JsonSerializable(typeof(PoolSenderPageBody))]
+[JsonSerializable(typeof(MediaPageBody))]
+[JsonSerializable(typeof(AlertPageBody))]
 [JsonSerializable(typeof(TwilioErrorBody))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {

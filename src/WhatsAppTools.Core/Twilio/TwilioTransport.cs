@@ -88,31 +88,72 @@ internal sealed class TwilioTransport : IDisposable
         using HttpRequestMessage request = new(method, address) { Content = content };
         request.Headers.Authorization = _authorization;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return await ExchangeAsync(
+            request,
+            HttpCompletionOption.ResponseContentRead,
+            _options.Timeout,
+            async (response, token) => Judge(response, await ReadBodyAsync(response, token).ConfigureAwait(false), address),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a file as a stream. Credentials go only to Twilio's own hosts, wherever a redirect leads.</summary>
+    /// <param name="address">The file's address.</param>
+    /// <param name="timeout">How long it may take, the file included.</param>
+    /// <param name="read">Reads a success or a redirect; anything else is thrown as the failure that it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<T> DownloadAsync<T>(
+        Uri address,
+        TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Authorization = _hosts.Owns(address) ? _authorization : null;
+        return await ExchangeAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            timeout,
+            async (response, token) =>
+            {
+                if ((int)response.StatusCode >= 400)
+                {
+                    Judge(response, await ReadBodyAsync(response, token).ConfigureAwait(false), address);
+                }
+
+                return await read(response, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<T> ExchangeAsync<T>(
+        HttpRequestMessage request,
+        HttpCompletionOption completion,
+        TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        Uri address = request.RequestUri!;
         foreach (ProductInfoHeaderValue part in s_userAgent)
         {
             request.Headers.UserAgent.Add(part);
         }
 
 #if NET
-        using CancellationTokenSource limit = new(_options.Timeout, _options.Time);
+        using CancellationTokenSource limit = new(timeout, _options.Time);
 #else
-        using CancellationTokenSource limit = _options.Time.CreateCancellationTokenSource(_options.Timeout);
+        using CancellationTokenSource limit = _options.Time.CreateCancellationTokenSource(timeout);
 #endif
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using HttpResponseMessage response = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
-#if NET
-            byte[] body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
-#else
-            // SendAsync has read the body already.
-            byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-#endif
-            return Judge(response, body, address);
+            using HttpResponseMessage response = await _client.SendAsync(request, completion, either.Token).ConfigureAwait(false);
+            return await read(response, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            string reason = $"no answer within {_options.Timeout.TotalSeconds:0} s";
+            string reason = $"no answer within {timeout.TotalSeconds:0} s";
             throw ConnectionLost(address, reason, ConnectionFailure.RequestCannotHaveLeft(exception), exception);
         }
         catch (HttpRequestException exception)
@@ -125,7 +166,16 @@ internal sealed class TwilioTransport : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+#if NET
+        return response.Content.ReadAsByteArrayAsync(cancellationToken);
+#else
+        // SendAsync has read the body already.
+        cancellationToken.ThrowIfCancellationRequested();
+        return response.Content.ReadAsByteArrayAsync();
+#endif
+    }
 
     private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
     {

@@ -110,6 +110,14 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DownloadedMedia> DownloadMediaAsync(string messageSid, string mediaSid, System.IO.Stream target, long mostBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioAlert>> ListAlertsAsync(AlertFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioPage<TwilioAlert>> ListMoreAlertsAsync(string nextPage, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public void Dispose()
     {
     }

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Delivery;
+
+/// <summary>Saves the media files of messages into one folder, and never outside it.</summary>
+public sealed class MediaSaver
+{
+    private readonly ITwilioApi _api;
+    private readonly string _folder;
+    private readonly long _mostBytes;
+
+    /// <summary>Prepares to save.</summary>
+    /// <param name="api">Twilio.</param>
+    /// <param name="folder">The folder's full path; it must be there.</param>
+    /// <param name="mostBytes">How big a file may be.</param>
+    public MediaSaver(ITwilioApi api, string folder, long mostBytes)
+    {
+        _api = api ?? throw new ArgumentNullException(nameof(api));
+        _folder = folder ?? throw new ArgumentNullException(nameof(folder));
+        _mostBytes = mostBytes;
+    }
+
+    /// <summary>Saves every file of a message.</summary>
+    /// <param name="messageSid">The message.</param>
+    /// <param name="cancellationToken">Ends the work; a file that is not complete is not kept.</param>
+    /// <returns>The files' full paths. A file that was saved before is fetched again under the same name.</returns>
+    public async Task<IReadOnlyList<string>> SaveAsync(string messageSid, CancellationToken cancellationToken)
+    {
+        // It becomes part of a path.
+        messageSid = TwilioSid.Check(messageSid, "SM");
+        List<string> paths = new();
+        IReadOnlyList<TwilioMedia> files = await _api.ListMediaAsync(messageSid, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < files.Count; i++)
+        {
+            string part = Path.Combine(_folder, $"{messageSid}-{(i + 1).ToString(CultureInfo.InvariantCulture)}.part");
+            try
+            {
+                DownloadedMedia media;
+                using (FileStream target = new(part, FileMode.Create, FileAccess.Write, FileShare.None))
+                {
+                    media = await _api
+                        .DownloadMediaAsync(messageSid, files[i].Sid, target, _mostBytes, cancellationToken)
+                        .ConfigureAwait(false);
+                }
+
+                string path = Path.Combine(_folder, MediaFileName.For(messageSid, i + 1, media.FileName, media.ContentType ?? files[i].ContentType));
+                File.Delete(path);
+                File.Move(part, path);
+                paths.Add(path);
+            }
+            finally
+            {
+                File.Delete(part);
+            }
+        }
+
+        return paths;
+    }
+}
