@@ -12,15 +12,15 @@ internal sealed class SendRequest
 
     public string? To { get; init; }
 
-    public string? From { get; init; }
+    public string? From { get; set; }
 
-    public string? ServiceSid { get; init; }
+    public string? ServiceSid { get; set; }
 
     public string? Body { get; init; }
 
     public required IReadOnlyList<string> MediaUrls { get; init; }
 
-    public string? ContentSid { get; init; }
+    public string? ContentSid { get; set; }
 
     public string? ContentVariables { get; init; }
 
@@ -58,6 +58,14 @@ internal sealed class SendRequest
     public long SendAt { get; set; }
 
     public bool ProvideFeedback { get; set; }
+
+    /// <summary>Takes the world's own texts for what was found in it, so that a million messages do not keep a million copies.</summary>
+    public void ShareTexts()
+    {
+        From = From is null ? null : Sender!.Address;
+        ServiceSid = Service?.Sid;
+        ContentSid = Template?.Sid;
+    }
 
     public static SendRequest Read(ParameterList form)
     {

@@ -30,6 +30,7 @@ internal sealed class SendRules
         CheckCallback(request.StatusCallback);
         CheckOptions(request, form);
         ScheduleRules.Check(request, form, _world, now);
+        request.ShareTexts();
     }
 
     private static void CheckRecipient(SendRequest request)
