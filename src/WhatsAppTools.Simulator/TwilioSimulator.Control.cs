@@ -46,6 +46,7 @@ public sealed partial class TwilioSimulator
     /// <param name="to">The sender; null is the account's first one.</param>
     /// <param name="text">What the person writes; to the sandbox, "join" with the code, and "stop", do what they do there.</param>
     /// <param name="options">A button's reply, media and the like; null for plain text.</param>
+    /// <exception cref="ArgumentException">An address is malformed, or no sender has it.</exception>
     public string Inbound(string from, string? to, string text, InboundOptions? options = null)
     {
         lock (_gate)
@@ -156,7 +157,13 @@ public sealed partial class TwilioSimulator
         }
     }
 
-    private static string Prefixed(string address) => Address.IsWhatsApp(address) ? address : Address.Prefix + address;
+    private static string Prefixed(string address)
+    {
+        string prefixed = Address.IsWhatsApp(address) ? address : Address.Prefix + address;
+        return Address.IsValid(prefixed)
+            ? prefixed
+            : throw new ArgumentException("'" + address + "' is no address: write a number with its country code, such as +447700900123.", nameof(address));
+    }
 
     private string FirstSender() => _world.Senders.Find(sender => sender.CanSend)?.Address ?? _world.Sandbox.Address;
 

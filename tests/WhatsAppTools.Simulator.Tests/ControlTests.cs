@@ -140,6 +140,8 @@ public sealed class ControlTests
     [InlineData("inbound", "[]")]
     [InlineData("inbound", "not json")]
     [InlineData("inbound", """{"from":"+447700900123","to":"+447700900999999"}""")]
+    [InlineData("inbound", """{"from":"@{Nr=1}"}""")]
+    [InlineData("people", """{"person":"somebody","trait":"Blocks"}""")]
     [InlineData("people", """{"person":"+447700900123","trait":"Tall"}""")]
     [InlineData("clock/advance", """{"seconds":-1}""")]
     [InlineData("clock/advance", """{"seconds":"soon"}""")]

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -11,9 +12,10 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(string))]
 public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
 {
-    /// <summary>Who writes: a number with its country code. From the pipeline, the recipient of a send result.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("To", "Recipient", "Phone")]
+    /// <summary>Who writes: a number with its country code. From the pipeline, a number, or the To of a send result or contact.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Recipient", "Phone")]
+    [RecipientOf]
     [ValidateNotNullOrEmpty]
     public string From { get; set; } = string.Empty;
 

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Http;
+using System.Threading.Tasks;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests;
+
+/// <summary>The simulator's own cmdlets in a real engine.</summary>
+public sealed class SimulatorCommandTests : IDisposable
+{
+    private const string Ana = "+447700900101";
+
+    private readonly ModuleSession _session = new();
+
+    [Fact]
+    public async Task A_started_simulator_answers_on_its_port_until_it_is_stopped()
+    {
+        Uri uri = new(_session.GetText("($s = Start-WhatsAppSimulator).Uri").Single());
+        using HttpClient http = new();
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(uri, "simulator/state"))).StatusCode);
+
+        _session.Get("$s | Stop-WhatsAppSimulator");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(uri, "simulator/state")));
+        Assert.Empty(_session.Get("Get-WhatsAppSimulator"));
+    }
+
+    [Fact]
+    public void Stop_without_an_argument_stops_all_of_this_session_and_no_other()
+    {
+        using ModuleSession other = new();
+        other.Get("$s = Start-WhatsAppSimulator");
+        _session.Get("1..2 | ForEach-Object { Start-WhatsAppSimulator } | Out-Null; Stop-WhatsAppSimulator");
+
+        Assert.Empty(_session.Get("Get-WhatsAppSimulator"));
+        Assert.Equal(["True"], other.GetText("$s.IsRunning; Stop-WhatsAppSimulator"));
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_an_error_that_says_what_to_do()
+    {
+        CapturedRun run = _session.Run("$s = Start-WhatsAppSimulator; Start-WhatsAppSimulator -Port $s.Uri.Port");
+        _session.Get("Stop-WhatsAppSimulator");
+
+        Assert.Contains("SimulatorPortTaken", IdsOf(run));
+    }
+
+    [Theory]
+    [InlineData("Get-WhatsAppSimulator -Received")]
+    [InlineData("Set-WhatsAppSimulator -Reset")]
+    [InlineData("Send-WhatsAppSimulatorReply +447700900101")]
+    public void Without_a_simulator_the_error_says_how_to_start_one(string script) =>
+        Assert.Contains("NoSimulator", IdsOf(_session.Run(script)));
+
+    [Fact]
+    public void Connecting_after_a_start_reaches_the_simulator_that_was_started()
+    {
+        _session.Get("Start-WhatsAppSimulator | Out-Null; Connect-WhatsApp -Simulator | Out-Null");
+        _session.Get($"Send-WhatsAppTemplate -To {Ana} -Template order_update -Variable A-1, packed | Out-Null");
+
+        Assert.Equal(["order A-1"], _session.GetText("Get-WhatsAppSimulator -Received | ForEach-Object { $_.Body.Substring(5, 9) }"));
+        _session.Get("Stop-WhatsAppSimulator");
+    }
+
+    [Fact]
+    public void A_simulator_is_changed_in_one_call()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+        string before = _session.GetText("(Get-WhatsAppSimulator).Clock.ToUnixTimeSeconds()").Single();
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock 1.00:00:00 -Fault @{ Kind = 'Status'; Status = 400; Code = 63003; Method = 'POST' } -Person +447700900102 -Trait Blocks");
+
+        long moved = long.Parse(_session.GetText("(Get-WhatsAppSimulator).Clock.ToUnixTimeSeconds()").Single(), CultureInfo.InvariantCulture) - long.Parse(before, CultureInfo.InvariantCulture);
+        Assert.InRange(moved, 86_400, 86_700);
+        CapturedRun run = _session.Run($"Send-WhatsAppTemplate -To {Ana} -Template order_update -Variable A-1, packed | Out-Null");
+        Assert.Contains("Twilio63003", IdsOf(run));
+    }
+
+    [Theory]
+    [InlineData("Set-WhatsAppSimulator -Fault @{ Colour = 'red' }")]
+    [InlineData("Set-WhatsAppSimulator -Fault @{ Kind = 'Earthquake' }")]
+    [InlineData("Set-WhatsAppSimulator -Fault @{ Count = 0 }")]
+    [InlineData("Set-WhatsAppSimulator -AdvanceClock -01:00:00")]
+    [InlineData("Set-WhatsAppSimulator -LoadSnapshot ./there-is-no-such-file.json")]
+    [InlineData("Send-WhatsAppSimulatorReply +447700900101 -Sender +447700900777")]
+    public void What_makes_no_sense_is_refused(string script)
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+
+        Assert.Contains("SimulatorRefused", IdsOf(_session.Run(script)));
+    }
+
+    [Fact]
+    public void WhatIf_changes_nothing()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+        _session.Get($"Send-WhatsAppSimulatorReply {Ana} -WhatIf; Set-WhatsAppSimulator -AdvanceClock 5.00:00:00 -WhatIf");
+
+        Assert.Equal(["Closed"], _session.GetText($"(Get-WhatsAppWindow {Ana}).State"));
+    }
+
+    [Fact]
+    public void A_snapshot_brings_everything_back()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + ".json");
+        try
+        {
+            _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+            _session.Get($"Send-WhatsAppTemplate -To {Ana} -Template order_update -Variable A-1, packed | Out-Null");
+            _session.Get("param($path) Set-WhatsAppSimulator -SaveSnapshot $path", path);
+            _session.Get("Set-WhatsAppSimulator -Reset");
+            Assert.Equal(["0"], _session.GetText("(Get-WhatsAppSimulator).ReceivedCount"));
+            _session.Get("param($path) Set-WhatsAppSimulator -LoadSnapshot $path", path);
+            Assert.Equal(["1"], _session.GetText("(Get-WhatsAppSimulator).ReceivedCount"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void The_sandbox_is_joined_and_left()
+    {
+        _session.Get($"Connect-WhatsApp -Simulator -From whatsapp:+14155238886 | Out-Null");
+        _session.Get($"Send-WhatsAppSimulatorReply {Ana} -JoinSandbox");
+        Assert.Equal(["Open"], _session.GetText($"(Get-WhatsAppWindow {Ana}).State"));
+        _session.Get($"Send-WhatsAppSimulatorReply {Ana} -LeaveSandbox");
+    }
+
+    [Fact]
+    public void A_recipient_answers_from_the_pipeline()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+
+        Assert.Equal(["Open"], _session.GetText($"Send-WhatsAppTemplate -To {Ana} -Template order_update -Variable A-1, packed | Send-WhatsAppSimulatorReply -Body Yes | Out-Null; (Get-WhatsAppWindow {Ana}).State"));
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static List<string> IdsOf(CapturedRun run)
+    {
+        List<string> ids = [.. run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
+        if (run.Failure is IContainsErrorRecord failure)
+        {
+            ids.Add(failure.ErrorRecord.FullyQualifiedErrorId.Split(',')[0]);
+        }
+
+        return ids;
+    }
+}
