@@ -90,6 +90,43 @@ public sealed class ModeCommandTests : IDisposable
         Assert.Equal(["Closed"], _session.GetText("(Get-WhatsAppWindow '+447700900102').State"));
     }
 
+    [Theory]
+    [InlineData("$plans")]
+    [InlineData("$plans | ConvertTo-TestCsv")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plans))")]
+    public void A_reviewed_plan_is_sent_as_it_was_planned_and_not_at_all_where_it_no_longer_holds(string saved)
+    {
+        // What Export-Csv and Import-Csv do to an object: plain texts under the same names.
+        _session.Get("""
+            function ConvertTo-TestCsv { process {
+                $row = [ordered]@{}
+                foreach ($property in $_.psobject.Properties) { $row[$property.Name] = "$($property.Value)" }
+                [pscustomobject]$row } }
+            """);
+        _session.Get($"Send-WhatsAppSimulatorReply {Ana} | Out-Null");
+        _session.Get($$"""
+            $plans = @(@{ To = '{{Ana}}'; Body = 'Hello' }, @{ To = '+447700900102'; Body = 'Hello' }, @{ To = '+447700900104' } |
+                Test-WhatsAppMessage -Template order_update -Variable 'A-1', 'ready')
+            """);
+
+        CapturedRun run = _session.Run($"$saved = @({saved}); $saved | Send-WhatsAppMessage");
+
+        Assert.Equal(["HandedOver", "HandedOver", "HandedOver"], run.Output.Select(result => result!.Properties["Outcome"].Value.ToString()));
+        Assert.Equal(["FreeForm", "Template", "Template"], run.Output.Select(result => result!.Properties["Mode"].Value.ToString()));
+
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock '1.01:00:00' | Out-Null");
+        CapturedRun late = _session.Run($"$saved = @({saved}); $saved | Send-WhatsAppMessage");
+        Assert.Equal(["PlanStale", "", ""], late.Output.Select(result => result!.Properties["ErrorId"].Value?.ToString() ?? string.Empty));
+    }
+
+    [Fact]
+    public void A_plan_that_says_nothing_would_be_sent_is_not_sent()
+    {
+        CapturedRun run = _session.Run("@{ To = '+447700900102'; Body = 'Hello' } | Test-WhatsAppMessage | Send-WhatsAppMessage");
+
+        Assert.Equal("PlanNotSendable", Assert.Single(run.Output)!.Properties["ErrorId"].Value);
+    }
+
     [Fact]
     public void A_scheduled_message_is_cancelled_and_one_that_has_gone_is_not()
     {

@@ -46,29 +46,10 @@ public sealed class MessagePlanner : IMessagePlanner
             throw new ArgumentNullException(nameof(row));
         }
 
-        bool hasFreeForm = HasFreeForm(row);
-        WhatsAppException? broken = Broken(row, hasFreeForm);
-        if (broken is not null)
-        {
-            return Refuse(row, row.Mode, ModeReason.None, null, broken);
-        }
-
-        if (row.Mode == SendMode.FreeForm)
-        {
-            return FreeForm(row, ModeReason.FreeFormUnchecked, null);
-        }
-
-        ServiceWindow? window = null;
-        if (row.Mode == SendMode.Auto && hasFreeForm)
-        {
-            window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
-            if (window.State == WindowState.Open)
-            {
-                return FreeForm(row, ModeReason.WindowOpen, window);
-            }
-        }
-
-        return await PlanTemplateAsync(row, window, hasFreeForm, null, cancellationToken).ConfigureAwait(false);
+        MessagePlan plan = await DecideAsync(row, cancellationToken).ConfigureAwait(false);
+        return row.IsPlanned && plan.Error is not null
+            ? plan with { Error = new WhatsAppException("PlanStale", row.To.Value, plan.Error.Message) { Code = plan.Error.Code } }
+            : plan;
     }
 
     /// <inheritdoc/>
@@ -106,6 +87,33 @@ public sealed class MessagePlanner : IMessagePlanner
         }
 
         return await _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<MessagePlan> DecideAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        bool hasFreeForm = HasFreeForm(row);
+        WhatsAppException? broken = Broken(row, hasFreeForm);
+        if (broken is not null)
+        {
+            return Refuse(row, row.Mode, ModeReason.None, null, broken);
+        }
+
+        if (row.Mode == SendMode.FreeForm)
+        {
+            return FreeForm(row, ModeReason.FreeFormUnchecked, null);
+        }
+
+        ServiceWindow? window = null;
+        if (row.Mode == SendMode.Auto && hasFreeForm)
+        {
+            window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
+            if (window.State == WindowState.Open)
+            {
+                return FreeForm(row, ModeReason.WindowOpen, window);
+            }
+        }
+
+        return await PlanTemplateAsync(row, window, hasFreeForm, null, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool HasFreeForm(SendRow row) =>

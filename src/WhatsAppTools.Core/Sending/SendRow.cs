@@ -59,6 +59,9 @@ public sealed record SendRow
     /// <summary>The row's own columns. A named placeholder that <see cref="Variables"/> lacks is taken from the column of that name.</summary>
     public IReadOnlyDictionary<string, object?> Columns { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>True where the row is a plan made before: it is sent as planned or, where that no longer holds, not at all.</summary>
+    public bool IsPlanned { get; init; }
+
     /// <summary>When to send it, or null for now.</summary>
     public DateTimeOffset? SendAt { get; init; }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -39,8 +40,14 @@ public sealed record WhatsAppMessagePlan
     /// <summary>The media of a free-form message.</summary>
     public string? MediaUrl { get; init; }
 
-    /// <summary>When it would go: the scheduled time, or null for at once.</summary>
-    public DateTimeOffset? SendAt { get; init; }
+    /// <summary>The location of a free-form message.</summary>
+    public string? PersistentAction { get; init; }
+
+    /// <summary>The messaging service, if one is used.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>When it would go, in UTC as ISO 8601; null for at once.</summary>
+    public string? SendAt { get; init; }
 
     /// <summary>Why nothing would be sent, or what a person should know although it would.</summary>
     public string? Problem { get; init; }
@@ -54,8 +61,8 @@ public sealed record WhatsAppMessagePlan
     /// <summary>The line of the file that the row came from.</summary>
     public int? LineNumber { get; init; }
 
-    /// <summary>When it was planned, by Twilio's clock.</summary>
-    public DateTimeOffset PlannedAt { get; init; }
+    /// <summary>When it was planned, by Twilio's clock, in UTC as ISO 8601.</summary>
+    public string? PlannedAt { get; init; }
 
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
@@ -86,12 +93,14 @@ public sealed record WhatsAppMessagePlan
             ContentSid = request?.ContentSid,
             ContentVariables = request?.ContentVariables,
             MediaUrl = request?.MediaUrl is null ? null : string.Join(" ", request.MediaUrl),
-            SendAt = row.SendAt,
+            PersistentAction = request?.PersistentAction is null ? null : string.Join("\n", request.PersistentAction),
+            MessagingServiceSid = row.MessagingServiceSid,
+            SendAt = row.SendAt is DateTimeOffset at ? Iso(at) : null,
             Problem = problems.Count == 0 ? null : string.Join(" ", problems),
             ErrorId = plan.Error?.ErrorId,
             Remedy = plan.Error?.Remedy,
             LineNumber = row.LineNumber,
-            PlannedAt = plannedAt,
+            PlannedAt = Iso(plannedAt),
             Simulated = simulated,
         };
     }
@@ -100,8 +109,9 @@ public sealed record WhatsAppMessagePlan
     /// <param name="to">The recipient as it was given.</param>
     /// <param name="lineNumber">The line of the file that the row came from.</param>
     /// <param name="failure">What is wrong with the row.</param>
+    /// <param name="plannedAt">When, by Twilio's clock.</param>
     /// <param name="simulated">Whether the simulator answers.</param>
-    public static WhatsAppMessagePlan Of(string? to, int? lineNumber, WhatsAppException failure, bool simulated)
+    public static WhatsAppMessagePlan Of(string? to, int? lineNumber, WhatsAppException failure, DateTimeOffset plannedAt, bool simulated)
     {
         if (failure is null)
         {
@@ -115,7 +125,11 @@ public sealed record WhatsAppMessagePlan
             Problem = failure.Message,
             ErrorId = failure.ErrorId,
             Remedy = failure.Remedy,
+            PlannedAt = Iso(plannedAt),
             Simulated = simulated,
         };
     }
+
+    // Text rather than a time: a list of plans goes through CSV files of any culture and comes back as it was.
+    private static string Iso(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         {
             if (reading.Row is not SendRow row)
             {
-                WriteObject(WhatsAppMessagePlan.Of(reading.GivenRecipient, reading.LineNumber, reading.Failure!, connection.IsSimulated));
+                WriteObject(WhatsAppMessagePlan.Of(reading.GivenRecipient, reading.LineNumber, reading.Failure!, connection.Api.ServerNow, connection.IsSimulated));
                 continue;
             }
 

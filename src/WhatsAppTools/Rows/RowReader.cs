@@ -51,30 +51,29 @@ internal static class RowReader
         try
         {
             (IReadOnlyDictionary<string, object?> variables, IReadOnlyCollection<string> literals) = VariableReader.Read(request, columns);
-            return new RowReading(
-                new SendRow
-                {
-                    To = to!,
-                    From = request.From,
-                    MessagingServiceSid = request.MessagingServiceSid,
-                    Mode = request.Mode,
-                    Body = Body(request, columns),
-                    MediaUrl = request.MediaUrl ?? (request.TakesBody ? List(columns, s_mediaNames) : []),
-                    PersistentAction = request.PersistentAction ?? [],
-                    Template = request.Template,
-                    Language = request.Language,
-                    Variables = variables,
-                    LiteralVariables = literals,
-                    Columns = columns,
-                    Key = Key(request, columns),
-                    SendAt = request.SendAt,
-                    StatusCallback = request.StatusCallback,
-                    ValidityPeriod = request.ValidityPeriod,
-                    InputObject = request.InputObject,
-                    LineNumber = LineNumber(columns),
-                },
-                recipient,
-                null);
+            SendRow row = new()
+            {
+                To = to!,
+                From = request.From,
+                MessagingServiceSid = request.MessagingServiceSid,
+                Mode = request.Mode,
+                Body = Body(request, columns),
+                MediaUrl = request.MediaUrl ?? (request.TakesBody ? List(columns, s_mediaNames) : []),
+                PersistentAction = request.PersistentAction ?? [],
+                Template = request.Template,
+                Language = request.Language,
+                Variables = variables,
+                LiteralVariables = literals,
+                Columns = columns,
+                Key = Key(request, columns),
+                SendAt = request.SendAt,
+                StatusCallback = request.StatusCallback,
+                ValidityPeriod = request.ValidityPeriod,
+                InputObject = request.InputObject,
+                LineNumber = LineNumber(columns),
+            };
+            bool isPlan = request.TakesBody && request.Template is null && PlannedRow.IsPlan(columns);
+            return new RowReading(isPlan ? PlannedRow.Apply(row, columns) : row, recipient, null);
         }
         catch (WhatsAppException failure)
         {
