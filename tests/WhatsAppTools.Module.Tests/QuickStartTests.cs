@@ -71,6 +71,23 @@ public sealed class QuickStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_ends_the_script_and_lets_it_clean_up()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // A console event reaches a whole process group there, the tests' own included.
+            return;
+        }
+
+        ProcessRun run = await OwnProcess.InterruptAsync(
+            "-Command",
+            "try { [Console]::WriteLine('ready'); Start-Sleep 600 } finally { [Console]::WriteLine('cleaned up') }");
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("cleaned up", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_that_nobody_can_answer_is_an_error_and_not_a_yes()
     {
         ProcessRun run = await OwnProcess.RunCommandAsync("Connect-WhatsApp -Simulator; 'whatsapp:+447700900001' | Send-WhatsAppMessage -Body 'Hi' -Confirm");

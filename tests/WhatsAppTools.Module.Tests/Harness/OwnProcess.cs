@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 
@@ -15,6 +16,21 @@ internal static class OwnProcess
 
     public static async Task<ProcessRun> RunAsync(params string[] arguments)
     {
+        using Process process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Presses Ctrl+C when the script has written its first line.</summary>
+    public static async Task<ProcessRun> InterruptAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang);
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        return await EndAsync(process);
+    }
+
+    private static Process Start(string[] arguments)
+    {
         ProcessStartInfo start = new("dotnet")
         {
             RedirectStandardInput = true,
@@ -26,8 +42,13 @@ internal static class OwnProcess
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);
-        using Process process = Process.Start(start)!;
+        Process process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    private static async Task<ProcessRun> EndAsync(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(s_hang);
