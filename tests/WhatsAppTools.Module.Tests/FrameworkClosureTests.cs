@@ -52,9 +52,23 @@ public sealed class FrameworkClosureTests
             .Select(version => Path.Combine(version, "build", ".NETFramework", "v4.7.2"))
             .First(Directory.Exists);
         return Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories)
-            .Select(AssemblyName.GetAssemblyName)
+            .Select(Identity)
+            .OfType<(string Name, Version Version)>()
             .DistinctBy(assembly => assembly.Name)
-            .ToDictionary(assembly => assembly.Name!, assembly => assembly.Version!);
+            .ToDictionary(assembly => assembly.Name, assembly => assembly.Version);
+    }
+
+    // Null for the few files that are native or parts of an assembly.
+    private static (string Name, Version Version)? Identity(string path)
+    {
+        using PEReader file = new(File.OpenRead(path));
+        if (!file.HasMetadata || file.GetMetadataReader() is not { IsAssembly: true } metadata)
+        {
+            return null;
+        }
+
+        AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+        return (metadata.GetString(assembly.Name), assembly.Version);
     }
 
     private static List<(string Name, Version Version)> References(string path)
