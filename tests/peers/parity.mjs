@@ -52,5 +52,10 @@ await run({
   "template fetch": attempt(({ client, settings: s }) => client.content.v1.contents(s.templateSid).fetch()),
   "approval fetch": attempt(({ client, settings: s }) => client.content.v1.contents(s.templateSid).approvalFetch().fetch()),
   "pool": attempt(({ client, settings: s }) => client.messaging.v1.services(s.serviceSid).channelSenders.page({ pageSize: 100 })),
+  "media list": attempt(({ client, settings: s }) => client.messages(s.messageSid).media.page()),
+  "alerts": attempt(({ client }) =>
+    client.monitor.v1.alerts.page({
+      logLevel: "error", startDate: new Date("2026-03-01T00:00:00Z"), endDate: new Date("2026-03-02T00:00:00Z"), pageSize: 20,
+    })),
   "API key": attempt(({ settings: s }) => connect(s.standardKeySid, s.keySecret).messages(s.messageSid).fetch()),
 });

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Paging;
@@ -15,6 +16,7 @@ internal sealed class MediaResource : IResource
 {
     private const string List = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json";
     private const string Instance = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}.json";
+    private const string Storage = "/simulator/media/{MessageSid}/{Sid}";
     private const string File = "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media/{Sid}";
 
     public IEnumerable<Route> Routes =>
@@ -26,6 +28,7 @@ internal sealed class MediaResource : IResource
         new Route(Product.Api, "GET", Instance, SimulatorPermissions.ReadMessages, Fetch),
         new Route(Product.Api, "DELETE", Instance, SimulatorPermissions.ChangeMessages, Delete),
         new Route(Product.Api, "GET", File, SimulatorPermissions.ReadMessages, Redirect),
+        new Route(Product.Control, "GET", Storage, SimulatorPermissions.None, Download),
     ];
 
     private static SimulatorResponse ReadList(RequestContext context)
@@ -64,10 +67,33 @@ internal sealed class MediaResource : IResource
         return Reply.Json(200, writer => Write(writer, file, message, context));
     }
 
+    /// <summary>Twilio sends on to the place where it keeps files, which asks for no credential; so do we.</summary>
     private static SimulatorResponse Redirect(RequestContext context)
     {
+        Message message = FindMessage(context);
+        MediaFile file = FindFile(context, message);
+        return new SimulatorResponse
+        {
+            Status = 307,
+            Headers = { ["Location"] = context.Request.Origin + "/simulator/media/" + message.Sid + "/" + file.Sid },
+        };
+    }
+
+    /// <summary>The file itself: nothing was ever fetched, so it holds its address only, under the type that the address stands for.</summary>
+    private static SimulatorResponse Download(RequestContext context)
+    {
         MediaFile file = FindFile(context, FindMessage(context));
-        return new SimulatorResponse { Status = 307, Headers = { ["Location"] = file.Url } };
+        string path = System.Uri.TryCreate(file.Url, UriKind.Absolute, out Uri? uri) ? uri.AbsolutePath : file.Url;
+        return new SimulatorResponse
+        {
+            Status = 200,
+            Headers =
+            {
+                ["Content-Type"] = MediaRules.TypeOf(file.Url) ?? "application/octet-stream",
+                ["Content-Disposition"] = "inline; filename=\"" + path.Substring(path.LastIndexOf('/') + 1) + "\"",
+            },
+            Body = Encoding.UTF8.GetBytes("Simulated file of " + file.Url),
+        };
     }
 
     private static SimulatorResponse Delete(RequestContext context)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -63,6 +64,27 @@ public sealed class WireParityTests
         Assert.Equal(first, RecordedRequest.From("POST", first.Path, same, first.ContentType, first.Authorization, first.Accept));
     }
 
+    [Fact]
+    public async Task Our_client_reads_a_persons_file_and_the_error_log_of_the_simulator()
+    {
+        TwilioSimulator simulator = NewSimulator();
+        using TwilioHttpApi api = Client(new RecordingHandler(new SimulatorHttpHandler(simulator)), DefaultWorld.AccountSid, DefaultWorld.AuthToken);
+        string message = simulator.Inbound(Person, null, "Look", new InboundOptions { MediaUrls = ["https://files.example.com/a/plan.pdf"] });
+        await Assert.ThrowsAsync<TwilioApiException>(() => api.CreateMessageAsync(
+            new CreateMessageRequest { To = Person, From = DefaultWorld.Sender, Body = new string('x', 1601) },
+            CancellationToken.None));
+        using MemoryStream target = new();
+
+        TwilioMedia media = Assert.Single(await api.ListMediaAsync(message, CancellationToken.None));
+        DownloadedMedia file = await api.DownloadMediaAsync(message, media.Sid, target, 1_000_000, CancellationToken.None);
+        TwilioPage<TwilioAlert> alerts = await api.ListAlertsAsync(new AlertFilter(), CancellationToken.None);
+
+        Assert.Equal("application/pdf", file.ContentType);
+        Assert.Equal("plan.pdf", file.FileName);
+        Assert.Equal(file.Length, target.Length);
+        Assert.NotEmpty(alerts.Items);
+    }
+
     private static List<(string Name, Func<ITwilioApi, Task> Call)> Calls()
     {
         CancellationToken none = CancellationToken.None;
@@ -114,6 +136,16 @@ public sealed class WireParityTests
             ("template fetch", api => api.FetchContentAsync(DefaultWorld.OrderUpdateSid, none)),
             ("approval fetch", api => api.FetchApprovalAsync(DefaultWorld.OrderUpdateSid, none)),
             ("pool", api => api.ListPoolSendersAsync(DefaultWorld.ServiceSid, none)),
+            ("media list", api => api.ListMediaAsync(MessageSid, none)),
+            ("alerts", api => api.ListAlertsAsync(
+                new AlertFilter
+                {
+                    LogLevel = "error",
+                    After = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero),
+                    Before = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero),
+                    PageSize = 20,
+                },
+                none)),
             ("API key", api => api.FetchMessageAsync(MessageSid, none)),
         ];
     }
