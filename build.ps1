@@ -15,9 +15,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function Invoke-DotNet {
-    & dotnet @args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $args ended with exit code $LASTEXITCODE." }
+function Invoke-DotNet([string[]] $Argument) {
+    & dotnet @Argument
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $Argument ended with exit code $LASTEXITCODE." }
 }
 
 function Test-WithPowerShell {
@@ -39,11 +39,11 @@ function Test-WithPowerShell {
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
-        Build { Invoke-DotNet build -c $Configuration }
-        Test { Invoke-DotNet test -c $Configuration; Test-WithPowerShell }
-        Package { Invoke-DotNet build src/WhatsAppTools -c Release -t:PackageModule }
-        Bench { Invoke-DotNet run -c Release --project bench }
-        Clean { Invoke-DotNet clean; Remove-Item out -Recurse -Force -ErrorAction Ignore }
+        Build { Invoke-DotNet -Argument build, -c, $Configuration }
+        Test { Invoke-DotNet -Argument test, -c, $Configuration; Test-WithPowerShell }
+        Package { Invoke-DotNet -Argument build, src/WhatsAppTools, '-t:PackageModule' }
+        Bench { Invoke-DotNet -Argument run, -c, Release, --project, bench }
+        Clean { Invoke-DotNet -Argument clean; Remove-Item out -Recurse -Force -ErrorAction Ignore }
     }
 } finally {
     Pop-Location
