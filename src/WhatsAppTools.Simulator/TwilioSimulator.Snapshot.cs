@@ -72,6 +72,9 @@ public sealed partial class TwilioSimulator
             {
                 _clock.Advance(snapshot.Now - _clock.Now);
             }
+
+            // What the snapshot had still to do is done in time here too: callbacks, scheduled messages.
+            SetTimer();
         }
     }
 }

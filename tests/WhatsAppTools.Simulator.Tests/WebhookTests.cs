@@ -104,6 +104,23 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Callbacks_that_a_snapshot_had_still_to_make_are_made_after_it_is_loaded()
+    {
+        Hooks hooks = new();
+        using SimulatorFixture before = Create(new Hooks());
+        await before.SendAsync(("StatusCallback", CallbackUrl));
+        using MemoryStream snapshot = new();
+        before.Simulator.SaveSnapshot(snapshot);
+        snapshot.Position = 0;
+        using SimulatorFixture after = Create(hooks);
+        after.Simulator.LoadSnapshot(snapshot);
+
+        after.Advance(60);
+
+        await hooks.WaitForAsync(2);
+    }
+
+    [Fact]
     public async Task In_the_hostile_world_sent_comes_after_delivered_and_delivered_twice()
     {
         Hooks hooks = new();

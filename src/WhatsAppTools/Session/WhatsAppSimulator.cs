@@ -91,6 +91,7 @@ public sealed class WhatsAppSimulator : IDisposable
     {
         IsRunning = false;
         _server?.Dispose();
+        Engine.Dispose();
     }
 
     private static SimulatorFault With(SimulatorFault fault, string name, object? value) => name.ToUpperInvariant() switch
