@@ -23,6 +23,7 @@
         'Get-WhatsAppTemplate'
         'Get-WhatsAppWindow'
         'Import-WhatsAppContact'
+        'Measure-WhatsAppDelivery'
         'New-WhatsAppSendOption'
         'Remove-WhatsAppMessage'
         'Save-WhatsAppMedia'

@@ -27,6 +27,12 @@ public enum DeliveryState
     /// <summary>A scheduled message that was cancelled.</summary>
     Canceled,
 
+    /// <summary>It was not sent, and there is no message: this module refused the row.</summary>
+    Refused,
+
+    /// <summary>Nothing was to be done for the row.</summary>
+    Skipped,
+
     /// <summary>An inbound message.</summary>
     Received,
 
