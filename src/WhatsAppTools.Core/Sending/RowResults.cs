@@ -58,6 +58,7 @@ internal sealed class RowResults
             Mode = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
             ModeReason = work.Plan?.Reason ?? Modes.ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,
+            Template = work.Plan?.Request?.ContentSid is string template ? row.Template ?? template : null,
             Notes = work.Plan?.Notes ?? Array.Empty<string>(),
             Sid = message?.Sid,
             Status = message?.Status,

@@ -27,6 +27,9 @@ public sealed record WhatsAppSendResult
     /// <summary>Why that mode: a sentence.</summary>
     public string? ModeReasonText { get; init; }
 
+    /// <summary>The template that was sent, as it was named; null for free-form text.</summary>
+    public string? Template { get; init; }
+
     /// <summary>The message's sid, where there is a message.</summary>
     public string? Sid { get; init; }
 

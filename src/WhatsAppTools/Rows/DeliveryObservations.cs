@@ -46,8 +46,15 @@ internal static class DeliveryObservations
             return state;
         }
 
-        // Intended: the request was about to leave, and nothing more was written down.
-        return word.Equals(nameof(JournalState.Intended), StringComparison.OrdinalIgnoreCase) ? DeliveryState.Unknown : null;
+        return Enum.TryParse(word, ignoreCase: true, out JournalState row)
+            ? row switch
+            {
+                // The request was about to leave, and nothing more was written down.
+                JournalState.Intended => DeliveryState.Unknown,
+                JournalState.NotSent => DeliveryState.Skipped,
+                _ => null,
+            }
+            : null;
     }
 
     private static string? ErrorIdOf(RowColumns columns)
