@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
@@ -100,7 +102,7 @@ public sealed class MessagePlanner : IMessagePlanner
 
         if (row.Mode == SendMode.FreeForm)
         {
-            return FreeForm(row, ModeReason.FreeFormUnchecked, null);
+            return await FreeFormAsync(row, ModeReason.FreeFormUnchecked, null, cancellationToken).ConfigureAwait(false);
         }
 
         ServiceWindow? window = null;
@@ -109,7 +111,7 @@ public sealed class MessagePlanner : IMessagePlanner
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
             if (window.State == WindowState.Open)
             {
-                return FreeForm(row, ModeReason.WindowOpen, window);
+                return await FreeFormAsync(row, ModeReason.WindowOpen, window, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -177,9 +179,26 @@ public sealed class MessagePlanner : IMessagePlanner
         return await _templates.FindAsync(row.Template!, row.Language, fromSandbox, cancellationToken).ConfigureAwait(false);
     }
 
-    private static MessagePlan FreeForm(SendRow row, ModeReason reason, ServiceWindow? window)
+    private async Task<MessagePlan> FreeFormAsync(SendRow row, ModeReason reason, ServiceWindow? window, CancellationToken cancellationToken)
     {
-        List<string> notes = new(MessageRules.Notes(row));
+        List<string> notes = [];
+        MediaKind kind = MediaKind.Unknown;
+        if (_options.MediaChecker is not null)
+        {
+            foreach (string address in row.MediaUrl)
+            {
+                MediaCheckResult media = await _options.MediaChecker.CheckAsync(address, cancellationToken).ConfigureAwait(false);
+                if (media.Fatal is MediaProblem problem)
+                {
+                    return Refuse(row, row.Mode, reason, null, problem.ToException());
+                }
+
+                kind = media.Kind;
+                notes.AddRange(media.Problems.Select(minor => minor.Text.Message));
+            }
+        }
+
+        notes.AddRange(MessageRules.Notes(row, kind));
         if (window?.WroteAs is string variant)
         {
             notes.Add($"The person wrote from {variant}, another form of the same number; the address is sent as it was given.");

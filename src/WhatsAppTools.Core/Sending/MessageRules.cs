@@ -50,7 +50,8 @@ internal static class MessageRules
 
     /// <summary>What is lost of a free-form message although it goes.</summary>
     /// <param name="row">The row.</param>
-    public static IReadOnlyList<string> Notes(SendRow row) => MediaRules.Notes(row.Body, row.MediaUrl);
+    /// <param name="kind">What kind of file the media is, where somebody looked.</param>
+    public static IReadOnlyList<string> Notes(SendRow row, MediaKind kind) => MediaRules.Notes(row.Body, row.MediaUrl, kind);
 
     private static WhatsAppException? CheckSchedule(SendRow row, DateTimeOffset now)
     {

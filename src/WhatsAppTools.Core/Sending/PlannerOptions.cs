@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using WhatsAppTools.Media;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
@@ -21,4 +22,7 @@ public sealed record PlannerOptions
 
     /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
     public TimeSpan WindowMargin { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Asks media addresses what Twilio would find there before anything is sent; null does not ask. Not disposed by the planner.</summary>
+    public MediaChecker? MediaChecker { get; init; }
 }

@@ -68,6 +68,14 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.AllowUndeliverable = value;
     }
 
+    /// <summary>Lets -CheckMedia ask addresses inside this network too.</summary>
+    [Parameter]
+    public SwitchParameter AllowPrivateAddress
+    {
+        get => _option.AllowPrivateAddress;
+        set => _option.AllowPrivateAddress = value;
+    }
+
     /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
     [Parameter]
     public TimeSpan WindowMargin

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Media;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
@@ -53,7 +54,7 @@ public abstract class SendCommand : CampaignCommand
             {
                 Journal = Asking.IsWhatIf(this) ? null : Await(token => JournalOpener.OpenAsync(journal, row, Connection!, token)),
             };
-            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText), options, JournalPath is not null);
+            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null);
         }
         catch (WhatsAppException failure)
         {
@@ -96,6 +97,9 @@ public abstract class SendCommand : CampaignCommand
 
         base.Dispose(disposing);
     }
+
+    /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
+    private protected virtual MediaChecker? CreateMediaChecker() => null;
 
     private SendEngineOptions EngineOptions()
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Completers;
+using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
@@ -26,6 +27,10 @@ public sealed class SendWhatsAppMessageCommand : SendCommand
     [AllowEmptyCollection]
     public string[]? MediaUrl { get; set; }
 
+    /// <summary>Asks the media address first, and refuses the row where Twilio would fail on it.</summary>
+    [Parameter]
+    public SwitchParameter CheckMedia { get; set; }
+
     /// <summary>A location, such as <c>geo:51.5,-0.12|London</c>; the text is the place's name.</summary>
     [Parameter]
     public string[]? PersistentAction { get; set; }
@@ -40,6 +45,11 @@ public sealed class SendWhatsAppMessageCommand : SendCommand
     [TemplateReference]
     [ArgumentCompleter(typeof(TemplateCompleter))]
     public string? Template { get; set; }
+
+    private protected override MediaChecker? CreateMediaChecker()
+    {
+        return CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
+    }
 
     private protected override RowRequest Complete(RowRequest request)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Completers;
+using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
@@ -15,6 +16,7 @@ namespace WhatsAppTools.Commands;
 public sealed class TestWhatsAppMessageCommand : RowCommand
 {
     private MessagePlanner? _planner;
+    private MediaChecker? _media;
 
     /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -29,6 +31,10 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[]? MediaUrl { get; set; }
+
+    /// <summary>Asks the media address first, and refuses the row where Twilio would fail on it.</summary>
+    [Parameter]
+    public SwitchParameter CheckMedia { get; set; }
 
     /// <summary>A location, such as <c>geo:51.5,-0.12|London</c>; the text is the place's name.</summary>
     [Parameter]
@@ -58,7 +64,9 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
     {
         base.BeginProcessing();
         WhatsAppConnection connection = Connection!;
-        _planner = new MessagePlanner(connection.Api, SendOption.ForPlanner(VariableText), connection.Time, connection.Templates);
+        _media = CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
+        PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media };
+        _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
     }
 
     /// <inheritdoc/>
@@ -76,6 +84,17 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
             MessagePlan plan = Await(token => _planner!.PlanAsync(row, token));
             WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _media?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private protected override RowRequest Complete(RowRequest request)

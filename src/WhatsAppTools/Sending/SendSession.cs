@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Media;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Twilio;
 
@@ -17,6 +18,7 @@ internal sealed class SendSession : IDisposable
     private readonly SendEngine _engine;
     private readonly SendProgress _progress;
     private readonly JournalNote _journal;
+    private readonly MediaChecker? _media;
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private bool _isAllIn;
@@ -30,6 +32,7 @@ internal sealed class SendSession : IDisposable
         _whatIf = Asking.IsWhatIf(command) ? new WhatIfReport(planner) : null;
         _showsNumbers = _whatIf is not null || Asking.IsConfirm(command);
         _progress = new SendProgress(command, connection.Time);
+        _media = plannerOptions.MediaChecker;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
         _engine = new SendEngine(
             connection.Api,
@@ -85,6 +88,7 @@ internal sealed class SendSession : IDisposable
     public void Dispose()
     {
         _engine.Dispose();
+        _media?.Dispose();
         _journal.TidyUp(_engine.Summary);
     }
 
