@@ -17,6 +17,7 @@
         'Get-WhatsAppAlert'
         'Get-WhatsAppConnection'
         'Get-WhatsAppErrorHelp'
+        'Get-WhatsAppJournal'
         'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
         'Get-WhatsAppSimulator'
@@ -25,7 +26,9 @@
         'Import-WhatsAppContact'
         'Measure-WhatsAppDelivery'
         'New-WhatsAppSendOption'
+        'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
+        'Resolve-WhatsAppJournal'
         'Save-WhatsAppMedia'
         'Send-WhatsAppMessage'
         'Send-WhatsAppSimulatorReply'
@@ -36,6 +39,7 @@
         'Stop-WhatsAppSimulator'
         'Test-WhatsAppMessage'
         'Test-WhatsAppTemplate'
+        'Update-WhatsAppJournal'
         'Wait-WhatsAppMessage'
     )
     FunctionsToExport = @()

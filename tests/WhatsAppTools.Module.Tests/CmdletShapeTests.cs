@@ -53,7 +53,7 @@ public sealed class CmdletShapeTests : IDisposable
     public void No_parameter_of_ours_has_a_plural_name()
     {
         // The engine's own, and the one that the web cmdlets taught people.
-        string[] common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters, "ProxyUseDefaultCredentials"];
+        string[] common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters, "ProxyUseDefaultCredentials", "As"];
         IEnumerable<string> plural = Cmdlets()
             .SelectMany(cmdlet => cmdlet.Parameters.Keys.Select(name => $"{cmdlet.Name} -{name}"))
             .Where(text => text.EndsWith('s') && !text.EndsWith("ss", StringComparison.Ordinal) && !text.EndsWith("us", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -119,21 +120,21 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)
     {
-        string key = row.Key ?? row.To.Value;
         lock (_sync)
         {
+            string key = KeyOf(row);
             int id = _index.Find(key);
             if (id == 0)
             {
                 id = _index.Add(key);
                 _index.See(id, row);
-                return new JournalVerdict(JournalVerdictKind.Send) { Id = id };
+                return new JournalVerdict(JournalVerdictKind.Send) { Id = id, Key = key };
             }
 
             JournalIndex.Entry entry = _index[id];
             if (entry.IsSeen)
             {
-                return new JournalVerdict(JournalVerdictKind.Duplicate) { Id = id, FirstRow = entry.Row, FirstFileLine = entry.FileLine };
+                return new JournalVerdict(JournalVerdictKind.Duplicate) { Id = id, Key = key, FirstRow = entry.Row, FirstFileLine = entry.FileLine };
             }
 
             _index.See(id, row);
@@ -141,6 +142,7 @@ public sealed class CampaignJournal : IDisposable
             return new JournalVerdict(KindOf(entry.State))
             {
                 Id = id,
+                Key = key,
                 State = entry.State,
                 Attempt = entry.State == JournalState.Unknown && attempt is not null ? attempt with { SendIfMissing = true } : attempt,
                 HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
@@ -182,6 +184,23 @@ public sealed class CampaignJournal : IDisposable
         _lock?.Dispose();
     }
 
+    private string KeyOf(SendRow row)
+    {
+        string key = row.Key ?? row.To.Value;
+        if (Header.KeyRule != JournalHeader.RecipientInTurn)
+        {
+            return key;
+        }
+
+        string inTurn = key;
+        for (int turn = 2; _index.Find(inTurn) is int id and > 0 && _index[id].IsSeen; turn++)
+        {
+            inTurn = key + "#" + turn.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return inTurn;
+    }
+
     private JournalVerdictKind KindOf(JournalState state) => state switch
     {
         JournalState.NotSent or JournalState.Refused => JournalVerdictKind.Send,
@@ -198,8 +217,8 @@ public sealed class CampaignJournal : IDisposable
         if (_index[work.JournalId].IsFresh)
         {
             SendRow row = work.Row;
-            line.Key = row.Key ?? row.To.Value;
-            line.To = row.Key is null || row.Key == row.To.Value ? null : row.To.Value;
+            line.Key = work.JournalKey;
+            line.To = work.JournalKey == row.To.Value ? null : row.To.Value;
             line.Row = row.Number;
             line.FileLine = row.LineNumber;
             line.Content = _fingerprint.OfContent(row);

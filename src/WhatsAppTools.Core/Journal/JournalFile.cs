@@ -72,8 +72,9 @@ internal sealed class JournalFile
         return new JournalFile(path, stream, header, index, fingerprint, isResumed: true) { Neighbours = neighbours };
     }
 
-    private static JournalFile Begin(Stream stream, string path, JournalHeader header)
+    private static JournalFile Begin(Stream stream, string path, JournalHeader asked)
     {
+        JournalHeader header = asked with { Campaign = asked.Campaign ?? System.IO.Path.GetFileNameWithoutExtension(path) };
         byte[] line = JournalText.Write(header);
         stream.SetLength(0);
         stream.Write(line, 0, line.Length);

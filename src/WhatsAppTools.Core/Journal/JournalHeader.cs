@@ -7,8 +7,14 @@ namespace WhatsAppTools.Journal;
 /// <summary>What a campaign is: the first line of its journal. A journal of another one is refused.</summary>
 public sealed record JournalHeader
 {
-    /// <summary>The campaign's name.</summary>
-    public required string Campaign { get; init; }
+    /// <summary>The key rule by which the recipient names a row: a second row for the same one is a mistake.</summary>
+    public const string Recipient = "To";
+
+    /// <summary>The key rule by which the recipient and its turn name a row: the first, the second, … message to one person.</summary>
+    public const string RecipientInTurn = "To, in turn";
+
+    /// <summary>The campaign's name; null asks for whichever the journal has.</summary>
+    public string? Campaign { get; init; }
 
     /// <summary>The account, <c>AC…</c>.</summary>
     public required string Account { get; init; }
@@ -22,8 +28,8 @@ public sealed record JournalHeader
     /// <summary>The template's sid, <c>HX…</c>; null where the campaign has none, or one a row.</summary>
     public string? TemplateSid { get; init; }
 
-    /// <summary>What names a row: <c>To</c>, or the property given by <c>-RowKey</c>.</summary>
-    public string KeyRule { get; init; } = "To";
+    /// <summary>What names a row: <see cref="Recipient"/>, <see cref="RecipientInTurn"/>, or the property given by <c>-RowKey</c>.</summary>
+    public string KeyRule { get; init; } = Recipient;
 
     /// <summary>Who began it.</summary>
     public string? User { get; init; }
@@ -44,12 +50,12 @@ public sealed record JournalHeader
     internal IReadOnlyList<string> DifferencesTo(JournalHeader other)
     {
         List<string> differences = new();
-        Compare("campaign", Campaign, other.Campaign);
+        Compare("campaign", Campaign, other.Campaign ?? Campaign);
         Compare("account", Account, other.Account);
         Compare("sender", From, other.From);
         Compare("messaging service", MessagingServiceSid, other.MessagingServiceSid);
         Compare("template", TemplateSid, other.TemplateSid);
-        Compare("row key", KeyRule, other.KeyRule);
+        Compare("row key", KeyRule, other.KeyRule == Recipient && KeyRule == RecipientInTurn ? KeyRule : other.KeyRule);
         return differences;
 
         void Compare(string what, string? mine, string? theirs)

@@ -63,6 +63,8 @@ internal sealed class JournalIndex
             return false;
         }
 
+        // A row that is to be sent after all makes a finished campaign unfinished.
+        IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
         SetState(line.Id, line.State);
         if (line.State == JournalState.Intended)
         {

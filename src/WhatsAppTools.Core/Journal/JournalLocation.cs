@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Journal;
 
@@ -39,11 +40,16 @@ public static class JournalLocation
             : Array.Empty<string>();
     }
 
-    /// <summary>Removes a journal that no run holds, with what belongs to it.</summary>
+    /// <summary>Deletes a journal that no run has open, with what belongs to it.</summary>
     /// <param name="path">The journal.</param>
+    /// <exception cref="WhatsAppException">JournalInUse, JournalWriteFailed.</exception>
     public static void Remove(string path)
     {
-        File.Delete(path);
+        using (JournalLock.Take(path))
+        {
+            File.Delete(path);
+        }
+
         File.Delete(path + JournalLock.Suffix);
     }
 }

@@ -57,7 +57,7 @@ internal static class JournalText
     public static byte[] Write(JournalHeader header) => Write(writer =>
     {
         writer.WriteNumber("journal", Format);
-        writer.WriteString("campaign", header.Campaign);
+        WriteIfAny(writer, "campaign", header.Campaign);
         writer.WriteString("account", header.Account);
         WriteIfAny(writer, "from", header.From);
         WriteIfAny(writer, "service", header.MessagingServiceSid);
@@ -85,7 +85,7 @@ internal static class JournalText
 
             return new JournalHeader
             {
-                Campaign = Text(root, "campaign") ?? string.Empty,
+                Campaign = Text(root, "campaign"),
                 Account = Text(root, "account") ?? string.Empty,
                 From = Text(root, "from"),
                 MessagingServiceSid = Text(root, "service"),

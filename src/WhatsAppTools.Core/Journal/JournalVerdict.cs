@@ -8,6 +8,9 @@ internal sealed record JournalVerdict(JournalVerdictKind Kind)
     /// <summary>The row's number in the journal.</summary>
     public int Id { get; init; }
 
+    /// <summary>The row's key.</summary>
+    public required string Key { get; init; }
+
     /// <summary>Where it stands.</summary>
     public JournalState State { get; init; }
 

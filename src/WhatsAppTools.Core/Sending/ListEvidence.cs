@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Addressing;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -59,7 +59,7 @@ internal sealed class ListEvidence
 
     private async Task<bool> IsShownAsync(HandedMessage message, CancellationToken cancellationToken)
     {
-        foreach (string? to in new[] { message.To, NationalVariants.OtherOf(message.To!) })
+        foreach (string? to in new[] { message.To, NationalVariants.Other(message.To!) })
         {
             if (!message.IsShown && to is not null)
             {

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -132,7 +132,7 @@ internal sealed class Reconciler
     private async Task<List<TwilioMessage>> CandidatesAsync(SendRow row, SendAttempt attempt, DateTimeOffset since, CancellationToken cancellationToken)
     {
         List<TwilioMessage> candidates = new();
-        foreach (string? to in new[] { row.To.Value, NationalVariants.OtherOf(row.To.Value) })
+        foreach (string? to in new[] { row.To.Value, NationalVariants.Other(row.To.Value) })
         {
             if (to is null)
             {

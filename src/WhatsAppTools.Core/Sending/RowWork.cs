@@ -34,6 +34,9 @@ internal sealed class RowWork
     /// <summary>Its number in the journal; 0 without one.</summary>
     public int JournalId { get; init; }
 
+    /// <summary>Its key in the journal; null without one.</summary>
+    public string? JournalKey { get; init; }
+
     /// <summary>Whether the journal says that it was about to be sent.</summary>
     public bool IsIntended { get; set; }
 

@@ -100,7 +100,7 @@ internal sealed partial class SendRun
     private void SendTemplateInstead(RowWork lost)
     {
         _pending++;
-        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, HasResult = true, TemplateInstead = true });
+        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true });
         _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
     }
 

@@ -112,6 +112,7 @@ internal sealed partial class SendRun : IDisposable
         RowWork work = new(row, _places++)
         {
             JournalId = verdict?.Id ?? 0,
+            JournalKey = verdict?.Key,
             Attempt = verdict?.Attempt,
             LookFirst = verdict?.Kind == JournalVerdictKind.LookFirst,
         };

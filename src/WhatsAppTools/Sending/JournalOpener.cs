@@ -29,16 +29,16 @@ internal static class JournalOpener
 
         string? template = await FindTemplateSidAsync(row, connection, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = connection.Time.GetUtcNow();
-        string campaign = request.Campaign ?? (isOwn ? Path.GetFileNameWithoutExtension(request.Path)! : row.Template ?? "messages");
-        string path = request.Path ?? JournalLocation.NewPath(campaign, now);
+        string path = request.Path ?? JournalLocation.NewPath(request.Campaign ?? row.Template ?? "messages", now);
         JournalHeader header = new()
         {
-            Campaign = campaign,
+            Campaign = request.Campaign,
             Account = connection.AccountSid,
             From = row.From?.Value,
             MessagingServiceSid = row.MessagingServiceSid,
             TemplateSid = template,
-            KeyRule = request.RowKey ?? "To",
+            // Where nobody asked for a journal, nobody's second message to one person may be refused because of it.
+            KeyRule = request.RowKey ?? (isOwn ? JournalHeader.Recipient : JournalHeader.RecipientInTurn),
             User = Environment.UserName,
             Host = Environment.MachineName,
             Version = typeof(JournalOpener).Assembly.GetName().Version?.ToString(3),

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>What a journal says, read without changing or locking it: also while a run writes it.</summary>
+public sealed class JournalContent
+{
+    private readonly Dictionary<int, JournalRow> _rows = new();
+
+    private JournalContent(string path, JournalHeader header)
+    {
+        Path = path;
+        Header = header;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the campaign is.</summary>
+    public JournalHeader Header { get; }
+
+    /// <summary>The rows in the order of the last run's input, each where it stands.</summary>
+    public IEnumerable<JournalRow> Rows => _rows.Values.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
+
+    /// <summary>Whether the campaign is finished.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Reads a journal.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged.</exception>
+    public static JournalContent Read(string path)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Read(stream, path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("JournalMissing", path, error.Message), error);
+        }
+    }
+
+    /// <summary>The journal in one line.</summary>
+    public JournalSummary Summarize() => new()
+    {
+        Path = Path,
+        Campaign = Header.Campaign,
+        Account = Header.Account,
+        From = Header.From,
+        TemplateSid = Header.TemplateSid,
+        Created = Header.Created,
+        Changed = File.GetLastWriteTimeUtc(Path),
+        Rows = _rows.Count,
+        HandedOver = _rows.Values.Count(row => row.Sid is not null || row.State is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
+        Refused = _rows.Values.Count(row => row.State == JournalState.Refused),
+        Failed = _rows.Values.Count(row => row.State == JournalState.Failed),
+        Ambiguous = _rows.Values.Count(row => row.IsAmbiguous),
+        IsComplete = IsComplete,
+    };
+
+    private static JournalContent Read(Stream stream, string path)
+    {
+        JournalLines lines = new(stream);
+        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalText.ReadHeader(first) : null;
+        JournalContent content = new(path, header ?? throw new WhatsAppException("JournalDamaged", path, 1));
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            content.Apply(JournalText.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));
+        }
+
+        return content;
+    }
+
+    private void Apply(JournalLine line)
+    {
+        if (line.Mark != JournalMark.None)
+        {
+            IsComplete = line.Mark == JournalMark.Complete;
+            return;
+        }
+
+        IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
+        if (!_rows.TryGetValue(line.Id, out JournalRow? row))
+        {
+            string key = line.Key ?? string.Empty;
+            row = new JournalRow { Path = Path, Id = line.Id, Key = key, To = line.To ?? key, RowNumber = line.Row, LineNumber = line.FileLine };
+        }
+
+        _rows[line.Id] = row with
+        {
+            State = line.State,
+            Time = line.Time,
+            Sid = line.State is JournalState.Intended or JournalState.NotSent ? null : line.Sid ?? row.Sid,
+            ErrorCode = line.Code,
+            ErrorId = line.ErrorId,
+            Attempted = line.State == JournalState.Intended ? line.Time : row.Attempted,
+            Text = line.State == JournalState.Intended ? line.Text : row.Text,
+        };
+    }
+}

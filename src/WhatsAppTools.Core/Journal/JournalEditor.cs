@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>Adds to a journal what was learned after its run. It has the journal for itself meanwhile.</summary>
+public sealed class JournalEditor : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly JournalWriter _writer;
+    private readonly TimeProvider _time;
+
+    private JournalEditor(FileStream held, JournalContent content, FileStream stream, TimeProvider time)
+    {
+        _lock = held;
+        Content = content;
+        _time = time;
+        _writer = new JournalWriter(stream, content.Path, EngineThreads.Pool);
+    }
+
+    /// <summary>What the journal said when it was opened.</summary>
+    public JournalContent Content { get; }
+
+    /// <summary>Opens a journal that exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalInUse, JournalDamaged, JournalWriteFailed.</exception>
+    public static JournalEditor Open(string path, TimeProvider time)
+    {
+        JournalContent before = JournalContent.Read(path);
+        FileStream held = JournalLock.Take(path);
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
+            JournalFile.Open(stream, path, before.Header, 300);
+            return new JournalEditor(held, JournalContent.Read(path), stream, time);
+        }
+        catch (Exception error)
+        {
+            stream?.Dispose();
+            held.Dispose();
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Writes where a row stands now, and gives the row as it then is.</summary>
+    /// <param name="row">A row of <see cref="Content"/>.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="sid">The message's sid, where it was found.</param>
+    /// <param name="errorCode">Twilio's code, where it failed.</param>
+    public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null)
+    {
+        string? errorId = errorCode is int code ? TwilioErrors.IdOf(code) : null;
+        JournalLine line = new() { Id = row.Id, State = state, Time = _time.GetUtcNow(), Sid = sid, Code = errorCode, ErrorId = errorId };
+        _writer.CommitAsync(JournalText.Write(line)).GetAwaiter().GetResult();
+        return row with { State = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _lock.Dispose();
+    }
+}

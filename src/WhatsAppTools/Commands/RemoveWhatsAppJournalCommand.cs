@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using WhatsAppTools.Journal;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Deletes journals: one by its path, or kept ones that were not written for a while. They hold people's numbers.</summary>
+[Cmdlet(VerbsCommon.Remove, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
+{
+    /// <summary>The journal's file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
+    [Alias("JournalPath")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Of the kept journals, those that were last written longer ago than this.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Age")]
+    public TimeSpan OlderThan { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Path is not null)
+        {
+            Remove(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+            return;
+        }
+
+        foreach (string kept in JournalLocation.List())
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(kept) > OlderThan)
+            {
+                Remove(kept);
+            }
+        }
+    }
+
+    private void Remove(string path)
+    {
+        ReportFailures(path, () =>
+        {
+            // Reading it first makes sure that it is a journal and no other file.
+            JournalSummary summary = JournalContent.Read(path).Summarize();
+            string what = summary.IsComplete ? path : $"{path} (not finished: what it has sent would be sent again)";
+            if (ShouldProcess(what, "Remove WhatsApp journal"))
+            {
+                JournalLocation.Remove(path);
+            }
+        });
+    }
+}

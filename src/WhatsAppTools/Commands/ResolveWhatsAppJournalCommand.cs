@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Settles rows of which it is not known whether they were sent: looks once more, or takes a person's word.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "WhatsAppJournal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(JournalRow))]
+public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
+{
+    private readonly Dictionary<string, List<string>> _keys = [];
+
+    /// <summary>The journal's file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("JournalPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The rows, by their keys; without it, all whose fate is not known.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Key { get; set; }
+
+    /// <summary>Check looks for the message; Sent and NotSent are a person's word.</summary>
+    [Parameter(Mandatory = true)]
+    public JournalResolution As { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // Rows come one by one, and the journal is opened once for all of them.
+        string path = Resolve(Path);
+        if (!_keys.TryGetValue(path, out List<string>? keys))
+        {
+            _keys.Add(path, keys = []);
+        }
+
+        keys.AddRange(Key ?? []);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (KeyValuePair<string, List<string>> file in _keys)
+        {
+            ReportFailures(file.Key, () => ResolveRows(file.Key, file.Value));
+        }
+    }
+
+    private void ResolveRows(string path, List<string> keys)
+    {
+        if (As == JournalResolution.Check)
+        {
+            RequireConnection();
+        }
+
+        using JournalEditor editor = JournalEditor.Open(path, Connection?.Time ?? System.TimeProvider.System);
+        HashSet<string> wanted = [.. keys];
+        foreach (JournalRow row in editor.Content.Rows.Where(row => row.IsAmbiguous && (wanted.Count == 0 || wanted.Contains(row.Key))).ToList())
+        {
+            if (ShouldProcess($"{row.Key} in {path}", $"Resolve as {As}"))
+            {
+                WriteObject(ResolveRow(editor, row));
+            }
+        }
+    }
+
+    private JournalRow ResolveRow(JournalEditor editor, JournalRow row)
+    {
+        if (As != JournalResolution.Check)
+        {
+            return editor.Set(row, As == JournalResolution.Sent ? JournalState.HandedOver : JournalState.NotSent);
+        }
+
+        TwilioMessage? found = Await(token => JournalCheck.FindAsync(editor.Content, row, Connection!.Api, token));
+        if (found is not null)
+        {
+            return editor.Set(row, JournalState.HandedOver, found.Sid);
+        }
+
+        Report(new WhatsAppException("JournalNotFound", row.Key), row);
+        return row;
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests;
+
+/// <summary>A campaign's journal from its first run to its removal, as an admin uses it.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+    private readonly ModuleSession _session = new();
+    private readonly string _path;
+
+    public JournalTests()
+    {
+        _path = Path.Combine(_folder, "november.jsonl");
+        _session.Get("Connect-WhatsApp -Simulator");
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_finished_journal_used_again_is_an_error_and_sends_nothing()
+    {
+        Assert.Equal(["HandedOver", "HandedOver"], _session.GetText(Send(1, 2) + " | ForEach-Object { [string]$_.Outcome }"));
+        CapturedRun again = _session.Run(Send(1, 2));
+        Assert.Empty(again.Output);
+        Assert.Contains("JournalComplete", Assert.Single(again.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Continue_takes_further_rows_and_the_rows_show_where_they_stand()
+    {
+        _session.Get(Send(1, 2));
+        Assert.Equal(["Skipped", "Skipped", "HandedOver"], _session.GetText(Send(1, 2, 3) + " -Continue | ForEach-Object { [string]$_.Outcome }"));
+        Assert.Equal(["HandedOver", "HandedOver", "HandedOver"], _session.GetText($"Get-WhatsAppJournal '{_path}' | ForEach-Object {{ [string]$_.State }}"));
+        Assert.Equal(["3 3 True"], _session.GetText($"Get-WhatsAppJournal '{_path}' -Summary | ForEach-Object {{ \"$($_.Rows) $($_.HandedOver) $($_.IsComplete)\" }}"));
+    }
+
+    [Fact]
+    public void The_rows_feed_the_status_and_a_journal_is_brought_up_to_date()
+    {
+        _session.Get(Send(1, 2));
+        Assert.Equal(2, _session.Get($"Get-WhatsAppJournal '{_path}' | Get-WhatsAppMessageStatus").Count);
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock ([timespan]'00:10:00')");
+        string[] states = [.. _session.GetText($"Update-WhatsAppJournal '{_path}' | ForEach-Object {{ [string]$_.State }}")];
+        Assert.Equal(2, states.Length);
+        Assert.All(states, state => Assert.Contains(state, new[] { "Delivered", "Read" }));
+    }
+
+    [Fact]
+    public void A_row_of_unknown_fate_is_settled_by_a_look_or_by_a_persons_word()
+    {
+        _session.Get(Send(1, 2));
+
+        // As a crash leaves it: the second row was about to be sent, and nothing says what became of it.
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllLines(_path, lines.Where(line => !line.Contains("Complete", StringComparison.Ordinal) && !(line.StartsWith("{\"i\":2,", StringComparison.Ordinal) && line.Contains("HandedOver", StringComparison.Ordinal))));
+        Assert.Equal(["2"], _session.GetText($"Get-WhatsAppJournal '{_path}' -Ambiguous | ForEach-Object {{ [string]$_.RowNumber }}"));
+
+        Assert.Equal(["HandedOver"], _session.GetText($"Resolve-WhatsAppJournal '{_path}' -As Check | ForEach-Object {{ [string]$_.State }}"));
+        Assert.Empty(_session.Get($"Resolve-WhatsAppJournal '{_path}' -As NotSent"));
+        Assert.Equal(["Skipped", "Skipped"], _session.GetText(Send(1, 2) + " | ForEach-Object { [string]$_.Outcome }"));
+    }
+
+    [Fact]
+    public void Only_a_journal_is_removed()
+    {
+        _session.Get(Send(1));
+        string other = Path.Combine(_folder, "other.txt");
+        File.WriteAllText(other, "Not a journal\n");
+        CapturedRun run = _session.Run($"Remove-WhatsAppJournal '{other}' -Confirm:$false; Remove-WhatsAppJournal '{_path}' -WhatIf; Test-Path '{_path}'; Remove-WhatsAppJournal '{_path}' -Confirm:$false");
+        Assert.Contains("JournalDamaged", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.True(File.Exists(other));
+        Assert.False(File.Exists(_path));
+        Assert.False(File.Exists(_path + ".lock"));
+    }
+
+    private string Send(params int[] rows)
+    {
+        string list = string.Join(", ", rows.Select(row => $"'+44770090000{row}'"));
+        return $"{list} | Send-WhatsAppMessage -Body 'Hi' -Mode FreeForm -JournalPath '{_path}'";
+    }
+}
