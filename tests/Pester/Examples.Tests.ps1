@@ -1,0 +1,53 @@
+# Every example of the help pages, run as an admin would run it, against the simulator.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'A stand-in that asks nobody.')]
+param()
+
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $examples = foreach ($command in Get-Command -Module WhatsAppTools) {
+        foreach ($example in (Get-Help $command.Name).examples.example) {
+            @{ Name = $command.Name; Title = $example.title.Trim(' -'); Code = $example.code }
+        }
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+}
+
+Describe 'Examples' {
+    BeforeEach {
+        Push-Location TestDrive:/
+        @(
+            'FirstName,Phone,Order,Date,Time'
+            'Ana,+44 7700 900123,A-1001,Monday,10:30'
+            'Ben,07700 900124,A-1002,Tuesday,11:00'
+        ) | Set-Content -LiteralPath contacts.csv
+        $variables = Get-ChildItem env:TWILIO_* | ForEach-Object { @{ Name = $_.Name; Value = $_.Value } }
+
+        # No request may leave this machine.
+        $PSDefaultParameterValues = @{
+            'Connect-WhatsApp:ApiBaseUri' = 'http://localhost:9'
+            'Connect-WhatsApp:SkipCheck' = $true
+        }
+        $secret = [securestring]::new()
+        'not-a-real-secret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+        function Get-Credential { [pscredential]::new('AC00000000000000000000000000000001', $secret) }
+        function Get-AutomationPSCredential { [pscredential]::new('SK00000000000000000000000000000001', $secret) }
+        function Get-Secret { 'not-a-real-secret' }
+        $null = Connect-WhatsApp -Simulator
+    }
+
+    AfterEach {
+        Stop-WhatsAppSimulator
+        Get-ChildItem env:TWILIO_* | Remove-Item
+        foreach ($variable in $variables) { Set-Item -LiteralPath "env:$($variable.Name)" -Value $variable.Value }
+        Pop-Location
+    }
+
+    It 'runs without an error: <Name>, <Title>' -ForEach $examples {
+        $problems = & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+        $problems | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,41 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+}
+
+Describe 'The manifest' {
+    It 'is valid' {
+        Test-ModuleManifest -Path $Manifest -ErrorAction Stop | Select-Object -ExpandProperty Name | Should -Be WhatsAppTools
+    }
+
+    It 'names exactly the cmdlets that the module has, and nothing else' {
+        $module = Get-Module WhatsAppTools
+        $data = Import-PowerShellDataFile -LiteralPath $Manifest
+        @($module.ExportedCmdlets.Keys | Sort-Object) | Should -Be @($data.CmdletsToExport | Sort-Object)
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'says that it runs on both editions' {
+        (Import-PowerShellDataFile -LiteralPath $Manifest).CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+    }
+
+    It 'gives every cmdlet an approved verb and an output type' {
+        $verbs = (Get-Verb).Verb
+        foreach ($command in Get-Command -Module WhatsAppTools) {
+            $command.Verb | Should -BeIn $verbs
+            $command.OutputType | Should -Not -BeNullOrEmpty -Because $command.Name
+        }
+    }
+}
+
+Describe 'Import' {
+    It 'works twice in a session' {
+        { Import-Module $Manifest -Force -ErrorAction Stop } | Should -Not -Throw
+        Get-Command -Module WhatsAppTools | Should -Not -BeNullOrEmpty
+    }
+
+    It 'leaves nothing behind but cmdlets' {
+        $before = Get-Variable -Scope Global | Measure-Object | Select-Object -ExpandProperty Count
+        Import-Module $Manifest -Force
+        Get-Variable -Scope Global | Measure-Object | Select-Object -ExpandProperty Count | Should -Be $before
+    }
+}

@@ -1,0 +1,74 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
+param()
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $person = '+447700900123'
+    $template = @{ Template = 'order_update'; Variable = 'A-1001', 'ready' }
+}
+
+Describe 'Sending to the simulator' {
+    BeforeEach {
+        $connection = Connect-WhatsApp -Simulator
+    }
+
+    It 'gives one result for every row, in order, and goes on after a bad one' {
+        $results = $person, 'no number', '+447700900124' | Send-WhatsAppTemplate @template -ErrorAction SilentlyContinue
+        $results.Outcome | Should -Be 'HandedOver', 'Refused', 'HandedOver'
+        $results.Simulated | Should -Not -Contain $false
+    }
+
+    It 'reads rows of a CSV file, and names the columns where there is no number' {
+        $rows = "Nr,Phone`n1,$person" | ConvertFrom-Csv
+        ($rows | Send-WhatsAppTemplate @template).Outcome | Should -Be HandedOver
+        $wrong = "Nr,Handy`n1,$person" | ConvertFrom-Csv
+        $wrong | Send-WhatsAppTemplate @template -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'RecipientMissing*'
+        $problem[0].Exception.Message | Should -Match 'Nr, Handy'
+    }
+
+    It 'refuses free text while the window is closed, and sends it once the person wrote' {
+        { Send-WhatsAppMessage -To $person -Body Hi -ErrorAction Stop } | Should -Throw -ErrorId 'WindowClosed*'
+        $null = Send-WhatsAppSimulatorReply -From $person
+        (Send-WhatsAppMessage -To $person -Body Hi).Mode | Should -Be FreeForm
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $null = Send-WhatsAppTemplate -To $person @template -WhatIf 6>$null
+        Get-WhatsAppSimulator -Received | Should -BeNullOrEmpty
+    }
+
+    It 'ends with an error where -FailOn says so' {
+        { 'no number' | Send-WhatsAppTemplate @template -FailOn Any -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'RunIncomplete*'
+    }
+
+    It 'works in other runspaces over a connection that is passed along' {
+        $outcomes = 1..4 | ForEach-Object -Parallel {
+            Import-Module $using:Manifest
+            $sent = $using:template
+            (Send-WhatsAppTemplate -To "+44770090012$_" @sent -Connection $using:connection).Outcome
+        }
+        $outcomes | Should -Be @('HandedOver', 'HandedOver', 'HandedOver', 'HandedOver')
+    }
+
+    It 'does not connect by itself after a disconnect' {
+        Disconnect-WhatsApp
+        { Send-WhatsAppTemplate -To $person @template -ErrorAction Stop } | Should -Throw -ErrorId 'Disconnected*'
+    }
+}
+
+Describe 'Errors' {
+    It 'carry an id, a real category, the row and a remedy' {
+        $null = Connect-WhatsApp -Simulator
+        $null = Send-WhatsAppMessage -To $person -Body Hi -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'WindowClosed*'
+        $problem[0].CategoryInfo.Category | Should -Not -Be NotSpecified
+        $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $problem[0].TargetObject | Should -Not -BeNullOrEmpty
+    }
+
+    It 'are explained without a connection' {
+        Disconnect-WhatsApp
+        (Get-WhatsAppErrorHelp 63016).WhatToCheck | Should -Not -BeNullOrEmpty
+    }
+}
