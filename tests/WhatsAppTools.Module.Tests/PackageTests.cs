@@ -1,0 +1,89 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests;
+
+/// <summary>The packages, made as a release makes them and unpacked where nothing was before.</summary>
+public sealed class PackageTests : IAsyncLifetime
+{
+    // Azure Automation refuses longer paths inside a module.
+    private const int LongestPath = 140;
+
+    private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(5);
+
+    private readonly string _clean = Path.Combine(Path.GetTempPath(), "WhatsAppTools.Package." + Guid.NewGuid().ToString("N"));
+
+    private static string Packages => Path.Combine(RepositoryFolders.Root, "out", "packages");
+
+    public async Task InitializeAsync()
+    {
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = RepositoryFolders.Root, RedirectStandardOutput = true };
+        foreach (string argument in new[] { "build", "src/WhatsAppTools", "-t:PackageModule", "-nologo", "-v:q", "-nodeReuse:false" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // The test host passes its own settings on, and they are not meant for a build.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process build = Process.Start(start)!;
+        string output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync().WaitAsync(s_hang);
+        Assert.True(build.ExitCode == 0, output);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_clean, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Both_packages_unpack_into_a_clean_path_and_import_from_there()
+    {
+        string gallery = Directory.GetFiles(Packages, "WhatsAppTools.*.nupkg").Single();
+        string zip = Path.Combine(Packages, "WhatsAppTools.zip");
+        ZipFile.ExtractToDirectory(gallery, Path.Combine(_clean, "gallery", "WhatsAppTools"));
+        ZipFile.ExtractToDirectory(zip, Path.Combine(_clean, "zip"));
+
+        using (ZipArchive archive = ZipFile.OpenRead(zip))
+        {
+            // Azure Automation: zip, folder and manifest share one name, and no version folder is between them.
+            Assert.All(archive.Entries, entry => Assert.StartsWith("WhatsAppTools/", entry.FullName, StringComparison.Ordinal));
+            Assert.All(archive.Entries, entry => Assert.True(entry.FullName.Length <= LongestPath, entry.FullName));
+            Assert.Contains(archive.Entries, entry => entry.FullName == "WhatsAppTools/WhatsAppTools.psd1");
+            Assert.DoesNotContain(archive.Entries, entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
+        }
+
+        Assert.InRange(new FileInfo(zip).Length, 1, 100L * 1024 * 1024);
+        foreach (string place in new[] { "gallery", "zip" })
+        {
+            string manifest = Path.Combine(_clean, place, "WhatsAppTools", "WhatsAppTools.psd1");
+            ProcessRun run = await OwnProcess.RunCommandAsync(
+                $"Import-Module '{manifest}'; (Get-Command -Module WhatsAppTools).Count; (Get-Help Connect-WhatsApp).Synopsis; (Get-Module WhatsAppTools).ModuleBase");
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains(Manifest.Cmdlets.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
+            Assert.Contains("Connects this session", run.Output, StringComparison.Ordinal);
+            Assert.Contains(_clean, run.Output.Replace(Environment.NewLine, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_version_is_the_same_in_the_manifest_and_in_the_package()
+    {
+        Directory.CreateDirectory(_clean);
+        string version = File.ReadLines(Path.Combine(RepositoryFolders.Root, "WhatsAppTools.psd1"))
+            .Single(line => line.Contains("ModuleVersion", StringComparison.Ordinal))
+            .Split('\'')[1];
+        Assert.True(File.Exists(Path.Combine(Packages, $"WhatsAppTools.{version}.nupkg")));
+    }
+}
