@@ -28,7 +28,7 @@ internal static class FailureTable
                 return FailureKind.Throttled;
             case TwilioApiException { MayHaveBeenProcessed: true }:
                 return FailureKind.Ambiguous;
-            case TwilioApiException { Category: WhatsAppErrorCategory.Throttle }:
+            case TwilioApiException { HttpStatus: 429, Category: WhatsAppErrorCategory.Throttle }:
                 return FailureKind.Throttled;
             default:
                 return FailureKind.Permanent;

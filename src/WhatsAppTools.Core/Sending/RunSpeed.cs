@@ -67,7 +67,11 @@ internal sealed class RunSpeed
     }
 
     /// <summary>Twilio refused a row, but it is there.</summary>
-    public void Reached() => _unreachableInARow = 0;
+    public void Reached()
+    {
+        _unreachableInARow = 0;
+        _stuckSince = null;
+    }
 
     /// <summary>No answer came.</summary>
     public void Unreachable(TimeSpan startedAt, TimeSpan now)

@@ -29,7 +29,7 @@ internal sealed class EngineScene
     public static SendRow Row(long number, string? to = null, string? template = null) => new()
     {
         Number = number,
-        To = Address(to ?? "+447700" + (900_000 + number)),
+        To = Address(to ?? "+1500555" + (1000 + number)),
         From = Address("+15005550006"),
         Body = "Message " + number,
         Template = template,

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Simulator;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Tests.Sending;
+
+/// <summary>Our own client, planner, engine and journal against the hostile simulator on a bad line.</summary>
+public class StormTests
+{
+    private const int Rows = 5000;
+
+    [Fact]
+    public void In_a_storm_every_row_arrives_once_or_is_unknown_and_arrives_at_most_once() => Crank.Run((time, crank) =>
+    {
+        TwilioSimulator simulator = new(new SimulatorOptions { Profile = SimulatorProfile.Hostile, TimeProvider = time, Seed = 11 });
+        StormHandler storm = new(new SimulatorHttpHandler(simulator), time, new Random(3));
+        using TwilioHttpApi api = new(new TwilioClientOptions
+        {
+            Credential = new TwilioCredential(DefaultWorld.AccountSid, DefaultWorld.AccountSid, DefaultWorld.AuthToken),
+            Handler = storm,
+            Time = time,
+        });
+        byte[] journal = Array.Empty<byte>();
+        List<string> stops = new();
+        do
+        {
+            journal = Run(api, time, crank, journal, stops);
+            Assert.True(stops.Count < 10, string.Join(", ", stops));
+        }
+        while (stops.Count > 0 && stops[^1].Length > 0);
+
+        Dictionary<string, JournalState> states = Read(journal);
+        Dictionary<string, int> received = simulator.Received
+            .Where(message => message.ContentSid is not null && message.HttpStatus == 201)
+            .GroupBy(message => message.To!)
+            .ToDictionary(person => person.Key, person => person.Count());
+        Assert.Equal(Rows, states.Count);
+        Assert.True(storm.Ambiguous > 300 && storm.Refused > 400);
+        foreach (KeyValuePair<string, JournalState> row in states)
+        {
+            int count = received.GetValueOrDefault(row.Key);
+            Assert.True(row.Value is JournalState.HandedOver or JournalState.Failed or JournalState.Unknown, $"{row.Key} {row.Value}");
+            Assert.InRange(count, row.Value == JournalState.Unknown ? 0 : 1, 1);
+        }
+
+        // Unknown are only rows to people whom another program wrote to as well, and those at the end of a run.
+        int unknown = states.Values.Count(state => state == JournalState.Unknown);
+        Assert.True(unknown < 40, $"{unknown} of {storm.Ambiguous} unknown");
+    });
+
+    private static byte[] Run(TwilioHttpApi api, VirtualTime time, Crank crank, byte[] before, List<string> stops)
+    {
+        JournalHeader header = new() { Account = api.AccountSid, From = DefaultWorld.Sender };
+        DyingStream file = DyingStream.Of(before, long.MaxValue);
+        CampaignJournal journal = CampaignJournal.Open(file, "storm", header, new JournalOptions { Continue = true }, null, time, crank);
+        MessagePlanner planner = new(api, new PlannerOptions(), time);
+        using SendEngine engine = new(api, planner, new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(5));
+        foreach (SendRow row in Enumerable.Range(0, Rows).Select(Row))
+        {
+            Drain(engine.Add(row));
+        }
+
+        Drain(engine.Complete());
+        SendRunSummary summary = engine.Summary;
+        Assert.Equal(0, summary.Pending);
+        stops.Add(summary.StopReason?.Message ?? string.Empty);
+        engine.Dispose();
+        return file.ToArray();
+    }
+
+    private static void Drain(IEnumerable<WhatsAppSendResult> results)
+    {
+        foreach (WhatsAppSendResult result in results)
+        {
+            Assert.True(result.Outcome != SendOutcome.Refused, result.Error?.Message);
+        }
+    }
+
+    private static SendRow Row(int number) => new()
+    {
+        Number = number + 1,
+        // Numbers for fiction: 555-0100 to 555-0199 in fifty area codes.
+        To = new WhatsAppAddress($"whatsapp:+1{201 + (number / 100)}55501{number % 100:00}", "US"),
+        From = new WhatsAppAddress(DefaultWorld.Sender, "US"),
+        Mode = SendMode.Template,
+        Template = DefaultWorld.OrderUpdateSid,
+        Variables = new Dictionary<string, object?> { ["1"] = "A-" + number, ["2"] = "ready" },
+    };
+
+    private static Dictionary<string, JournalState> Read(byte[] journal)
+    {
+        Dictionary<int, string> keys = new();
+        Dictionary<string, JournalState> states = new();
+        JournalLines lines = new(new MemoryStream(journal));
+        lines.TryRead(out _);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            JournalLine line = JournalText.ReadLine(text)!;
+            if (line.Mark == JournalMark.None)
+            {
+                keys[line.Id] = line.Key ?? keys[line.Id];
+                states[keys[line.Id]] = line.State;
+            }
+        }
+
+        return states;
+    }
+}
