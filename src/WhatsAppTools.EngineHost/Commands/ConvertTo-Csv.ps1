@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding()]
 param([Parameter(Mandatory, Position = 0, ValueFromPipeline)] [psobject] $InputObject, [Parameter(Position = 1)] [char] $Delimiter = ',',
     [ValidateSet('Never', 'Always', 'AsNeeded')] [string] $UseQuotes = 'Always', [switch] $NoHeader, [switch] $NoTypeInformation)

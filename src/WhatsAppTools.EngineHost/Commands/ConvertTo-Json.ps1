@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding()]
 param([Parameter(Mandatory, Position = 0, ValueFromPipeline)] [AllowNull()] [object] $InputObject, [int] $Depth = 2, [switch] $Compress, [switch] $AsArray, [switch] $EnumsAsStrings)
 begin {

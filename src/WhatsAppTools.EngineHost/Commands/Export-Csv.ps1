@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding(SupportsShouldProcess)]
 param([Parameter(Mandatory, ValueFromPipeline)] [psobject] $InputObject, [Parameter(Mandatory, Position = 0)] [string] $Path, [Parameter(Position = 1)] [char] $Delimiter = ',',
     [ValidateSet('Never', 'Always', 'AsNeeded')] [string] $UseQuotes = 'Always', [string] $Encoding = 'utf-8', [switch] $Append, [switch] $NoClobber, [switch] $Force, [switch] $NoTypeInformation)

@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding()]
 param([Parameter(Position = 0, ValueFromPipeline)] [string[]] $Name = '*', [switch] $ValueOnly, [string] $Scope)
 process {

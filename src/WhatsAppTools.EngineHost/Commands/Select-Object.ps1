@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding()]
 param([Parameter(ValueFromPipeline)] [psobject] $InputObject, [Parameter(Position = 0)] [object[]] $Property, [string[]] $ExcludeProperty,
     [string] $ExpandProperty, [int] $First = -1, [int] $Last = 0, [int] $Skip = 0, [int[]] $Index, [switch] $Unique, [switch] $Wait)

@@ -1,3 +1,4 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Taken as the real command takes it.')]
 [CmdletBinding(SupportsShouldProcess)]
 param([Parameter(Mandatory, Position = 0)] [Alias('LiteralPath')] [string] $Path, [Parameter(Mandatory, Position = 1, ValueFromPipeline)] [AllowNull()] [AllowEmptyCollection()] [object[]] $Value,
     [string] $Encoding = 'utf-8', [switch] $NoNewline, [switch] $Force)
