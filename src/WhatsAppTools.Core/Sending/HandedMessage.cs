@@ -1,10 +1,13 @@
 using System;
+using System.Threading;
 
 namespace WhatsAppTools.Sending;
 
 /// <summary>A message that Twilio took from us, as long as it is of interest.</summary>
 internal sealed class HandedMessage
 {
+    private int _isLost;
+
     /// <summary>Its sid.</summary>
     public required string Sid { get; init; }
 
@@ -20,6 +23,6 @@ internal sealed class HandedMessage
     /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
     public bool IsShown { get; set; }
 
-    /// <summary>Whether its loss was noted.</summary>
-    public bool IsLost { get; set; }
+    /// <summary>Claims the message's loss: true for the first who notes it, so that nobody sends a template in its place twice.</summary>
+    public bool TryLose() => Interlocked.Exchange(ref _isLost, 1) == 0;
 }

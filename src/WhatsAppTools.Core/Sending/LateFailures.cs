@@ -100,9 +100,8 @@ internal sealed class LateFailures
         }
 
         ours.IsShown = true;
-        if (!ours.IsLost && message.Status is (MessageStatus.Failed or MessageStatus.Undelivered))
+        if (message.Status is (MessageStatus.Failed or MessageStatus.Undelivered) && ours.TryLose())
         {
-            ours.IsLost = true;
             lost(ours, message);
         }
     }

@@ -46,6 +46,9 @@ internal sealed class RowWork
     /// <summary>Whether its result was given before; what follows is noted in the journal alone.</summary>
     public bool HasResult { get; init; }
 
+    /// <summary>The lost free-form message in whose place it goes; null for a row of its own.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The newest failure.</summary>
     public WhatsAppException? LastFailure { get; set; }
 

@@ -171,6 +171,24 @@ public sealed class SendEngine : IDisposable
         }
     }
 
+    /// <summary>
+    /// Notes that a message of this run was lost after it had been handed over, as the run's own watch does: in the journal,
+    /// and with the template in its place, once, where a closed window lost it (63016) and the row has one. The result of
+    /// that comes from <see cref="TryTakeReplacement"/> when <see cref="Complete"/> was enumerated again.
+    /// </summary>
+    /// <param name="message">The message as Twilio shows it.</param>
+    public void ReportLost(TwilioMessage message) => _run.ReportLost(message);
+
+    /// <summary>Takes the result of a template that was sent in the place of a lost free-form message.</summary>
+    /// <param name="replacement">The lost message's sid, and the result.</param>
+    public bool TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement)
+    {
+        lock (_run.Sync)
+        {
+            return _run.TryTakeReplacement(out replacement);
+        }
+    }
+
     /// <summary>Takes no more rows and lets <see cref="Add(SendRow)"/> and <see cref="Complete"/> return: for Ctrl+C.</summary>
     public void Stop()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
@@ -64,7 +65,16 @@ internal sealed partial class SendRun
         Failed(work, failure, FailureTable.OfLoss(failure), startedAt, message);
     }
 
-    /// <summary>A message that was handed over is lost: known to the watch. Takes the lock itself.</summary>
+    /// <summary>Notes that a message of this run is lost, unless the watch has seen it already. Takes the lock itself.</summary>
+    public void ReportLost(TwilioMessage message)
+    {
+        if (_handed.Find(message.Sid) is HandedMessage handed && handed.TryLose())
+        {
+            Lost(handed, message);
+        }
+    }
+
+    /// <summary>A message that was handed over is lost. Takes the lock itself.</summary>
     private void Lost(HandedMessage handed, TwilioMessage message)
     {
         lock (Sync)
@@ -86,7 +96,7 @@ internal sealed partial class SendRun
                     WaitForMessagingLimit(Now);
                     break;
                 case FailureKind.WindowMissed when work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null:
-                    SendTemplateInstead(work);
+                    SendTemplateInstead(work, message.Sid);
                     break;
                 default:
                     break;
@@ -97,10 +107,10 @@ internal sealed partial class SendRun
     }
 
     // Its result was given when the free-form message was handed over: what follows is in the journal and the notice.
-    private void SendTemplateInstead(RowWork lost)
+    private void SendTemplateInstead(RowWork lost, string lostSid)
     {
         _pending++;
-        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true });
+        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true, Replaces = lostSid });
         _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
     }
 
@@ -286,6 +296,10 @@ internal sealed partial class SendRun
         {
             _counts.Count(result);
             _order.Put(work.Place, result);
+        }
+        else if (work.Replaces is not null)
+        {
+            _replacements.Enqueue(new KeyValuePair<string, WhatsAppSendResult>(work.Replaces, result));
         }
     }
 

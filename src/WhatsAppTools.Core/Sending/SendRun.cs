@@ -34,6 +34,7 @@ internal sealed partial class SendRun : IDisposable
     private readonly RunCounts _counts = new();
     private readonly ResultOrder _order;
     private readonly Queue<ErrorText> _notices = new();
+    private readonly Queue<KeyValuePair<string, WhatsAppSendResult>> _replacements = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _parking = new();
     private readonly CancellationTokenSource _ending = new();
@@ -146,6 +147,13 @@ internal sealed partial class SendRun : IDisposable
     {
         notice = _notices.Count > 0 ? _notices.Dequeue() : null;
         return notice is not null;
+    }
+
+    /// <summary>Takes the result of a template that went in the place of a lost free-form message, under that message's sid.</summary>
+    public bool TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement)
+    {
+        replacement = _replacements.Count > 0 ? _replacements.Dequeue() : default;
+        return replacement.Value is not null;
     }
 
     /// <summary>Starts what may start. Takes the lock itself.</summary>

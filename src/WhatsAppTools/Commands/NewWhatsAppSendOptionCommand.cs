@@ -68,6 +68,14 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.AllowUndeliverable = value;
     }
 
+    /// <summary>How long -Wait waits for the messages to be delivered.</summary>
+    [Parameter]
+    public TimeSpan WaitTimeout
+    {
+        get => _option.WaitTimeout;
+        set => _option.WaitTimeout = value;
+    }
+
     /// <summary>Lets -CheckMedia ask addresses inside this network too.</summary>
     [Parameter]
     public SwitchParameter AllowPrivateAddress

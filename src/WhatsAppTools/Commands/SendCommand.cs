@@ -37,6 +37,10 @@ public abstract class SendCommand : CampaignCommand
     [FailOn]
     public string FailOn { get; set; } = FailOnAttribute.None;
 
+    /// <summary>Holds the results back until the messages are delivered, or 5 minutes (SendOption WaitTimeout) have passed.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
     /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -54,7 +58,10 @@ public abstract class SendCommand : CampaignCommand
             {
                 Journal = Asking.IsWhatIf(this) ? null : Await(token => JournalOpener.OpenAsync(journal, row, Connection!, token)),
             };
-            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null);
+            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null)
+            {
+                WaitFor = Wait ? SendOption.WaitTimeout : null,
+            };
         }
         catch (WhatsAppException failure)
         {

@@ -37,7 +37,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>Waits for work that knows no PowerShell; its failures end the command with their id and remedy.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
-    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected internal T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         if (work is null)
         {

@@ -21,6 +21,7 @@ internal sealed class SendSession : IDisposable
     private readonly MediaChecker? _media;
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
+    private readonly List<WhatsAppSendResult> _held = [];
     private bool _isAllIn;
     private long _rows;
 
@@ -41,6 +42,9 @@ internal sealed class SendSession : IDisposable
             engineOptions with { WhileWaiting = ShowProgress },
             connection.Time);
     }
+
+    /// <summary>How long results are held back until their messages are delivered; null writes them at once.</summary>
+    public TimeSpan? WaitFor { get; init; }
 
     /// <summary>Takes a row and writes what is ready.</summary>
     public void Take(RowReading reading, CancellationToken stopToken)
@@ -78,6 +82,15 @@ internal sealed class SendSession : IDisposable
             return null;
         }
 
+        if (WaitFor is TimeSpan timeout)
+        {
+            DeliveryWait wait = new(_engine, _connection, timeout);
+            foreach (WhatsAppSendResult result in _command.Await(token => wait.RunAsync(_held, token)))
+            {
+                WriteOne(result);
+            }
+        }
+
         SendRunSummary summary = _engine.Summary;
         _command.WriteInformation(new InformationRecord(summary, _command.MyInvocation.MyCommand.Name));
         return RunEnd.Judge(summary, failOn);
@@ -109,10 +122,13 @@ internal sealed class SendSession : IDisposable
     {
         foreach (WhatsAppSendResult result in results)
         {
-            _command.WriteObject(result);
-            if (result.Error is not null)
+            if (WaitFor is null)
             {
-                _command.WriteError(ErrorRecordFactory.Create(result.Error, result.InputObject ?? result.To));
+                WriteOne(result);
+            }
+            else
+            {
+                _held.Add(result);
             }
 
             ShowProgress();
@@ -121,6 +137,15 @@ internal sealed class SendSession : IDisposable
         while (_engine.TryTakeNotice(out ErrorText? notice))
         {
             _command.WriteWarning(notice.Message);
+        }
+    }
+
+    private void WriteOne(WhatsAppSendResult result)
+    {
+        _command.WriteObject(result);
+        if (result.Error is not null)
+        {
+            _command.WriteError(ErrorRecordFactory.Create(result.Error, result.InputObject ?? result.To));
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class WhatsAppSendOption
     /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
     public TimeSpan WindowMargin { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long -Wait waits for the messages to be delivered.</summary>
+    public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Lets -CheckMedia ask addresses inside this network too. Twilio cannot reach them.</summary>
     public bool AllowPrivateAddress { get; set; }
 

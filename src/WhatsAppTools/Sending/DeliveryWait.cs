@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Delivery;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>
+/// What -Wait does once everything is handed over: follows the messages, lets the template go in the place of a free-form
+/// message that a closed window lost, once, and completes the results.
+/// </summary>
+internal sealed class DeliveryWait
+{
+    private readonly SendEngine _engine;
+    private readonly WhatsAppConnection _connection;
+    private readonly TimeSpan _timeout;
+
+    public DeliveryWait(SendEngine engine, WhatsAppConnection connection, TimeSpan timeout)
+    {
+        _engine = engine;
+        _connection = connection;
+        _timeout = timeout;
+    }
+
+    /// <summary>The same results in the same order, each as far as its message has come.</summary>
+    public async Task<IReadOnlyList<WhatsAppSendResult>> RunAsync(IReadOnlyList<WhatsAppSendResult> results, CancellationToken cancellationToken)
+    {
+        Dictionary<string, WhatsAppMessageStatus> statuses = await FollowAsync(results, cancellationToken).ConfigureAwait(false);
+        foreach (WhatsAppMessageStatus status in statuses.Values.Where(IsLost))
+        {
+            _engine.ReportLost(new TwilioMessage { Sid = status.Sid, Status = status.Status, ErrorCode = status.ErrorCode });
+        }
+
+        // Nothing but templates in the place of lost messages is under way now; their results come as replacements.
+        foreach (WhatsAppSendResult late in _engine.Complete())
+        {
+            throw new InvalidOperationException($"Row {late.RowNumber} has a second result.");
+        }
+
+        Dictionary<string, WhatsAppSendResult> replacements = [];
+        while (_engine.TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement))
+        {
+            replacements[replacement.Key] = replacement.Value;
+        }
+
+        Dictionary<string, WhatsAppMessageStatus> second = await FollowAsync([.. replacements.Values], cancellationToken).ConfigureAwait(false);
+        return [.. results.Select(result => result.Sid is string sid && replacements.TryGetValue(sid, out WhatsAppSendResult? instead)
+            ? Completed(instead, second)
+            : Completed(result, statuses))];
+    }
+
+    private static bool IsLost(WhatsAppMessageStatus status) => status.Status is MessageStatus.Failed or MessageStatus.Undelivered;
+
+    private static WhatsAppSendResult Completed(WhatsAppSendResult result, Dictionary<string, WhatsAppMessageStatus> statuses)
+    {
+        if (result.Outcome != SendOutcome.HandedOver || result.Sid is null || !statuses.TryGetValue(result.Sid, out WhatsAppMessageStatus? status))
+        {
+            return result;
+        }
+
+        return result with
+        {
+            Status = status.Status,
+            Outcome = IsLost(status) ? SendOutcome.Failed : result.Outcome,
+            ErrorCode = status.ErrorCode,
+            ErrorId = status.ErrorId,
+            Remedy = status.Remedy,
+            Error = status.Error,
+            Notes = status.Delivery == DeliveryState.Unconfirmed && status.Meaning is not null ? [.. result.Notes, status.Meaning] : result.Notes,
+        };
+    }
+
+    private async Task<Dictionary<string, WhatsAppMessageStatus>> FollowAsync(IReadOnlyList<WhatsAppSendResult> results, CancellationToken cancellationToken)
+    {
+        List<string> sids = [.. results.Where(result => result.Outcome == SendOutcome.HandedOver && result.SendAt is null).Select(result => result.Sid).OfType<string>()];
+        Dictionary<string, WhatsAppMessageStatus> statuses = [];
+        if (sids.Count == 0)
+        {
+            return statuses;
+        }
+
+        MessageFollower follower = new(_connection.Api, _connection.Time, sids, new FollowOptions { Until = DeliveryGoal.Delivered, Timeout = _timeout });
+        while (!follower.IsDone)
+        {
+            await follower.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (WhatsAppMessageStatus status in follower.Take())
+        {
+            statuses[status.Sid] = status;
+        }
+
+        return statuses;
+    }
+}
