@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -209,33 +208,30 @@ public sealed class CampaignJournalTests : IDisposable
     });
 
     [Fact]
-    public void A_million_rows_are_resumed_in_five_seconds_and_two_hundred_megabytes()
+    public void A_hundred_thousand_rows_are_known_again_in_twenty_megabytes()
     {
-        string path = PathOf("million.jsonl");
-        WriteMillion(path);
+        // The bench does it with a million, and takes the time.
+        const int Count = 100_000;
+        string path = PathOf("large.jsonl");
+        Write(path, Count);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        Stopwatch watch = Stopwatch.StartNew();
         using CampaignJournal journal = CampaignJournal.Open(path, Header, new JournalOptions(), TimeProvider.System);
-        TimeSpan took = watch.Elapsed;
         long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(1_000_000, journal.Earlier[JournalState.HandedOver]);
-        Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(1) with { Key = "order 500000" }).Kind);
-        Assert.True(grown < 200_000_000, $"{grown:N0} bytes");
-
-        // Four times the target: this machine may be busy with other tests. The bench measures it.
-        Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
+        Assert.Equal(Count, journal.Earlier[JournalState.HandedOver]);
+        Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(1) with { Key = "order 50000" }).Kind);
+        Assert.Equal(JournalVerdictKind.Send, journal.Admit(EngineScene.Row(2) with { Key = "order 0" }).Kind);
+        Assert.True(grown < 20_000_000, $"{grown:N0} bytes");
         GC.KeepAlive(journal);
     }
 
-    private static void WriteMillion(string path)
+    private static void Write(string path, int count)
     {
         using FileStream file = File.Create(path);
         file.Write(JournalText.Write(Header));
-        DateTimeOffset now = VirtualTime.Epoch;
-        for (int number = 1; number <= 1_000_000; number++)
+        for (int number = 1; number <= count; number++)
         {
-            file.Write(JournalText.Write(new JournalLine { Id = number, Key = "order " + number.ToString("000000", null), To = "whatsapp:+15005551234", Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = now, Mode = SendMode.Template, Text = "0123456789abcdef" }));
-            file.Write(JournalText.Write(new JournalLine { Id = number, State = JournalState.HandedOver, Time = now, Sid = "SM" + number.ToString("x32", null) }));
+            file.Write(JournalText.Write(new JournalLine { Id = number, Key = $"order {number}", To = "whatsapp:+15005551234", Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = VirtualTime.Epoch, Mode = SendMode.Template, Text = "0123456789abcdef" }));
+            file.Write(JournalText.Write(new JournalLine { Id = number, State = JournalState.HandedOver, Time = VirtualTime.Epoch, Sid = $"SM{number:x32}" }));
         }
     }
 
