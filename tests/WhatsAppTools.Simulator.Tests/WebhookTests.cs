@@ -46,6 +46,25 @@ public sealed class WebhookTests
     public void A_fragment_is_no_part_of_what_is_signed() =>
         Assert.Equal(Signature.Of("https://a.example.com/x", [], "t"), Signature.Of("https://a.example.com/x#rc=2", [], "t"));
 
+    [Theory]
+    [InlineData("https://hooks.example.com/status?run=1", "https://hooks.example.com/status?run=1")]
+    [InlineData("https://hooks.example.com/mein status?n=ü|x#rc=2", "https://hooks.example.com/mein%20status?n=%C3%BC%7Cx")]
+    [InlineData("https://Hooks.Example.com:443/a/../status%20page", "https://hooks.example.com/status%20page")]
+    [InlineData("https://bücher.example.com/status", "https://xn--bcher-kva.example.com/status")]
+    public async Task What_is_signed_is_the_url_as_it_is_sent(string callback, string sent)
+    {
+        Hooks hooks = new();
+        using SimulatorFixture world = Create(hooks);
+        await world.SendTemplateAsync(DefaultWorld.OrderUpdateSid, """{"1":"A","2":"B"}""", ("StatusCallback", callback));
+
+        world.Advance(100);
+        await world.Simulator.WhenWebhooksPostedAsync();
+
+        Post post = hooks.Posts.First();
+        Assert.Equal(sent, Signature.UrlOf(new Uri(post.Url)));
+        Assert.Equal(Signature.Of(sent, post.Form!, DefaultWorld.AuthToken), post.Signature);
+    }
+
     [Fact]
     public async Task Status_changes_are_told_in_order_but_not_the_first_one()
     {

@@ -54,6 +54,16 @@ await run({
     assert.equal(delivered.form.SmsSid, message.sid);
     received.forEach((request) => validates(settings, request));
   },
+  "a callback address that has to be escaped": async ({ client, settings }) => {
+    const message = await client.messages.create({
+      from: settings.sender, to: settings.person, body: "Hello",
+      statusCallback: `${origin.replace("localhost", "LocalHost")}/mein status/./ü?name=ä b|c&d="e"`,
+    });
+    await control("clock/advance", { seconds: 60 });
+    const sent = await posted(({ form }) => form.MessageSid === message.sid);
+    assert.match(sent.url, /\/mein%20status\/%C3%BC\?name=%C3%A4%20b/);
+    validates(settings, sent);
+  },
   "an inbound message": async ({ client, settings }) => {
     await client.messaging.v1.services(settings.serviceSid).update({
       inboundRequestUrl: `${origin}/inbound`, useInboundWebhookOnNumber: false,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,6 +23,17 @@ internal static class Signature
         using HMACSHA1 hmac = new(Encoding.UTF8.GetBytes(authToken));
 #pragma warning restore CA5350
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>
+    /// The URL as its receiver sees it. .NET escapes what a URL may not hold and resolves dots on the way, and the receiver
+    /// recomputes the signature from what came, so this is what is signed.
+    /// </summary>
+    public static string UrlOf(Uri uri)
+    {
+        string host = uri.HostNameType == UriHostNameType.Dns ? uri.IdnHost : uri.Host;
+        string port = uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(CultureInfo.InvariantCulture);
+        return uri.Scheme + "://" + host + port + uri.PathAndQuery;
     }
 
     /// <summary>A URL without what follows the hash sign: that part holds connection overrides and is never sent nor signed.</summary>

@@ -70,7 +70,7 @@ internal sealed class WebhookPoster : IDisposable
                     return;
                 }
             }
-            catch (Exception error) when (error is HttpRequestException or OperationCanceledException or InvalidOperationException)
+            catch (Exception error) when (error is HttpRequestException or OperationCanceledException or InvalidOperationException or UriFormatException)
             {
                 status = null;
             }
@@ -85,8 +85,9 @@ internal sealed class WebhookPoster : IDisposable
 
     private HttpRequestMessage Request(Webhook webhook)
     {
-        string url = Signature.WithoutFragment(webhook.Url);
-        HttpRequestMessage request = new(new HttpMethod(webhook.Method), url) { Content = new FormUrlEncodedContent(webhook.Form) };
+        Uri uri = new(Signature.WithoutFragment(webhook.Url));
+        string url = Signature.UrlOf(uri);
+        HttpRequestMessage request = new(new HttpMethod(webhook.Method), uri) { Content = new FormUrlEncodedContent(webhook.Form) };
         request.Headers.TryAddWithoutValidation("X-Twilio-Signature", Signature.Of(url, webhook.Form, _authToken));
         request.Headers.TryAddWithoutValidation("I-Twilio-Idempotency-Token", webhook.MessageSid + "-" + System.Threading.Interlocked.Increment(ref _attempts));
         request.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");

@@ -33,7 +33,7 @@ public sealed class NodeClientTests
     [InlineData("senders", 10)]
     [InlineData("services", 7)]
     [InlineData("alerts", 4)]
-    [InlineData("webhooks", 2)]
+    [InlineData("webhooks", 3)]
     public async Task Twilios_own_client_works_with_it(string topic, int steps)
     {
         TwilioSimulator simulator = new(new SimulatorOptions { Seed = 7, RecentContacts = [Person, OtherPerson] });
