@@ -30,6 +30,9 @@ public sealed record ReceivedMessage
     /// <summary>The media.</summary>
     public IReadOnlyList<string> MediaUrls { get; init; } = Array.Empty<string>();
 
+    /// <summary>The location, <c>geo:latitude,longitude|label</c>.</summary>
+    public IReadOnlyList<string> PersistentActions { get; init; } = Array.Empty<string>();
+
     /// <summary>The message that came of it; null where it was refused.</summary>
     public string? Sid { get; init; }
 

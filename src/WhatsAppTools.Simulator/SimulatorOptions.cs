@@ -85,6 +85,9 @@ public sealed class SimulatorOptions
     /// <summary>Retry-After, in seconds, on 429 answers; null sends none. UNVERIFIED whether Twilio sends it.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>The answers that no source confirms.</summary>
+    public SimulatorUnverified Unverified { get; init; } = new();
+
     /// <summary>What posts webhooks; null takes a real one. The simulator does not dispose it.</summary>
     public HttpMessageHandler? WebhookHandler { get; init; }
 }

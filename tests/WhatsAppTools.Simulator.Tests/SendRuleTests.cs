@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
+using WhatsAppTools.Simulator.Tests.Shared;
 
 namespace WhatsAppTools.Simulator.Tests;
 
@@ -37,6 +41,13 @@ public sealed class SendRuleTests
     [InlineData("ScheduleType", "soon", 400, 35126)]
     [InlineData("TrafficType", "free", 501, 501)]
     [InlineData("ShortenUrls", "true", 501, 501)]
+    [InlineData("SmartEncoded", "true", 501, 501)]
+    [InlineData("Attempt", "2", 501, 501)]
+    [InlineData("RiskCheck", "enable", 501, 501)]
+    [InlineData("SendAsMms", "true", 501, 501)]
+    [InlineData("ForceDelivery", "true", 501, 501)]
+    [InlineData("ApplicationSid", "AP51000000000000000000000000000001", 501, 501)]
+    [InlineData("Tags", "{}", 501, 501)]
     public async Task A_parameter_that_breaks_a_rule_is_refused_with_its_code(string name, string? value, int status, int code)
     {
         using SimulatorFixture world = new();
@@ -157,6 +168,33 @@ public sealed class SendRuleTests
 
         Assert.Equal("21602", alerts.Json.GetProperty("alerts")[0].GetProperty("error_code").GetString());
         Assert.Equal(21602, Assert.Single(world.Simulator.Received).ErrorCode);
+    }
+
+    [SharedFact]
+    public async Task Every_parameter_that_the_specification_names_is_simulated_or_refused_or_has_no_effect_by_its_own_text()
+    {
+        // OpenAPI, CreateMessage; each of these has tests of its own.
+        string[] simulated =
+        [
+            "To", "From", "MessagingServiceSid", "Body", "MediaUrl", "ContentSid", "ContentVariables", "PersistentAction", "StatusCallback",
+            "ValidityPeriod", "ProvideFeedback", "ContentRetention", "AddressRetention", "ScheduleType", "SendAt", "FallbackFrom",
+        ];
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(SharedFolder.FileOf("openapi", "twilio_api_v2010.json")));
+        JsonElement parameters = file.RootElement.GetProperty("paths").GetProperty("/2010-04-01/Accounts/{AccountSid}/Messages.json").GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content").GetProperty("application/x-www-form-urlencoded").GetProperty("schema").GetProperty("properties");
+        using SimulatorFixture world = new();
+        List<string> taken = [];
+        foreach (string name in parameters.EnumerateObject().Select(parameter => parameter.Name).Except(simulated))
+        {
+            Answer answer = await world.SendAsync((name, "1"));
+            if (answer.Status != 501)
+            {
+                taken.Add(name);
+            }
+        }
+
+        Assert.Equal(["MaxPrice"], taken);
+        Assert.Contains("no longer have any effect", parameters.GetProperty("MaxPrice").GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class MessageListResource : IResource
     [
         new Route(Product.Api, "POST", Template, SimulatorPermissions.SendMessages, Create)
         {
-            NotSimulated = ["ApplicationSid", "ForceDelivery", "PersistentAction", "TrafficType", "ShortenUrls", "SendAsMms"],
+            // MaxPrice is taken: the specification itself says that it has no effect any more.
+            NotSimulated = ["ApplicationSid", "Attempt", "ForceDelivery", "RiskCheck", "SendAsMms", "ShortenUrls", "SmartEncoded", "Tags", "TrafficType"],
         },
         new Route(Product.Api, "GET", Template, SimulatorPermissions.ReadMessages, List),
     ];

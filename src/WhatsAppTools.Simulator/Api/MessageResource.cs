@@ -38,20 +38,31 @@ internal sealed class MessageResource : IResource
         }
         else
         {
-            // UNVERIFIED whether a message in flight can be redacted; here it can.
-            message.IsRedacted = true;
-            message.Body = "";
-            message.ChangedAt = context.Now.UtcTicks;
+            Redact(context, message);
         }
 
         return Reply.Json(200, writer => MessageJson.Write(writer, message, context.World, context.Now));
+    }
+
+    private static void Redact(RequestContext context, Message message)
+    {
+        MessageStatus status = message.StatusAt(context.Now.UtcTicks);
+        bool isInFlight = status is MessageStatus.Accepted or MessageStatus.Scheduled or MessageStatus.Queued or MessageStatus.Sending;
+        if (isInFlight && !context.World.Options.Unverified.RedactsInFlight)
+        {
+            throw ApiError.Conflict(context.World.Options, "A message that is on its way cannot be redacted");
+        }
+
+        message.IsRedacted = true;
+        message.Body = "";
+        message.ChangedAt = context.Now.UtcTicks;
     }
 
     private static void Cancel(RequestContext context, Message message)
     {
         if (!message.IsWaiting)
         {
-            throw new ApiError(400, 30409);
+            throw new ApiError(context.World.Options.Unverified.CancelRefusedStatus, 30409);
         }
 
         message.Waiting = null;

@@ -50,7 +50,7 @@ internal sealed class ApprovalResource : IResource
 
         if (template.ApprovalStatus != "unsubmitted")
         {
-            throw new ApiError(409, 20409, "The template was submitted before");
+            throw ApiError.Conflict(context.World.Options, "The template was submitted before");
         }
 
         Review.Submit(context.World, template, name, category, allowsChange, context.Now);
@@ -95,8 +95,7 @@ internal sealed class ApprovalResource : IResource
             other.ApprovalName == name && other.ApprovalStatus == "rejected" && context.Now < (other.Updated ?? world.Start) + s_nameRest);
         if (isTaken || rests || isRejected)
         {
-            // The code is UNVERIFIED.
-            throw new ApiError(409, 20409, "The name is in use, or belonged to a template that was rejected or deleted in the last 30 days");
+            throw ApiError.Conflict(world.Options, "The name is in use, or belonged to a template that was rejected or deleted in the last 30 days");
         }
     }
 }

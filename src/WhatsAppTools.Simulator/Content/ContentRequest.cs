@@ -59,14 +59,14 @@ internal static class ContentRequest
     }
 
     /// <summary>The required types, checked, as JSON.</summary>
-    public static string Types(JsonElement body)
+    public static string Types(JsonElement body, SimulatorOptions options)
     {
         if (!body.TryGetProperty("types", out JsonElement types))
         {
             throw new ApiError(400, 92001);
         }
 
-        ContentTypes.Check(types);
+        ContentTypes.Check(types, options.Unverified.InvalidContentCode);
         return types.GetRawText();
     }
 

@@ -34,7 +34,7 @@ internal sealed class ContentResource : IResource
         {
             Sid = context.World.NewSid("HX"),
             Language = ContentRequest.Language(body),
-            TypesJson = ContentRequest.Types(body),
+            TypesJson = ContentRequest.Types(body, context.World.Options),
             FriendlyName = ContentRequest.Text(body, "friendly_name") ?? "",
             Variables = ContentRequest.Variables(body) ?? new Dictionary<string, string>(),
             Created = context.Now,
@@ -54,13 +54,12 @@ internal sealed class ContentResource : IResource
     {
         SimulatedTemplate template = Find(context);
         JsonElement body = ContentRequest.Body(context);
-        // What Twilio answers to an update of a submitted template is UNVERIFIED; that it refuses it is not.
         if (template.ApprovalStatus != "unsubmitted")
         {
-            throw new ApiError(409, 20409, "A template that was submitted for approval cannot be changed");
+            throw ApiError.Conflict(context.World.Options, "A template that was submitted for approval cannot be changed");
         }
 
-        string types = ContentRequest.Types(body);
+        string types = ContentRequest.Types(body, context.World.Options);
         if (ContentRequest.Text(body, "language") is string language && language != template.Language)
         {
             throw new ApiError(400, 92004, "A template's language cannot be changed");

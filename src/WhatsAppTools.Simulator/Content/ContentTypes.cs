@@ -9,9 +9,6 @@ namespace WhatsAppTools.Simulator.Content;
 /// <summary>The content types with their fields (OpenAPI content_v1) and limits (Twilio: the pages of the types).</summary>
 internal static class ContentTypes
 {
-    // Which code a wrong field gives is UNVERIFIED: no page names one.
-    private const int InvalidField = 400;
-
     private static readonly Dictionary<string, ContentField[]> s_types = new()
     {
         ["twilio/text"] = [Text("body", 1600, true)],
@@ -43,8 +40,8 @@ internal static class ContentTypes
     /// <summary>Session only: WhatsApp never approves these (facts §4.1).</summary>
     public static bool CanBeApproved(string type) => type is not ("twilio/list-picker" or "twilio/location");
 
-    /// <summary>Checks a types object; throws what the Content API would answer.</summary>
-    public static void Check(JsonElement types)
+    /// <summary>Checks a types object; throws what the Content API would answer, with the given code for a wrong field.</summary>
+    public static void Check(JsonElement types, int invalidField)
     {
         if (types.ValueKind != JsonValueKind.Object || !types.EnumerateObject().Any())
         {
@@ -59,34 +56,34 @@ internal static class ContentTypes
                 throw new ApiError(400, 92008, $"Unsupported Content Type: {type.Name}");
             }
 
-            CheckFields(type.Name, type.Value, fields);
+            CheckFields(type.Name, type.Value, fields, invalidField);
         }
     }
 
-    private static void CheckFields(string type, JsonElement value, ContentField[] fields)
+    private static void CheckFields(string type, JsonElement value, ContentField[] fields, int invalidField)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw new ApiError(400, InvalidField, $"{type} is an object");
+            throw new ApiError(400, invalidField, $"{type} is an object");
         }
 
         foreach (JsonProperty property in value.EnumerateObject())
         {
             ContentField field = Array.Find(fields, candidate => candidate.Name == property.Name)
-                ?? throw new ApiError(400, InvalidField, $"{type} has no field {property.Name}");
-            CheckField(type, field, property.Value);
+                ?? throw new ApiError(400, invalidField, $"{type} has no field {property.Name}");
+            CheckField(type, field, property.Value, invalidField);
         }
 
         foreach (ContentField field in fields.Where(field => field.Required))
         {
             if (!value.TryGetProperty(field.Name, out JsonElement present) || present.ValueKind == JsonValueKind.Null)
             {
-                throw new ApiError(400, InvalidField, $"{type} needs {field.Name}");
+                throw new ApiError(400, invalidField, $"{type} needs {field.Name}");
             }
         }
     }
 
-    private static void CheckField(string type, ContentField field, JsonElement value)
+    private static void CheckField(string type, ContentField field, JsonElement value, int invalidField)
     {
         JsonValueKind kind = value.ValueKind == JsonValueKind.False ? JsonValueKind.True : value.ValueKind;
         if (kind == JsonValueKind.Null)
@@ -96,7 +93,7 @@ internal static class ContentTypes
 
         if (kind != field.Kind)
         {
-            throw new ApiError(400, InvalidField, $"{type}: {field.Name} is of the wrong type");
+            throw new ApiError(400, invalidField, $"{type}: {field.Name} is of the wrong type");
         }
 
         int length = kind switch
@@ -107,21 +104,21 @@ internal static class ContentTypes
         };
         if ((field.Max > 0 && length > field.Max) || (field.Required && length == 0 && kind is JsonValueKind.String or JsonValueKind.Array))
         {
-            throw new ApiError(400, InvalidField, $"{type}: {field.Name} is empty or longer than {field.Max}");
+            throw new ApiError(400, invalidField, $"{type}: {field.Name} is empty or longer than {field.Max}");
         }
 
         if (kind == JsonValueKind.Array)
         {
-            CheckEntries(type, field, value);
+            CheckEntries(type, field, value, invalidField);
         }
     }
 
-    private static void CheckEntries(string type, ContentField field, JsonElement list)
+    private static void CheckEntries(string type, ContentField field, JsonElement list, int invalidField)
     {
         JsonValueKind entry = field.Name == "media" ? JsonValueKind.String : JsonValueKind.Object;
         if (list.EnumerateArray().Any(item => item.ValueKind != entry))
         {
-            throw new ApiError(400, InvalidField, $"{type}: an entry of {field.Name} is of the wrong type");
+            throw new ApiError(400, invalidField, $"{type}: an entry of {field.Name} is of the wrong type");
         }
 
         if (field.Name == "actions" && type != "whatsapp/authentication")
@@ -133,7 +130,7 @@ internal static class ContentTypes
                     || title.ValueKind != JsonValueKind.String
                     || title.GetString() is not { Length: > 0 and <= 25 })
                 {
-                    throw new ApiError(400, InvalidField, $"{type}: a button has a title of at most 25 characters");
+                    throw new ApiError(400, invalidField, $"{type}: a button has a title of at most 25 characters");
                 }
             }
         }

@@ -22,5 +22,8 @@ internal sealed class ApiError : Exception
 
     public static ApiError NotFound(string path) => new(404, 20404, string.Format(CultureInfo.InvariantCulture, "The requested resource {0} was not found", path));
 
+    /// <summary>A change that the resource's state forbids.</summary>
+    public static ApiError Conflict(SimulatorOptions options, string message) => new(options.Unverified.ConflictStatus, options.Unverified.ConflictCode, message);
+
     public static ApiError NotSimulated(string what) => new(501, 501, string.Format(CultureInfo.InvariantCulture, "Twilio has {0}; this simulator does not simulate it", what));
 }

@@ -24,10 +24,9 @@ internal sealed class FeedbackResource : IResource
             throw new ApiError(400, 400, "Outcome is confirmed or unconfirmed");
         }
 
-        // Which code Twilio gives is UNVERIFIED.
         if (!message.AskedFeedback)
         {
-            throw new ApiError(400, 400, "The message was sent without ProvideFeedback");
+            throw new ApiError(400, context.World.Options.Unverified.UnaskedFeedbackCode, "The message was sent without ProvideFeedback");
         }
 
         string created = Reply.Rfc2822(new DateTimeOffset(message.Created, TimeSpan.Zero));

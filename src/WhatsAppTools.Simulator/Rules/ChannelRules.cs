@@ -86,7 +86,7 @@ internal sealed class ChannelRules
             return 63016;
         }
 
-        if (request.MediaUrls.Count > 0)
+        if (request.MediaUrls.Count > 0 || request.PersistentActions.Count > 0)
         {
             return 63030;
         }
@@ -131,7 +131,7 @@ internal sealed class ChannelRules
         return template.Category == "MARKETING" ? MarketingCode(request.To!) : 0;
     }
 
-    private static int UnapprovedCode(SimulatedTemplate template, bool isOpen)
+    private int UnapprovedCode(SimulatedTemplate template, bool isOpen)
     {
         switch (template.ApprovalStatus)
         {
@@ -146,8 +146,7 @@ internal sealed class ChannelRules
             return template.ApprovalStatus == "rejected" ? 63040 : 63016;
         }
 
-        // UNVERIFIED: no source names the code for a type that always needs an approval.
-        return SessionRules.CanSendUnapproved(template.Text) ? 0 : 63021;
+        return SessionRules.CanSendUnapproved(template.Text) ? 0 : _world.Options.Unverified.UnapprovedTypeCode;
     }
 
     private int MarketingCode(string to)

@@ -14,9 +14,11 @@ internal static class MagicNumbers
     private const string Range = "+1500555";
 
     /// <summary>Refuses what the recipient's number asks to refuse.</summary>
-    public static void CheckRecipient(string to)
+    /// <param name="to">The recipient.</param>
+    /// <param name="hasTwilios">True where Twilio's own numbers decide too.</param>
+    public static void CheckRecipient(string to, bool hasTwilios)
     {
-        if (!TryDigits(to, out int digits))
+        if (!TryDigits(to, out int digits) || (digits < 10 && !hasTwilios))
         {
             return;
         }
@@ -44,7 +46,7 @@ internal static class MagicNumbers
         }
     }
 
-    /// <summary>Refuses what a magic WhatsApp sender asks to refuse. UNVERIFIED whether Twilio has them for whatsapp: addresses.</summary>
+    /// <summary>Refuses what a magic sender asks to refuse.</summary>
     public static void CheckSender(string from)
     {
         if (TryDigits(from, out int digits))

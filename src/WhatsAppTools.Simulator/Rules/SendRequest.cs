@@ -20,6 +20,9 @@ internal sealed class SendRequest
 
     public required IReadOnlyList<string> MediaUrls { get; init; }
 
+    /// <summary>A location, as <see cref="LocationRules"/> takes it.</summary>
+    public IReadOnlyList<string> PersistentActions { get; init; } = [];
+
     public string? ContentSid { get; set; }
 
     public string? ContentVariables { get; init; }
@@ -85,6 +88,7 @@ internal sealed class SendRequest
             ServiceSid = string.IsNullOrEmpty(service) ? null : service,
             Body = form["Body"],
             MediaUrls = form.All("MediaUrl"),
+            PersistentActions = form.All("PersistentAction"),
             ContentSid = string.IsNullOrEmpty(form["ContentSid"]) ? null : form["ContentSid"],
             ContentVariables = form["ContentVariables"],
             StatusCallback = string.IsNullOrEmpty(form["StatusCallback"]) ? null : form["StatusCallback"],

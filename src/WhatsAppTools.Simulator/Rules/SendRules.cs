@@ -23,9 +23,10 @@ internal sealed class SendRules
     public void Check(SendRequest request, ParameterList form, DateTimeOffset now)
     {
         CheckRecipient(request);
-        MagicNumbers.CheckRecipient(request.To!);
+        MagicNumbers.CheckRecipient(request.To!, !Address.IsWhatsApp(request.To!) || _world.Options.Unverified.MagicNumbersOnWhatsApp);
         FindSender(request);
         CheckContent(request);
+        LocationRules.Check(request.PersistentActions, _world.Options.Unverified.InvalidLocationCode);
         TemplateRules.Check(request, _world);
         CheckCallback(request.StatusCallback);
         CheckOptions(request, form);
@@ -75,7 +76,11 @@ internal sealed class SendRules
             throw ApiError.NotSimulated("SMS (both ends without the whatsapp: prefix)");
         }
 
-        MagicNumbers.CheckSender(request.From!);
+        if (_world.Options.Unverified.MagicNumbersOnWhatsApp)
+        {
+            MagicNumbers.CheckSender(request.From!);
+        }
+
         request.Sender = _world.FindSender(request.From!);
         if (request.Sender is null || !request.Sender.CanSend)
         {

@@ -46,6 +46,7 @@ internal sealed class Sending
         ContentSid = request.ContentSid,
         ContentVariables = request.ContentVariables,
         MediaUrls = request.MediaUrls,
+        PersistentActions = request.PersistentActions,
         Sid = message?.Sid,
         HttpStatus = status,
         ErrorCode = code,

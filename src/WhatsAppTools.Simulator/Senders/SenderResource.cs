@@ -51,7 +51,7 @@ internal sealed class SenderResource : IResource
         World world = context.World;
         if (world.FindSender(address) is not null)
         {
-            throw new ApiError(409, 20409, "The sender exists");
+            throw ApiError.Conflict(context.World.Options, "The sender exists");
         }
 
         if (world.Senders.Count >= MaxSenders)

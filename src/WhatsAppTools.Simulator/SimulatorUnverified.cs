@@ -1,0 +1,35 @@
+namespace WhatsAppTools.Simulator;
+
+/// <summary>
+/// What the simulator answers where no source says what Twilio does (UNVERIFIED). Each default is the likeliest guess; a client
+/// that is right about the documented rules stands whatever is set here.
+/// </summary>
+public sealed record SimulatorUnverified
+{
+    /// <summary>How an open window ends for a type that always needs an approval, such as a carousel, and has none.</summary>
+    public int UnapprovedTypeCode { get; init; } = 63021;
+
+    /// <summary>A message that is still on its way can be redacted; false refuses it as a conflict.</summary>
+    public bool RedactsInFlight { get; init; } = true;
+
+    /// <summary>The magic numbers of Twilio's test credentials also decide with the whatsapp: prefix. The simulator's own ranges always do.</summary>
+    public bool MagicNumbersOnWhatsApp { get; init; } = true;
+
+    /// <summary>The HTTP status of a change that the state of a template, a sender or a message forbids.</summary>
+    public int ConflictStatus { get; init; } = 409;
+
+    /// <summary>The code of such a change; 20409 is Twilio's name for it in general.</summary>
+    public int ConflictCode { get; init; } = 20409;
+
+    /// <summary>The code for a template with a wrong field; the pages of the content types name none.</summary>
+    public int InvalidContentCode { get; init; } = 400;
+
+    /// <summary>The code for a PersistentAction that is no location.</summary>
+    public int InvalidLocationCode { get; init; } = 400;
+
+    /// <summary>The code for feedback on a message that was sent without ProvideFeedback.</summary>
+    public int UnaskedFeedbackCode { get; init; } = 400;
+
+    /// <summary>The HTTP status that comes with 30409, for a message that cannot be cancelled any more.</summary>
+    public int CancelRefusedStatus { get; init; } = 400;
+}
