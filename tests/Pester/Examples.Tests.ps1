@@ -18,7 +18,7 @@ BeforeAll {
 
 Describe 'Examples' {
     BeforeEach {
-        Push-Location TestDrive:/
+        Push-Location (New-Item -ItemType Directory -Path "TestDrive:/$([guid]::NewGuid())").PSPath
         @(
             'FirstName,Phone,Order,Date,Time'
             'Ana,+44 7700 900123,A-1001,Monday,10:30'
