@@ -172,6 +172,24 @@ public class FailureRuleTests
     });
 
     [Fact]
+    public void A_loss_that_is_reported_after_the_run_is_followed_by_the_template_once() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        WhatsAppSendResult lost = scene.Send([EngineScene.Row(1, template: "reminder")]).Single();
+        TwilioMessage message = scene.Twilio.Received.Single() with { Status = MessageStatus.Undelivered, ErrorCode = 63016 };
+
+        scene.Engine.ReportLost(message);
+        scene.Engine.ReportLost(message);
+
+        Assert.Empty(scene.Engine.Complete());
+        Assert.True(scene.Engine.TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement));
+        Assert.Equal(lost.Sid, replacement.Key);
+        Assert.Equal(SendOutcome.HandedOver, replacement.Value.Outcome);
+        Assert.False(scene.Engine.TryTakeReplacement(out _));
+        Assert.Equal(2, scene.Twilio.Received.Count);
+    });
+
+    [Fact]
     public void A_planner_that_cannot_read_is_waited_for_and_sends_nothing_meanwhile() => Crank.Run((time, crank) =>
     {
         EngineScene scene = new(time, crank);
