@@ -39,7 +39,7 @@ internal sealed class SendSession : IDisposable
             connection.Api,
             planner,
             SenderBudgets.Shared,
-            engineOptions with { WhileWaiting = ShowProgress },
+            engineOptions with { WhileWaiting = TellWaiting },
             connection.Time);
     }
 
@@ -134,6 +134,19 @@ internal sealed class SendSession : IDisposable
             ShowProgress();
         }
 
+        TellNotices();
+    }
+
+    private void TellWaiting()
+    {
+        ShowProgress();
+
+        // A pause may last for hours: it is told when it begins, not with the next result.
+        TellNotices();
+    }
+
+    private void TellNotices()
+    {
         while (_engine.TryTakeNotice(out ErrorText? notice))
         {
             _command.WriteWarning(notice.Message);
