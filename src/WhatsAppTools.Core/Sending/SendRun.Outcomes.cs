@@ -146,7 +146,8 @@ internal sealed partial class SendRun
                 Ambiguous(work);
                 break;
             case FailureKind.EveryRow:
-                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
+                // It is not the row's fault: once the account is put right, the next run sends it with the others.
+                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: message is null ? JournalState.NotSent : null);
                 StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
                 break;
             default:
@@ -282,10 +283,10 @@ internal sealed partial class SendRun
         Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
     }
 
-    private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null)
+    private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)
     {
         _pending--;
-        _journal?.Conclude(work, StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
+        _journal?.Conclude(work, state ?? StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
         _queue.Release(work.Recipient);
         Put(work, result);
     }

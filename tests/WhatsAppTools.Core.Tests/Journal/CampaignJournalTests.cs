@@ -66,6 +66,17 @@ public sealed class CampaignJournalTests : IDisposable
     });
 
     [Fact]
+    public void A_row_that_the_account_failed_is_sent_by_the_next_run_without_asking() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Outcome first = Run(time, crank, file, Rows(20), script: (number, _) => number >= 5 ? Fault.Code4xx(20003, WhatsAppErrorCategory.Configuration, 401) : Fault.None);
+        Assert.Contains(first.Results, result => result.Outcome == SendOutcome.Failed);
+        Outcome again = Run(time, crank, file, Rows(20));
+        Assert.Equal(20, first.Twilio.Received.Concat(again.Twilio.Received).Select(message => message.To).Distinct().Count());
+        Assert.Equal(20, first.Twilio.Received.Count + again.Twilio.Received.Count);
+    });
+
+    [Fact]
     public void A_row_that_stayed_unknown_is_sent_again_only_when_asked_for_and_not_found() => Crank.Run((time, crank) =>
     {
         Memory file = new();
