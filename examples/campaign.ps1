@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+    A campaign from a CSV file in two steps: a plan that a person reads, and the sending of that plan.
+.DESCRIPTION
+    The first step writes the plan: one line a row, with the text as the person would read it, and the problem where there is
+    one. Nothing is sent. Open it, delete the lines that are not to go, have it approved.
+    The second step sends what is left in it, as it was planned. Stopped half-way, it is simply run again: the journal knows
+    who is done.
+.EXAMPLE
+    ./campaign.ps1 -Path ./contacts.csv -PlanPath ./plan.csv
+.EXAMPLE
+    ./campaign.ps1 -PlanPath ./plan.csv -Send
+#>
+[CmdletBinding(DefaultParameterSetName = 'Plan')]
+param(
+    [Parameter(Mandatory, ParameterSetName = 'Plan')] [string] $Path,
+    [Parameter(ParameterSetName = 'Plan')] [string] $DefaultRegion = 'GB',
+    [Parameter(ParameterSetName = 'Plan')] [string] $Template = 'appointment_reminder',
+    [Parameter(ParameterSetName = 'Plan')] [string[]] $VariableColumn = @('FirstName', 'Date', 'Time'),
+    [Parameter(Mandatory)] [string] $PlanPath,
+    [Parameter(Mandatory, ParameterSetName = 'Send')] [switch] $Send,
+    [Parameter(ParameterSetName = 'Send')] [string] $FailOn = '5%'
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module WhatsAppTools
+
+if ($Send) {
+    # The journal and the results stand beside the plan. Get-WhatsAppJournal reads the one, Excel the other.
+    $campaign = $PlanPath -replace '\.csv$'
+    Import-Csv -Path $PlanPath |
+        Where-Object IsSendable -eq 'True' |
+        Send-WhatsAppMessage -JournalPath "$campaign.journal.jsonl" -FailOn $FailOn -ErrorAction SilentlyContinue |
+        Select-Object LineNumber, To, Outcome, Mode, Sid, ErrorId, Remedy |
+        Export-Csv -Path "$campaign.result.csv"
+    Get-WhatsAppJournal "$campaign.journal.jsonl" -Summary
+    return
+}
+
+$problems = @()
+$plan = @(Import-WhatsAppContact -Path $Path -DefaultRegion $DefaultRegion -Unique -ErrorAction SilentlyContinue -ErrorVariable problems |
+        Test-WhatsAppMessage -Mode Template -Template $Template -VariableColumn $VariableColumn)
+$plan | Export-Csv -Path $PlanPath
+"$(@($plan | Where-Object IsSendable).Count) of $($plan.Count) rows can be sent; $(@($problems).Count) rows of the file could not be read."
+$plan | Where-Object { -not $_.IsSendable } | Group-Object ErrorId | ForEach-Object { "  $($_.Count) x $($_.Name): $($_.Group[0].Remedy)" }
+"Read $PlanPath, delete what is not to go, and then run: ./campaign.ps1 -PlanPath $PlanPath -Send"

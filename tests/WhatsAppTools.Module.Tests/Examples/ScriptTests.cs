@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests.Examples;
+
+/// <summary>The scripts for scheduled tasks, webhooks and reviewed campaigns.</summary>
+[Collection("Examples")]
+public sealed class ScriptTests : IDisposable
+{
+    private const string FailingJob = "throw \"The disk is full.`r`n   at Backup.Run()`tline 7\"";
+
+    private readonly Platform _platform = new();
+
+    public void Dispose() => _platform.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-KeyFile twilio.xml")]
+    [InlineData("-SecretName Twilio")]
+    public void A_job_that_fails_is_told_about_with_its_cleaned_text_and_ends_with_1(string credential)
+    {
+        CapturedRun run = Alert(FailingJob, "+447700900101", credential);
+
+        Assert.Equal("1", run.Output[^1]!.ToString());
+        Assert.Contains("The disk is full. at Backup.Run() line 7", Assert.Single(_platform.Texts()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_job_that_goes_well_tells_nobody_and_ends_with_0()
+    {
+        Assert.Equal("0", Alert("'done'", "+447700900101").Output[^1]!.ToString());
+        Assert.Empty(_platform.Texts());
+    }
+
+    [Fact]
+    public void An_alert_that_does_not_get_through_ends_with_2_and_the_others_get_it()
+    {
+        _platform.Ask("Set-WhatsAppSimulator -Fault @{ Status = 400; Code = 21211; Method = 'POST'; Contains = '447700900101' }");
+
+        CapturedRun run = Alert(FailingJob, "+447700900101, +447700900102");
+
+        Assert.Equal("2", run.Output[^1]!.ToString());
+        Assert.Equal(["whatsapp:+447700900102"], _platform.Recipients());
+    }
+
+    [Fact]
+    public void An_alert_of_which_nobody_knows_whether_it_was_taken_goes_again()
+    {
+        _platform.Ask("Set-WhatsAppSimulator -Fault @{ Kind = 'StatusAfter'; Status = 500; Method = 'POST' }");
+
+        Assert.Equal("1", Alert(FailingJob, "+447700900101").Output[^1]!.ToString());
+        Assert.Equal(2, _platform.Texts().Count);
+    }
+
+    [Theory]
+    [InlineData("-WebhookData ([pscustomobject]@{ RequestBody = $args[0] })")]
+    [InlineData("-Json $args[0]")]
+    public void What_a_monitoring_system_posts_becomes_a_message(string parameter)
+    {
+        const string Payload = """
+            {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{"alertRule":"disk-full","severity":"Sev1","monitorCondition":"Fired",
+             "configurationItems":["web-01"],"firedDateTime":"2026-11-02T08:01:02.39Z","description":"Less than\n5 % are left"}}}
+            """;
+        using ModuleSession job = _platform.StartJob();
+
+        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' {parameter} -To '+447700900101'", Payload);
+
+        Assert.Null(run.Failure);
+        Assert.Equal(
+            "Alert from web-01: Sev1 Fired: disk-full. Less than 5 % are left (since 2026-11-02 08:01 UTC). Please look at the monitoring page.",
+            Assert.Single(_platform.Texts()));
+    }
+
+    [Theory]
+    [InlineData("not json", "is not JSON")]
+    [InlineData("{}", "says not where")]
+    public void What_cannot_be_understood_ends_in_a_failure_and_sends_nothing(string payload, string problem)
+    {
+        using ModuleSession job = _platform.StartJob();
+        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101'", payload);
+        Assert.Contains(problem, run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(_platform.Texts());
+    }
+
+    [Fact]
+    public void A_campaign_is_planned_read_and_sent_as_it_was_read()
+    {
+        IReadOnlyList<string> people = _platform.PutList(4);
+        string plan = Path.Combine(_platform.Store, "plan.csv");
+        using ModuleSession job = _platform.StartJob();
+        string list = Path.Combine(_platform.Store, "list.csv");
+        File.AppendAllText(list, $"P105,4.47701E+11,Monday,10:30{Environment.NewLine},+447700900106,Monday,10:30{Environment.NewLine}");
+
+        IReadOnlyList<string> report = job.GetText($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -Path '{list}' -PlanPath '{plan}'");
+        Assert.StartsWith("4 of 5 rows can be sent; 1 rows of the file could not be read.", report[0], StringComparison.Ordinal);
+        Assert.Empty(_platform.Recipients());
+
+        // The reader takes the second person out.
+        File.WriteAllLines(plan, File.ReadAllLines(plan).Where(line => !line.Contains("7700900102", StringComparison.Ordinal)));
+        string send = $"& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send";
+        Assert.Equal(["3"], job.GetText($"({send}).HandedOver"));
+        Assert.Equal(people.Where(person => !person.EndsWith('2')), _platform.Recipients());
+
+        // Sent once more by mistake: the journal is complete.
+        Assert.StartsWith("JournalComplete", job.Run(send).Failure!.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(3, _platform.Recipients().Count);
+    }
+
+    private CapturedRun Alert(string job, string to, string more = "")
+    {
+        string path = Path.Combine(_platform.Store, "job.ps1");
+        File.WriteAllText(path, job);
+        using ModuleSession session = _platform.StartJob();
+        return session.Run($"& '{Platform.Example("alert.ps1")}' -JobPath '{path}' -To {to} -Template server_alert {more}; $LASTEXITCODE");
+    }
+}
