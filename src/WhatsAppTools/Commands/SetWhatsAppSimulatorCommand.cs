@@ -59,6 +59,11 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
     protected override void ProcessRecord()
     {
         WhatsAppSimulator simulator = RequireSimulator();
+        if ((Person is null) != (Trait is null))
+        {
+            Fail(new WhatsAppException("SimulatorRefused", "-Person and -Trait go together"));
+        }
+
         if (!ShouldProcess(simulator.Uri?.ToString() ?? "the simulator of this session"))
         {
             return;

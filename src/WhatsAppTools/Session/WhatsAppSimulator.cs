@@ -62,7 +62,7 @@ public sealed class WhatsAppSimulator : IDisposable
         }
         catch (HttpListenerException failure)
         {
-            throw new WhatsAppException("SimulatorPortTaken", port, failure.Message) { Target = port };
+            throw new WhatsAppException("SimulatorPortTaken", port, failure.Message.TrimEnd('.')) { Target = port };
         }
     }
 
