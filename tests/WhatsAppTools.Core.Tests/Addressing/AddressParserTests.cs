@@ -1,5 +1,4 @@
 using System;
-using CsCheck;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
@@ -133,7 +132,7 @@ public sealed class AddressParserTests
         Assert.Equal(errorId, problem!.ErrorId);
         Assert.Equal(WhatsAppErrorCategory.Input, problem.Category);
         Assert.DoesNotContain("{0}", problem.Message + problem.Remedy, StringComparison.Ordinal);
-        if (!string.IsNullOrWhiteSpace(text) && errorId is not ("NumberMissing" or "RegionUnknown"))
+        if (text is not null && text.Trim().Length > 0 && errorId is not ("NumberMissing" or "RegionUnknown"))
         {
             Assert.Contains(text, problem.Message, StringComparison.Ordinal);
         }
@@ -153,31 +152,5 @@ public sealed class AddressParserTests
     {
         Assert.Equal("+4916012345678", WhatsAppAddress.Parse("16012345678", "DE").PhoneNumber);
         Assert.False(WhatsAppAddress.TryParse("16012345678", null, out _, out _));
-    }
-
-    [Fact]
-    public void Whatever_is_accepted_parses_to_itself_again()
-    {
-        Gen.String[Gen.Char["+014795230 ()-.E,:x"], 0, 24].Sample(text =>
-        {
-            if (WhatsAppAddress.TryParse(text, "GB", out WhatsAppAddress? address, out WhatsAppException? problem))
-            {
-                Assert.Equal(address, WhatsAppAddress.Parse(address.Value));
-                Assert.Equal(address, WhatsAppAddress.Parse(address.PhoneNumber));
-                Assert.InRange(address.PhoneNumber!.Length, 8, 16);
-            }
-            else
-            {
-                Assert.NotEmpty(problem.Remedy);
-            }
-        });
-    }
-
-    [Fact]
-    public void No_text_whatever_makes_the_parser_fail()
-    {
-        Gen.Select(Gen.String[Gen.Char, 0, 20], Gen.Int[0, 2].Select(i => new[] { null, "US", "IT" }[i])).Sample(
-            (text, region) => Assert.True(WhatsAppAddress.TryParse(text, region, out _, out WhatsAppException? problem) || problem is not null),
-            iter: 5_000);
     }
 }

@@ -75,7 +75,7 @@ public sealed class CatalogueFactsTests
 
     private static List<string> Words(string text)
     {
-        return Regex.Matches(text.ToLowerInvariant(), "[a-z0-9']+").Select(match => match.Value).ToList();
+        return Regex.Matches(text.ToLowerInvariant(), "[a-z0-9']+").Cast<Match>().Select(match => match.Value).ToList();
     }
 
     private static List<FactRow> ReadFacts()

@@ -71,7 +71,7 @@ internal sealed class LoopbackFiles : IDisposable
     {
         while (true)
         {
-            using TcpListener probe = new(IPAddress.Loopback, 0);
+            TcpListener probe = new(IPAddress.Loopback, 0);
             probe.Start();
             string root = $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
             probe.Stop();

@@ -180,7 +180,7 @@ public sealed class MediaCheckerTests : IDisposable
     public async Task A_server_without_ranges_is_not_made_to_send_the_whole_file()
     {
         long sent = 0;
-        TaskCompletionSource ended = new();
+        TaskCompletionSource<bool> ended = new();
         string address = _files.Add("big.png", async context =>
         {
             context.Response.ContentType = "image/png";
@@ -196,13 +196,13 @@ public sealed class MediaCheckerTests : IDisposable
                 byte[] block = new byte[64 * 1024];
                 for (long left = (15 * Megabyte) - s_png.Length; left > 0; left -= block.Length)
                 {
-                    await context.Response.OutputStream.WriteAsync(block.AsMemory(0, (int)Math.Min(block.Length, left)));
+                    await context.Response.OutputStream.WriteAsync(block, 0, (int)Math.Min(block.Length, left));
                     sent += block.Length;
                 }
             }
             finally
             {
-                ended.SetResult();
+                ended.SetResult(true);
             }
         });
 
@@ -254,11 +254,11 @@ public sealed class MediaCheckerTests : IDisposable
     {
         FakeTimeProvider clock = new();
         using MediaChecker checker = new(s_options with { TimeProvider = clock });
-        TaskCompletionSource asked = new();
-        TaskCompletionSource release = new();
+        TaskCompletionSource<bool> asked = new();
+        TaskCompletionSource<bool> release = new();
         string address = _files.Add("slow.png", async _ =>
         {
-            asked.TrySetResult();
+            asked.TrySetResult(true);
             await release.Task;
         });
 
@@ -267,7 +267,7 @@ public sealed class MediaCheckerTests : IDisposable
         Assert.False(check.IsCompleted);
         clock.Advance(s_options.Timeout);
         MediaCheckResult result = await check;
-        release.SetResult();
+        release.SetResult(true);
 
         Assert.Equal("MediaTimeout", result.Fatal!.Text.Id);
         Assert.Equal(63019, result.Fatal.Code);
@@ -277,18 +277,18 @@ public sealed class MediaCheckerTests : IDisposable
     public async Task A_stopped_check_throws_and_may_be_asked_again()
     {
         using CancellationTokenSource stop = new();
-        TaskCompletionSource asked = new();
-        TaskCompletionSource release = new();
+        TaskCompletionSource<bool> asked = new();
+        TaskCompletionSource<bool> release = new();
         string address = _files.Add("a.png", async _ =>
         {
-            asked.TrySetResult();
+            asked.TrySetResult(true);
             await release.Task;
         });
         Task<MediaCheckResult> check = _checker.CheckAsync(address, stop.Token);
         await asked.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check);
-        release.SetResult();
+        release.SetResult(true);
 
         _files.AddFile("a.png", "image/png", s_png);
         Assert.Empty((await _checker.CheckAsync(address, default)).Problems);
@@ -297,12 +297,10 @@ public sealed class MediaCheckerTests : IDisposable
     [Fact]
     public async Task Where_nobody_listens_the_address_is_unreachable()
     {
-        int port;
-        using (TcpListener probe = new(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
+        TcpListener probe = new(IPAddress.Loopback, 0);
+        probe.Start();
+        int port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
 
         MediaProblem problem = await FatalOf($"http://127.0.0.1:{port}/x.png");
 

@@ -49,9 +49,9 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
             throw new ProcessDied();
         }
 
-        if (_work.TryDequeue(out Action? work))
+        if (_work.Count > 0)
         {
-            work();
+            _work.Dequeue()();
         }
         else
         {

@@ -147,7 +147,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
             .Take(filter.PageSize + 1)
             .ToList();
         string? next = all.Count > filter.PageSize
-            ? string.Create(CultureInfo.InvariantCulture, $"{skip + filter.PageSize}|{filter.To}|{filter.From}|{filter.PageSize}")
+            ? FormattableString.Invariant($"{skip + filter.PageSize}|{filter.To}|{filter.From}|{filter.PageSize}")
             : null;
         return new TwilioPage<TwilioMessage>(all.Take(filter.PageSize).ToList(), next);
     }

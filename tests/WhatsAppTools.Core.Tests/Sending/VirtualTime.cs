@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace WhatsAppTools.Tests.Sending;
@@ -7,7 +8,7 @@ namespace WhatsAppTools.Tests.Sending;
 /// <summary>A clock that stands still until it is moved to the next timer. One thread.</summary>
 internal sealed class VirtualTime : TimeProvider
 {
-    private readonly PriorityQueue<VirtualTimer, (long Due, long Order)> _timers = new();
+    private readonly SortedDictionary<(long Due, long Order), VirtualTimer> _timers = [];
     private long _ticks;
     private long _order;
 
@@ -32,18 +33,15 @@ internal sealed class VirtualTime : TimeProvider
     public void MoveToNextTimer(TimeSpan atMost)
     {
         long end = _ticks + atMost.Ticks;
-        while (_timers.TryPeek(out VirtualTimer? timer, out (long Due, long Order) when) && when.Due <= end)
+        if (_timers.Count == 0 || _timers.First().Key.Due > end)
         {
-            _timers.Dequeue();
-            if (timer.Order == when.Order)
-            {
-                _ticks = Math.Max(_ticks, when.Due);
-                timer.Fire();
-                return;
-            }
+            _ticks = end;
+            return;
         }
 
-        _ticks = end;
+        VirtualTimer next = _timers.First().Value;
+        _ticks = Math.Max(_ticks, next.When!.Value.Due);
+        next.Fire();
     }
 
     /// <summary>Moves by a length of time, running the timers on the way.</summary>
@@ -58,15 +56,15 @@ internal sealed class VirtualTime : TimeProvider
 
     private sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer
     {
-        public long Order { get; private set; } = -1;
+        public (long Due, long Order)? When { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Order = -1;
+            Dispose();
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                Order = time._order++;
-                time._timers.Enqueue(this, (time._ticks + dueTime.Ticks, Order));
+                When = (time._ticks + dueTime.Ticks, time._order++);
+                time._timers.Add(When.Value, this);
             }
 
             return true;
@@ -74,11 +72,18 @@ internal sealed class VirtualTime : TimeProvider
 
         public void Fire()
         {
-            Order = -1;
+            Dispose();
             callback(state);
         }
 
-        public void Dispose() => Order = -1;
+        public void Dispose()
+        {
+            if (When is (long, long) when)
+            {
+                time._timers.Remove(when);
+                When = null;
+            }
+        }
 
         public System.Threading.Tasks.ValueTask DisposeAsync()
         {

@@ -183,8 +183,13 @@ public sealed class TwilioHttpApiTests
     [Fact]
     public async Task A_refused_connection_was_certainly_not_processed_and_a_broken_one_may_have_been()
     {
+#if NET
         HttpRequestException refused = new(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused));
         HttpRequestException broken = new(HttpRequestError.ResponseEnded, "ended", new IOException("reset"));
+#else
+        HttpRequestException refused = new("no", new WebException("no", new SocketException((int)SocketError.ConnectionRefused), WebExceptionStatus.ConnectFailure, null));
+        HttpRequestException broken = new("ended", new WebException("ended", new IOException("reset"), WebExceptionStatus.ReceiveFailure, null));
+#endif
 
         Assert.False((await FailureOf(refused)).MayHaveBeenProcessed);
         Assert.True((await FailureOf(broken)).MayHaveBeenProcessed);

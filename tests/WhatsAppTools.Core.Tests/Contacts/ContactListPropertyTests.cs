@@ -9,7 +9,7 @@ using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Core.Tests.Contacts;
 
-public sealed class ContactRoundTripTests
+public sealed class ContactListPropertyTests
 {
     private static readonly Gen<string> s_value = Gen.String[Gen.Char["abc äéß€ 12,;\t\"'\r\n=+-"], 0, 12].Where(value => value.IndexOf("sep=", System.StringComparison.OrdinalIgnoreCase) < 0);
 
