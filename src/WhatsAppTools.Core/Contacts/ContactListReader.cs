@@ -94,7 +94,6 @@ public sealed class ContactListReader
 
     private static FileStream Open(string path)
     {
-        string name = Path.GetFileName(path);
         if (Directory.Exists(path))
         {
             throw new WhatsAppException("ContactFileIsFolder", path) { Target = path };
@@ -111,7 +110,7 @@ public sealed class ContactListReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new WhatsAppException(ErrorText.For("ContactFileUnreadable", name, e.Message), e) { Target = path };
+            throw new WhatsAppException(ErrorText.For("ContactFileUnreadable", path, e.Message), e) { Target = path };
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Text;
 
 namespace WhatsAppTools.Delivery;
@@ -48,8 +47,12 @@ internal static class MediaFileName
         // Both separators on every system: what was harmless here may be opened elsewhere.
         string name = givenName ?? string.Empty;
         name = name.Substring(Math.Max(name.LastIndexOf('/'), name.LastIndexOf('\\')) + 1);
-        string extension = KnownExtension(contentType) ?? Harmless(Path.GetExtension(name), LongestExtension);
-        string stem = Harmless(Path.GetFileNameWithoutExtension(name), LongestGivenName);
+
+        // Not with Path, which throws on .NET Framework where a name has characters that a file's cannot have.
+        int dot = name.LastIndexOf('.');
+        int end = dot < 0 ? name.Length : dot;
+        string extension = KnownExtension(contentType) ?? Harmless(name.Substring(end), LongestExtension);
+        string stem = Harmless(name.Substring(0, end), LongestGivenName);
         string first = $"{messageSid}-{number.ToString(CultureInfo.InvariantCulture)}";
         return first + (stem.Length == 0 ? string.Empty : "-" + stem) + (extension.Length == 0 ? ".bin" : extension);
     }

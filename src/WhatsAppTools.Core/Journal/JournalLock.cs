@@ -24,7 +24,7 @@ internal static class JournalLock
         {
             throw new WhatsAppException("JournalInUse", journalPath);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new WhatsAppException(ErrorText.For("JournalWriteFailed", journalPath, error.Message), error);
         }

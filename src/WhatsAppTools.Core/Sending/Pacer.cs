@@ -46,8 +46,10 @@ internal sealed class Pacer
         lock (_sync)
         {
             _perPeriod = (int)Math.Max(1, Math.Min(perSecond, 1_000_000));
-            _period = TimeSpan.FromSeconds(_perPeriod / perSecond);
-            _interval = TimeSpan.FromSeconds(1 / perSecond);
+
+            // Ticks, because .NET Framework's FromSeconds rounds to whole milliseconds: 80 a second became 77.
+            _period = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond * _perPeriod / perSecond));
+            _interval = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / perSecond));
         }
     }
 

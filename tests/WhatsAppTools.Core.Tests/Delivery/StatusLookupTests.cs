@@ -67,9 +67,9 @@ public sealed class StatusLookupTests
             scene.Simulator.SetPerson(DeliveryScene.Person(1), Simulator.PersonTrait.Blocks);
             string sid = scene.Send(DeliveryScene.Person(1));
 
-            scene.Time.MoveToNextTimer(TimeSpan.FromMinutes(59));
+            scene.Time.MoveBy(TimeSpan.FromMinutes(59));
             Assert.Equal(DeliveryState.Sent, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
-            scene.Time.MoveToNextTimer(TimeSpan.FromMinutes(2));
+            scene.Time.MoveBy(TimeSpan.FromMinutes(2));
             Assert.Equal(DeliveryState.Unconfirmed, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
         });
     }

@@ -44,8 +44,14 @@ internal sealed class SimulatedScene : DelegatingHandler
 
     public static WhatsAppAddress Person(string number) => new("whatsapp:" + number, number.StartsWith("+1", StringComparison.Ordinal) ? "US" : "GB");
 
-    /// <summary>Waits for work while its own clock moves on, so that pauses in it take no real time.</summary>
-    public async Task<T> RunAsync<T>(Task<T> work)
+    /// <summary>Until this ends, requests are on their way and nothing answers.</summary>
+    public Task Answering { get; set; } = Task.CompletedTask;
+
+    /// <summary>
+    /// Waits for work while its own clock moves on, so that pauses in it take no real time. It does so where no test's
+    /// synchronization context is: there what follows a pause runs inside the advance, and the clock cannot run ahead of it.
+    /// </summary>
+    public Task<T> RunAsync<T>(Task<T> work) => Task.Run(async () =>
     {
         while (!work.IsCompleted)
         {
@@ -54,9 +60,9 @@ internal sealed class SimulatedScene : DelegatingHandler
         }
 
         return await work;
-    }
+    });
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
         lock (Paths)
@@ -64,6 +70,7 @@ internal sealed class SimulatedScene : DelegatingHandler
             Paths.Add(request.RequestUri!.PathAndQuery);
         }
 
-        return base.SendAsync(request, cancellationToken);
+        await Answering.ConfigureAwait(false);
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

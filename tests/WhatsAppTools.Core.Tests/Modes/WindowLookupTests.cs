@@ -111,17 +111,24 @@ public class WindowLookupTests
         Assert.Equal((WindowState.Open, "whatsapp:" + wrote), (listed.State, listed.WroteAs));
     }
 
-    [Fact]
-    public async Task Many_who_ask_for_the_same_person_at_once_wait_for_one_request()
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(0, 1)]
+    [InlineData(3, 2)]
+    public async Task Many_who_ask_for_the_same_person_at_once_wait_for_one_request_or_one_list(int singlesFirst, int requests)
     {
-        SimulatedScene scene = new();
-        scene.Simulator.Latency = TimeSpan.FromMilliseconds(20);
-        WindowLookup lookup = new(scene.Api, scene.Time);
+        TaskCompletionSource<bool> allHaveAsked = new();
+        SimulatedScene scene = new() { Answering = allHaveAsked.Task };
+        WindowLookup lookup = new(scene.Api, scene.Time, new WindowLookupOptions { SinglesFirst = singlesFirst });
 
-        ServiceWindow[] windows = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Look(scene, lookup, s_ana)));
+        Task<ServiceWindow>[] looks = Enumerable.Range(0, 20)
+            .Select(_ => lookup.LookAsync(s_ana, DefaultWorld.Sender, null, ServiceWindow.DefaultMargin, CancellationToken.None))
+            .ToArray();
+        Assert.All(looks, look => Assert.False(look.IsCompleted));
+        allHaveAsked.SetResult(true);
 
-        Assert.All(windows, window => Assert.Equal(WindowState.Closed, window.State));
-        Assert.InRange(scene.Requests, 1, 3);
+        Assert.All(await Task.WhenAll(looks), window => Assert.Equal(WindowState.Closed, window.State));
+        Assert.Equal(requests, scene.Requests);
     }
 
     [Fact]

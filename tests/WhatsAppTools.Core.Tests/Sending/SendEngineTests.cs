@@ -42,7 +42,7 @@ public class SendEngineTests
         results.AddRange(scene.Engine.Complete());
         Assert.Equal(
             new[] { SendOutcome.HandedOver, SendOutcome.Refused, SendOutcome.Refused, SendOutcome.HandedOver },
-            results.Select(result => result.Outcome));
+            results.Select(result => result.Outcome).ToArray());
         Assert.Equal("WindowClosed", results[1].ErrorId);
         Assert.Equal(2, scene.Twilio.Creates);
         Assert.Equal(2, scene.Engine.Summary.Refused);

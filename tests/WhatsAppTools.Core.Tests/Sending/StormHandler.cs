@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Tests.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
 
@@ -21,7 +22,7 @@ internal sealed class StormHandler(HttpMessageHandler simulator, VirtualTime tim
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, cancellationToken).ConfigureAwait(false);
         if (time.Elapsed.TotalSeconds is > 60 and < 180)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "No route to host.");
+            throw NetworkFailure.Refused();
         }
 
         if (request.Method != HttpMethod.Post)
@@ -43,7 +44,7 @@ internal sealed class StormHandler(HttpMessageHandler simulator, VirtualTime tim
             using HttpResponseMessage? answer = isProcessed ? await base.SendAsync(request, cancellationToken).ConfigureAwait(false) : null;
             return chance < 150
                 ? Answer(request, 503, "<html>Service Unavailable</html>")
-                : throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection was dropped.");
+                : throw NetworkFailure.Broken();
         }
 
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -1,13 +1,12 @@
 using System;
-using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Tests.Twilio;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Core.Tests.Twilio;
@@ -183,16 +182,8 @@ public sealed class TwilioHttpApiTests
     [Fact]
     public async Task A_refused_connection_was_certainly_not_processed_and_a_broken_one_may_have_been()
     {
-#if NET
-        HttpRequestException refused = new(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused));
-        HttpRequestException broken = new(HttpRequestError.ResponseEnded, "ended", new IOException("reset"));
-#else
-        HttpRequestException refused = new("no", new WebException("no", new SocketException((int)SocketError.ConnectionRefused), WebExceptionStatus.ConnectFailure, null));
-        HttpRequestException broken = new("ended", new WebException("ended", new IOException("reset"), WebExceptionStatus.ReceiveFailure, null));
-#endif
-
-        Assert.False((await FailureOf(refused)).MayHaveBeenProcessed);
-        Assert.True((await FailureOf(broken)).MayHaveBeenProcessed);
+        Assert.False((await FailureOf(NetworkFailure.Refused())).MayHaveBeenProcessed);
+        Assert.True((await FailureOf(NetworkFailure.Broken())).MayHaveBeenProcessed);
     }
 
     [Fact]
