@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Tests.Twilio;
+using WhatsAppTools.Core.Tests.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
 

@@ -1,9 +1,8 @@
 using System.IO;
-using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 
-namespace WhatsAppTools.Tests.Twilio;
+namespace WhatsAppTools.Core.Tests.Twilio;
 
 /// <summary>What an HttpClient throws, on .NET and on .NET Framework.</summary>
 internal static class NetworkFailure
@@ -15,7 +14,7 @@ internal static class NetworkFailure
 #if NET
         return new HttpRequestException(HttpRequestError.ConnectionError, "no", cause);
 #else
-        return new HttpRequestException("no", new WebException("no", cause, WebExceptionStatus.ConnectFailure, null));
+        return new HttpRequestException("no", new System.Net.WebException("no", cause, System.Net.WebExceptionStatus.ConnectFailure, null));
 #endif
     }
 
@@ -26,7 +25,7 @@ internal static class NetworkFailure
 #if NET
         return new HttpRequestException(HttpRequestError.ResponseEnded, "ended", cause);
 #else
-        return new HttpRequestException("ended", new WebException("ended", cause, WebExceptionStatus.ReceiveFailure, null));
+        return new HttpRequestException("ended", new System.Net.WebException("ended", cause, System.Net.WebExceptionStatus.ReceiveFailure, null));
 #endif
     }
 }

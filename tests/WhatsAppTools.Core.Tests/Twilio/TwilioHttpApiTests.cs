@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Tests.Twilio;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Core.Tests.Twilio;
