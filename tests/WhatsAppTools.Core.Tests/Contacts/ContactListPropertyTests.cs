@@ -11,7 +11,10 @@ namespace WhatsAppTools.Core.Tests.Contacts;
 
 public sealed class ContactListPropertyTests
 {
-    private static readonly Gen<string> s_value = Gen.String[Gen.Char["abc äéß€ 12,;\t\"'\r\n=+-"], 0, 12].Where(value => value.IndexOf("sep=", System.StringComparison.OrdinalIgnoreCase) < 0);
+    // A letter before the euro sign, written in Windows-1252, can be a valid UTF-8 sequence: no reader can tell.
+    private static readonly Gen<string> s_value = Gen.String[Gen.Char["abc äéß€ 12,;\t\"'\r\n=+-"], 0, 12]
+        .Where(value => value.IndexOf("sep=", System.StringComparison.OrdinalIgnoreCase) < 0)
+        .Where(value => !value.Contains("ä€") && !value.Contains("é€") && !value.Contains("ß€"));
 
     [Fact]
     public void Every_value_comes_back_as_it_was_written_whatever_the_encoding_delimiter_and_line_end()
