@@ -35,12 +35,12 @@ internal sealed class ModuleSession : IDisposable
         int handedOver = (int)Invoke(
             """
             param($rows, $concurrency, $maxPerSecond, $journal)
-            $splat = if ($journal) { @{ JournalPath = $journal; RowKey = 'Nr' } } else { @{} }
+            $splat = if ($journal) { @{ JournalPath = $journal; RowKey = 'Nr' } } else { @{ NoJournal = $true } }
             $count = 0
             $option = @{ ThrottleLimit = $concurrency; PairInterval = [timespan]::Zero }
             Get-BenchRow $rows |
                 Send-WhatsAppMessage -Mode FreeForm -MaxPerSecond $maxPerSecond -SendOption $option @splat |
-                ForEach-Object { if ($_.Outcome -eq 'HandedOver') { $count++ } }
+                ForEach-Object { if ($_.Sid) { $count++ } }
             $count
             """,
             count,

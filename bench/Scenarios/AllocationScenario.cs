@@ -12,15 +12,22 @@ internal static class AllocationScenario
     {
         using CannedServer server = CannedServer.Start();
         using ModuleSession session = new(server.Address);
-        void Bind() => session.Invoke("param($rows) $n = 0; Get-BenchRow $rows | Receive-BenchRow | ForEach-Object { if ($_.To -eq 'HandedOver') { $n++ } }", Messages);
-        session.Send(2000, Concurrency);
-        BareClient.Send(server.Address, 2000, Concurrency);
-        Bind();
+        void Bind() => session.Invoke("param($rows) $n = 0; Get-BenchRow $rows | Receive-BenchRow | ForEach-Object { if ($_.To) { $n++ } }", Messages);
+        void Bare() => BareClient.Send(server.Address, Messages, Concurrency);
+        void Ours() => session.Send(Messages, Concurrency);
 
-        double binding = Measure.AllocatedBytes(Bind) / Messages;
-        double bare = Measure.AllocatedBytes(() => BareClient.Send(server.Address, Messages, Concurrency)) / Messages;
-        double ours = Measure.AllocatedBytes(() => session.Send(Messages, Concurrency)) / Messages;
+        // Once for the compiler: code that is not optimised yet allocates more.
+        double binding = Settled(Bind);
+        double bare = Settled(Bare);
+        double ours = Settled(Ours);
         Console.WriteLine($"bytes a message: {binding:0} binding alone, {bare:0} bare HttpClient, {ours:0} the whole cmdlet");
         Console.WriteLine($"above the sum:   {ours - binding - bare:0} bytes; wanted at most 3072");
+    }
+
+    private static double Settled(Action work)
+    {
+        work();
+        work();
+        return Measure.AllocatedBytes(work) / Messages;
     }
 }

@@ -36,8 +36,8 @@ public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
     {
         get
         {
-            string text = Value.Substring(Prefix.Length);
-            return text.Length <= 6 ? "…" : text.Substring(0, 3) + "…" + text.Substring(text.Length - 3);
+            bool isShort = Value.Length - Prefix.Length <= 6;
+            return isShort ? "…" : Value.Substring(Prefix.Length, 3) + "…" + Value.Substring(Value.Length - 3);
         }
     }
 

@@ -67,12 +67,6 @@ internal sealed class Fingerprint
 
     private static string Hex(byte[] hash, int bytes)
     {
-        StringBuilder text = new(2 * bytes);
-        for (int i = 0; i < bytes; i++)
-        {
-            text.Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
+        return BitConverter.ToString(hash, 0, bytes).Replace("-", string.Empty).ToLowerInvariant();
     }
 }

@@ -211,12 +211,11 @@ public sealed class MessagePlanner : IMessagePlanner
             ReasonText = ModeReasonText.For(reason, window),
             RenderedText = row.Body,
             Notes = notes,
-            Request = TemplatePlan.Envelope(row) with
-            {
-                Body = string.IsNullOrEmpty(row.Body) ? null : row.Body,
-                MediaUrl = row.MediaUrl.Count == 0 ? null : row.MediaUrl,
-                PersistentAction = row.PersistentAction.Count == 0 ? null : row.PersistentAction,
-            },
+            Request = TemplatePlan.RequestFor(
+                row,
+                body: string.IsNullOrEmpty(row.Body) ? null : row.Body,
+                media: row.MediaUrl.Count == 0 ? null : row.MediaUrl,
+                action: row.PersistentAction.Count == 0 ? null : row.PersistentAction),
         };
     }
 

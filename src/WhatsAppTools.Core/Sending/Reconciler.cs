@@ -57,9 +57,15 @@ internal sealed class Reconciler
     }
 
     /// <summary>Compares the text that Twilio shows for a message with the one that was expected: where they differ, texts tell nothing.</summary>
-    public void Learn(SendAttempt attempt, TwilioMessage message)
+    public void Learn(RowWork work, TwilioMessage message)
     {
-        if (attempt.Fingerprint is not null && !string.IsNullOrEmpty(message.Body) && attempt.Fingerprint != _fingerprint.OfText(message.Body!))
+        // As a rule Twilio shows the very text that was asked for, and no fingerprint has to be made to see it.
+        if (string.IsNullOrEmpty(message.Body) || message.Body == work.Plan?.Request?.Body)
+        {
+            return;
+        }
+
+        if (work.Attempt?.Fingerprint is string expected && expected != _fingerprint.OfText(message.Body!))
         {
             _textsDiffer = true;
         }

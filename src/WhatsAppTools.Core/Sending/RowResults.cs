@@ -16,12 +16,7 @@ internal sealed class RowResults
         _simulated = simulated;
     }
 
-    public WhatsAppSendResult HandedOver(RowWork work, TwilioMessage message) => Of(work, SendOutcome.HandedOver, null) with
-    {
-        Sid = message.Sid,
-        Status = message.Status,
-        From = message.From ?? work.Row.From?.Value,
-    };
+    public WhatsAppSendResult HandedOver(RowWork work, TwilioMessage message) => Of(work, SendOutcome.HandedOver, null, message);
 
     /// <summary>An earlier run has done it, or brought it to its end.</summary>
     public WhatsAppSendResult Skipped(RowWork work, JournalVerdict verdict)
@@ -54,7 +49,7 @@ internal sealed class RowResults
         {
             Outcome = outcome,
             To = row.To.Value,
-            From = row.From?.Value,
+            From = message?.From ?? row.From?.Value,
             Mode = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
             ModeReason = work.Plan?.Reason ?? Modes.ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,

@@ -97,7 +97,7 @@ public sealed class SendEngine : IDisposable
     public IEnumerable<WhatsAppSendResult> Add(SendRow row)
     {
         TimeSpan upstreamTook = _run.Now - _leftAt;
-        foreach (WhatsAppSendResult result in Drain(() => _run.HasRoom || _run.IsStopped, null))
+        foreach (WhatsAppSendResult result in Drain(static run => run.HasRoom || run.IsStopped, null))
         {
             yield return result;
         }
@@ -111,7 +111,7 @@ public sealed class SendEngine : IDisposable
 
         _run.Pump();
         bool waits = alone && upstreamTook >= s_slowUpstream;
-        foreach (WhatsAppSendResult result in Drain(() => !waits || _run.IsIdle, upstreamTook))
+        foreach (WhatsAppSendResult result in Drain(waits ? static run => run.IsIdle : static run => true, upstreamTook))
         {
             yield return result;
         }
@@ -122,7 +122,7 @@ public sealed class SendEngine : IDisposable
     /// <summary>Adds a row that came to its end before it could be sent (a bad number, …); it keeps its place in the order.</summary>
     public IEnumerable<WhatsAppSendResult> Add(WhatsAppSendResult refused)
     {
-        foreach (WhatsAppSendResult result in Drain(() => _run.HasRoom || _run.IsStopped, null))
+        foreach (WhatsAppSendResult result in Drain(static run => run.HasRoom || run.IsStopped, null))
         {
             yield return result;
         }
@@ -132,7 +132,7 @@ public sealed class SendEngine : IDisposable
             _run.Accept(refused);
         }
 
-        foreach (WhatsAppSendResult result in Drain(() => true, null))
+        foreach (WhatsAppSendResult result in Drain(static run => true, null))
         {
             yield return result;
         }
@@ -148,7 +148,7 @@ public sealed class SendEngine : IDisposable
             _run.HasAllRows = true;
         }
 
-        foreach (WhatsAppSendResult result in Drain(() => _run.IsIdle, null))
+        foreach (WhatsAppSendResult result in Drain(static run => run.IsIdle, null))
         {
             yield return result;
         }
@@ -237,7 +237,7 @@ public sealed class SendEngine : IDisposable
         }
     }
 
-    private IEnumerable<WhatsAppSendResult> Drain(Func<bool> isEnough, TimeSpan? atMost)
+    private IEnumerable<WhatsAppSendResult> Drain(Func<SendRun, bool> isEnough, TimeSpan? atMost)
     {
         TimeSpan? end = _run.Now + atMost;
         while (Next(isEnough, end, out WhatsAppSendResult? result))
@@ -254,7 +254,7 @@ public sealed class SendEngine : IDisposable
     }
 
     /// <summary>Takes a result, or waits a little for one; false when it is enough.</summary>
-    private bool Next(Func<bool> isEnough, TimeSpan? end, out WhatsAppSendResult? result)
+    private bool Next(Func<SendRun, bool> isEnough, TimeSpan? end, out WhatsAppSendResult? result)
     {
         lock (_run.Sync)
         {
@@ -265,7 +265,7 @@ public sealed class SendEngine : IDisposable
 
             TimeSpan left = (end ?? TimeSpan.MaxValue) - _run.Now;
             TimeSpan wait = left < s_longestWait ? left : s_longestWait;
-            if (isEnough() || _abandoned || wait <= TimeSpan.Zero)
+            if (isEnough(_run) || _abandoned || wait <= TimeSpan.Zero)
             {
                 return false;
             }

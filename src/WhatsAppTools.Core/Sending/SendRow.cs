@@ -8,6 +8,8 @@ namespace WhatsAppTools.Sending;
 /// <summary>One row on its way to become a message: what was asked, evaluated and checked for form, not yet decided.</summary>
 public sealed record SendRow
 {
+    private static readonly IReadOnlyDictionary<string, object?> s_none = new Dictionary<string, object?>();
+
     /// <summary>The row's place in the input, from 1.</summary>
     public long Number { get; init; }
 
@@ -48,7 +50,7 @@ public sealed record SendRow
     public string? Language { get; init; }
 
     /// <summary>The values given for the template's placeholders, by placeholder, with values as they were given (string, number, date).</summary>
-    public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Variables { get; init; } = s_none;
 
     /// <summary>
     /// The placeholders whose value was written in the command itself rather than taken from the row. Such a value that
@@ -57,7 +59,7 @@ public sealed record SendRow
     public IReadOnlyCollection<string> LiteralVariables { get; init; } = Array.Empty<string>();
 
     /// <summary>The row's own columns. A named placeholder that <see cref="Variables"/> lacks is taken from the column of that name.</summary>
-    public IReadOnlyDictionary<string, object?> Columns { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Columns { get; init; } = s_none;
 
     /// <summary>True where the row is a plan made before: it is sent as planned or, where that no longer holds, not at all.</summary>
     public bool IsPlanned { get; init; }

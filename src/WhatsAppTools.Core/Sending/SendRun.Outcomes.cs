@@ -25,7 +25,7 @@ internal sealed partial class SendRun
             case RowStepKind.Answered:
                 _speed.Answered(work.Took);
                 _outageTold = false;
-                _reconciler.Learn(work.Attempt!, step.Message!);
+                _reconciler.Learn(work, step.Message!);
                 Answered(work, step.Message!, startedAt);
                 break;
             case RowStepKind.Refused:

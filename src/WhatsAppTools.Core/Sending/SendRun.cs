@@ -39,6 +39,7 @@ internal sealed partial class SendRun : IDisposable
     private readonly CancellationTokenSource _parking = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly ITimer _wake;
+    private readonly Func<bool> _mayLeave;
     private readonly long _start;
     private long _places;
     private int _running;
@@ -71,6 +72,7 @@ internal sealed partial class SendRun : IDisposable
         _speed = new RunSpeed(options.ThrottleLimit, random);
         _order = new ResultOrder(options.AsCompleted);
         _start = time.GetTimestamp();
+        _mayLeave = MayLeave;
         _wake = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -259,7 +261,7 @@ internal sealed partial class SendRun : IDisposable
 
     private async Task AttemptAsync(RowWork work, TimeSpan startedAt)
     {
-        RowStep step = await _sender.AttemptAsync(work, MayLeave, _stopping.Token, _ending.Token).ConfigureAwait(false);
+        RowStep step = await _sender.AttemptAsync(work, _mayLeave, _stopping.Token, _ending.Token).ConfigureAwait(false);
         lock (Sync)
         {
             _running--;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
@@ -19,8 +20,14 @@ internal sealed class TemplatePlan
         _rules = new VariableRules { Text = options.VariableText, Culture = options.Culture, AllowSampleValue = options.AllowSampleValue };
     }
 
-    /// <summary>What every message has, whatever is in it.</summary>
-    public static CreateMessageRequest Envelope(SendRow row) => new()
+    /// <summary>The request for a row: what every message has, and what this one holds.</summary>
+    public static CreateMessageRequest RequestFor(
+        SendRow row,
+        string? body = null,
+        IReadOnlyList<string>? media = null,
+        IReadOnlyList<string>? action = null,
+        string? contentSid = null,
+        string? contentVariables = null) => new()
     {
         To = row.To.Value,
         From = row.From?.Value,
@@ -28,6 +35,11 @@ internal sealed class TemplatePlan
         StatusCallback = row.StatusCallback,
         ValidityPeriod = row.ValidityPeriod is TimeSpan period ? (int)period.TotalSeconds : null,
         SendAt = row.SendAt,
+        Body = body,
+        MediaUrl = media,
+        PersistentAction = action,
+        ContentSid = contentSid,
+        ContentVariables = contentVariables,
     };
 
     /// <summary>Binds the values and makes the plan, or the plan's error.</summary>
@@ -46,7 +58,7 @@ internal sealed class TemplatePlan
             RenderedText = rendered,
             Notes = template.IsChecked ? bound.Notes : [template.UsabilityReason, .. bound.Notes],
             Error = error,
-            Request = error is null ? Envelope(row) with { ContentSid = template.Sid, ContentVariables = bound.Json } : null,
+            Request = error is null ? RequestFor(row, contentSid: template.Sid, contentVariables: bound.Json) : null,
         };
     }
 

@@ -8,7 +8,7 @@ namespace WhatsAppTools.Twilio;
 /// <summary>A form body: Twilio's parameter names in their own case, an array as the same name again.</summary>
 internal sealed class FormBody
 {
-    private readonly StringBuilder _text = new(256);
+    private readonly StringBuilder _text = new(128);
 
     public FormBody Add(string name, string? value)
     {
@@ -39,7 +39,12 @@ internal sealed class FormBody
         return this;
     }
 
-    public StringContent ToContent() => new(_text.ToString(), Encoding.ASCII, "application/x-www-form-urlencoded");
+    public HttpContent ToContent()
+    {
+        ByteArrayContent content = new(Encoding.ASCII.GetBytes(_text.ToString()));
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=us-ascii");
+        return content;
+    }
 
     public string ToQuery() => _text.ToString();
 

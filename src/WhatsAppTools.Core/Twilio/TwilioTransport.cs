@@ -19,18 +19,18 @@ internal sealed class TwilioTransport : IDisposable
 {
     private const string SimulatorHeader = "X-WhatsApp-Simulator";
 
-    private static readonly ProductInfoHeaderValue[] s_userAgent = CreateUserAgent();
+    private static readonly string s_userAgent = CreateUserAgent();
 
     private readonly HttpClient _client;
     private readonly TwilioClientOptions _options;
-    private readonly AuthenticationHeaderValue _authorization;
+    private readonly string _authorization;
     private readonly TwilioHosts _hosts;
     private readonly ServerClock _clock;
 
     public TwilioTransport(TwilioClientOptions options)
     {
         _options = options;
-        _authorization = options.Credential.ToHeader();
+        _authorization = options.Credential.ToHeader().ToString();
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri);
         _clock = new ServerClock(options.Time);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
@@ -39,6 +39,7 @@ internal sealed class TwilioTransport : IDisposable
             // The limit is ours, so that it can be told apart from the caller's cancellation.
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
+        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", s_userAgent);
         HttpHandlers.Prepare(_hosts.For(TwilioProduct.Api));
     }
 
@@ -83,17 +84,16 @@ internal sealed class TwilioTransport : IDisposable
         }
     }
 
-    public async Task<TwilioAnswer> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
+    public Task<TwilioAnswer> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(method, address) { Content = content };
-        request.Headers.Authorization = _authorization;
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return await ExchangeAsync(
-            request,
+        return ExchangeAsync(
+            method,
+            address,
+            content,
             HttpCompletionOption.ResponseContentRead,
             _options.Timeout,
             async (response, token) => Judge(response, await ReadBodyAsync(response, token).ConfigureAwait(false), address),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <summary>Reads a file as a stream. Credentials go only to Twilio's own hosts, wherever a redirect leads.</summary>
@@ -101,16 +101,16 @@ internal sealed class TwilioTransport : IDisposable
     /// <param name="timeout">How long it may take, the file included.</param>
     /// <param name="read">Reads a success or a redirect; anything else is thrown as the failure that it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<T> DownloadAsync<T>(
+    public Task<T> DownloadAsync<T>(
         Uri address,
         TimeSpan timeout,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
-        request.Headers.Authorization = _hosts.Owns(address) ? _authorization : null;
-        return await ExchangeAsync(
-            request,
+        return ExchangeAsync(
+            HttpMethod.Get,
+            address,
+            null,
             HttpCompletionOption.ResponseHeadersRead,
             timeout,
             async (response, token) =>
@@ -122,22 +122,29 @@ internal sealed class TwilioTransport : IDisposable
 
                 return await read(response, token).ConfigureAwait(false);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     public void Dispose() => _client.Dispose();
 
     private async Task<T> ExchangeAsync<T>(
-        HttpRequestMessage request,
+        HttpMethod method,
+        Uri address,
+        HttpContent? content,
         HttpCompletionOption completion,
         TimeSpan timeout,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        Uri address = request.RequestUri!;
-        foreach (ProductInfoHeaderValue part in s_userAgent)
+        using HttpRequestMessage request = new(method, address) { Content = content };
+        if (_hosts.Owns(address))
         {
-            request.Headers.UserAgent.Add(part);
+            request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        }
+
+        if (completion == HttpCompletionOption.ResponseContentRead)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
         }
 
 #if NET
@@ -145,11 +152,11 @@ internal sealed class TwilioTransport : IDisposable
 #else
         using CancellationTokenSource limit = _options.Time.CreateCancellationTokenSource(timeout);
 #endif
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using CancellationTokenRegistration caller = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         try
         {
-            using HttpResponseMessage response = await _client.SendAsync(request, completion, either.Token).ConfigureAwait(false);
-            return await read(response, either.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client.SendAsync(request, completion, limit.Token).ConfigureAwait(false);
+            return await read(response, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -184,15 +191,11 @@ internal sealed class TwilioTransport : IDisposable
         return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, exception);
     }
 
-    private static ProductInfoHeaderValue[] CreateUserAgent()
+    private static string CreateUserAgent()
     {
         Version version = typeof(TwilioTransport).Assembly.GetName().Version ?? new Version(0, 0);
         AssemblyInformationalVersionAttribute? runtime = typeof(object).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-        return
-        [
-            new ProductInfoHeaderValue("WhatsAppTools", version.ToString(3)),
-            new ProductInfoHeaderValue($"({RuntimeInformation.OSArchitecture}; {(runtime is null ? "netfx" : "dotnet")} {Environment.Version})"),
-        ];
+        return $"WhatsAppTools/{version.ToString(3)} ({RuntimeInformation.OSArchitecture}; {(runtime is null ? "netfx" : "dotnet")} {Environment.Version})";
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)

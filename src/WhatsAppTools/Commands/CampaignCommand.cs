@@ -34,6 +34,8 @@ public abstract class CampaignCommand : RowCommand
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
 
+    private protected override string? KeyColumn => RowKey;
+
     /// <summary>What was said about the journal.</summary>
     private protected JournalRequest JournalRequest()
     {

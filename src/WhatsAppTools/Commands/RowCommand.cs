@@ -100,9 +100,10 @@ public abstract class RowCommand : ConnectedCommand
     /// <summary>What the parameters say at this moment.</summary>
     private protected RowRequest ReadRequest()
     {
-        return Complete(new RowRequest
+        RowRequest request = new()
         {
             InputObject = InputObject,
+            IsPiped = MyInvocation.ExpectingInput,
             To = To,
             From = _sender,
             MessagingServiceSid = _service,
@@ -113,9 +114,15 @@ public abstract class RowCommand : ConnectedCommand
             SendAt = SendAt,
             StatusCallback = StatusCallback?.OriginalString,
             ValidityPeriod = ValidityPeriod,
-        });
+            RowKey = KeyColumn,
+        };
+        Complete(request);
+        return request;
     }
 
+    /// <summary>The column that names a row in a journal, where the command keeps one.</summary>
+    private protected virtual string? KeyColumn => null;
+
     /// <summary>Adds what only this command knows: content, mode, template.</summary>
-    private protected abstract RowRequest Complete(RowRequest request);
+    private protected abstract void Complete(RowRequest request);
 }

@@ -72,7 +72,7 @@ public abstract class SendCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (RowReading reading in RowReader.Read(ReadRequest() with { RowKey = RowKey }))
+        foreach (RowReading reading in RowReader.Read(ReadRequest()))
         {
             _session!.Take(reading, StopToken);
         }

@@ -51,16 +51,13 @@ public sealed class SendWhatsAppMessageCommand : SendCommand
         return CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
     }
 
-    private protected override RowRequest Complete(RowRequest request)
+    private protected override void Complete(RowRequest request)
     {
-        return request with
-        {
-            Body = Body,
-            TakesBody = true,
-            MediaUrl = MediaUrl,
-            PersistentAction = PersistentAction,
-            Mode = Mode,
-            Template = Template,
-        };
+        request.Body = Body;
+        request.TakesBody = true;
+        request.MediaUrl = MediaUrl;
+        request.PersistentAction = PersistentAction;
+        request.Mode = Mode;
+        request.Template = Template;
     }
 }

@@ -19,8 +19,9 @@ public sealed class SendWhatsAppTemplateCommand : SendCommand
     [ValidateNotNullOrEmpty]
     public string Template { get; set; } = string.Empty;
 
-    private protected override RowRequest Complete(RowRequest request)
+    private protected override void Complete(RowRequest request)
     {
-        return request with { Mode = SendMode.Template, Template = Template };
+        request.Mode = SendMode.Template;
+        request.Template = Template;
     }
 }

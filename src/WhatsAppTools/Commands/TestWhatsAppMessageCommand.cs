@@ -97,16 +97,13 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         base.Dispose(disposing);
     }
 
-    private protected override RowRequest Complete(RowRequest request)
+    private protected override void Complete(RowRequest request)
     {
-        return request with
-        {
-            Body = Body,
-            TakesBody = Mode != SendMode.Template,
-            MediaUrl = MediaUrl,
-            PersistentAction = PersistentAction,
-            Mode = Mode,
-            Template = Template,
-        };
+        request.Body = Body;
+        request.TakesBody = Mode != SendMode.Template;
+        request.MediaUrl = MediaUrl;
+        request.PersistentAction = PersistentAction;
+        request.Mode = Mode;
+        request.Template = Template;
     }
 }

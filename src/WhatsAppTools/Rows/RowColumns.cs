@@ -25,6 +25,9 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
         }
     }
 
+    /// <summary>Whether the columns are a dictionary's keys, which PowerShell does not bind by name.</summary>
+    public bool IsDictionary => _dictionary is not null;
+
     public IEnumerable<string> Keys =>
         _dictionary is not null
             ? _dictionary.Keys.Cast<object>().Select(key => key.ToString() ?? string.Empty)

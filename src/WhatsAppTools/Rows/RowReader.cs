@@ -58,7 +58,7 @@ internal static class RowReader
                 MessagingServiceSid = request.MessagingServiceSid,
                 Mode = request.Mode,
                 Body = Body(request, columns),
-                MediaUrl = request.MediaUrl ?? (request.TakesBody ? List(columns, s_mediaNames) : []),
+                MediaUrl = request.MediaUrl ?? (request.TakesBody ? Unbound(request, columns, s_mediaNames) : []),
                 PersistentAction = request.PersistentAction ?? [],
                 Template = request.Template,
                 Language = request.Language,
@@ -93,8 +93,7 @@ internal static class RowReader
             return [text];
         }
 
-        // A dictionary's keys are not properties, so PowerShell has not bound them.
-        return [.. List(columns, s_recipientNames)];
+        return Unbound(request, columns, s_recipientNames);
     }
 
     private static WhatsAppException NoRecipient(RowRequest request, RowColumns columns)
@@ -118,7 +117,7 @@ internal static class RowReader
             return text;
         }
 
-        return List(columns, s_bodyNames).FirstOrDefault();
+        return Unbound(request, columns, s_bodyNames).FirstOrDefault();
     }
 
     private static string? Key(RowRequest request, RowColumns columns)
@@ -134,8 +133,14 @@ internal static class RowReader
             : throw new WhatsAppException("RowKeyMissing", request.RowKey, string.Join(", ", columns.Keys));
     }
 
-    private static string[] List(RowColumns columns, string[] names)
+    /// <summary>What PowerShell has not bound by name: a dictionary's keys, and all columns of a row that is an argument.</summary>
+    private static string[] Unbound(RowRequest request, RowColumns columns, string[] names)
     {
+        if (request.IsPiped && !columns.IsDictionary)
+        {
+            return [];
+        }
+
         foreach (string name in names)
         {
             if (columns.TryGetValue(name, out object? value) && value is not null)

@@ -9,41 +9,44 @@ namespace WhatsAppTools.Rows;
 /// <summary>What a command's parameters say about one row, after PowerShell has bound them.</summary>
 internal sealed record RowRequest
 {
-    public object? InputObject { get; init; }
+    public object? InputObject { get; set; }
 
-    public IReadOnlyList<string?>? To { get; init; }
+    /// <summary>Whether the row came down the pipeline, so that PowerShell has bound its properties by name.</summary>
+    public bool IsPiped { get; set; }
 
-    public string? Body { get; init; }
+    public IReadOnlyList<string?>? To { get; set; }
 
-    public bool TakesBody { get; init; }
+    public string? Body { get; set; }
 
-    public IReadOnlyList<string>? MediaUrl { get; init; }
+    public bool TakesBody { get; set; }
 
-    public IReadOnlyList<string>? PersistentAction { get; init; }
+    public IReadOnlyList<string>? MediaUrl { get; set; }
 
-    public SendMode Mode { get; init; }
+    public IReadOnlyList<string>? PersistentAction { get; set; }
 
-    public string? Template { get; init; }
+    public SendMode Mode { get; set; }
 
-    public string? Language { get; init; }
+    public string? Template { get; set; }
 
-    public object? Variable { get; init; }
+    public string? Language { get; set; }
 
-    public IReadOnlyList<string>? VariableColumn { get; init; }
+    public object? Variable { get; set; }
 
-    public string? DefaultRegion { get; init; }
+    public IReadOnlyList<string>? VariableColumn { get; set; }
 
-    public WhatsAppAddress? From { get; init; }
+    public string? DefaultRegion { get; set; }
 
-    public string? MessagingServiceSid { get; init; }
+    public WhatsAppAddress? From { get; set; }
 
-    public string? RowKey { get; init; }
+    public string? MessagingServiceSid { get; set; }
 
-    public DateTimeOffset? SendAt { get; init; }
+    public string? RowKey { get; set; }
 
-    public string? StatusCallback { get; init; }
+    public DateTimeOffset? SendAt { get; set; }
 
-    public TimeSpan? ValidityPeriod { get; init; }
+    public string? StatusCallback { get; set; }
+
+    public TimeSpan? ValidityPeriod { get; set; }
 
     /// <summary>Runs a script block with <c>$_</c> standing for the row.</summary>
     public static object? Evaluate(ScriptBlock script, object? row)

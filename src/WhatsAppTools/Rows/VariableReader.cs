@@ -10,12 +10,19 @@ namespace WhatsAppTools.Rows;
 /// <summary>Reads a template's values from what the command gives: a dictionary, a list, or columns; script blocks see the row as <c>$_</c>.</summary>
 internal static class VariableReader
 {
+    private static readonly IReadOnlyDictionary<string, object?> s_noValues = new Dictionary<string, object?>();
+
     /// <returns>The values, and which of them were written in the command itself.</returns>
     /// <exception cref="WhatsAppException">A column is not there, or the values are of a kind that cannot be read.</exception>
     public static (IReadOnlyDictionary<string, object?> Values, IReadOnlyCollection<string> Literals) Read(
         RowRequest request,
         RowColumns columns)
     {
+        if (request.Variable is null && request.VariableColumn is null)
+        {
+            return (s_noValues, []);
+        }
+
         Dictionary<string, object?> values = new(StringComparer.Ordinal);
         HashSet<string> literals = new(StringComparer.Ordinal);
         ReadColumns(request.VariableColumn, columns, values);

@@ -22,6 +22,7 @@ internal sealed class SendSession : IDisposable
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private readonly List<WhatsAppSendResult> _held = [];
+    private readonly Func<SendRunSummary> _summary;
     private bool _isAllIn;
     private long _rows;
 
@@ -35,6 +36,7 @@ internal sealed class SendSession : IDisposable
         _progress = new SendProgress(command, connection.Time);
         _media = plannerOptions.MediaChecker;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
+        _summary = () => _engine!.Summary;
         _engine = new SendEngine(
             connection.Api,
             planner,
@@ -162,5 +164,5 @@ internal sealed class SendSession : IDisposable
         }
     }
 
-    private void ShowProgress() => _progress.Show(() => _engine.Summary, _isAllIn);
+    private void ShowProgress() => _progress.Show(_summary, _isAllIn);
 }
