@@ -28,6 +28,7 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["journal"] = JournalScenario.Run,
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
+    ["crash"] = CrashScenario.Run,
 };
 string[] chosen = args.Length == 0 ? [.. scenarios.Keys] : args;
 if (chosen.FirstOrDefault(name => !scenarios.ContainsKey(name)) is string unknown)

@@ -66,7 +66,7 @@ internal sealed class JournalFile
         long end = lines.WholeUntil;
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
-            : JournalNeighbours.Read(stream, index.Attempts.Values);
+            : JournalNeighbours.Read(stream, index.Attempts.Values, index.HandedOverMinutes);
         stream.SetLength(end);
         stream.Position = end;
         return new JournalFile(path, stream, header, index, fingerprint, isResumed: true) { Neighbours = neighbours };

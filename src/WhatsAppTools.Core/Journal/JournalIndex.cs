@@ -17,6 +17,7 @@ internal sealed class JournalIndex
     private readonly Dictionary<(ulong High, ulong Low), int> _ids;
     private readonly List<Entry> _entries;
     private readonly Dictionary<int, SendAttempt> _attempts = new();
+    private readonly HashSet<long> _handedOver = new();
 
     /// <param name="fingerprint">Hashes the keys.</param>
     /// <param name="expected">About how many rows there will be.</param>
@@ -32,6 +33,9 @@ internal sealed class JournalIndex
 
     /// <summary>The last attempts at rows whose outcome was never written, by the row's number.</summary>
     public IReadOnlyDictionary<int, SendAttempt> Attempts => _attempts;
+
+    /// <summary>The minutes in which something was handed over.</summary>
+    public IReadOnlyCollection<long> HandedOverMinutes => _handedOver;
 
     /// <summary>Takes a line in; false where it cannot follow what came before.</summary>
     public bool Apply(JournalLine line)
@@ -61,6 +65,11 @@ internal sealed class JournalIndex
         else if (line.Id > _entries.Count || _entries[line.Id - 1].IsFresh)
         {
             return false;
+        }
+
+        if (line.State == JournalState.HandedOver)
+        {
+            _handedOver.Add(JournalNeighbours.MinuteOf(line.Time));
         }
 
         // A row that is to be sent after all makes a finished campaign unfinished.

@@ -7,16 +7,17 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Journal;
 
 /// <summary>
-/// Reads from a journal what was handed over around given attempts: a list that shows these messages would show that one
-/// too, and a message that is known to be another row's is not taken for it.
+/// Reads from a journal what was handed over around given attempts, and next after them however much later: a list that shows
+/// these messages would show that one too, and a message that is known to be another row's is not taken for it.
 /// </summary>
 internal static class JournalNeighbours
 {
     private const int SecondsAround = 60;
 
-    public static IReadOnlyList<HandedMessage> Read(Stream stream, IEnumerable<SendAttempt> attempts)
+    public static IReadOnlyList<HandedMessage> Read(Stream stream, IEnumerable<SendAttempt> attempts, IEnumerable<long> handedOver)
     {
-        HashSet<long> minutes = new(attempts.SelectMany(attempt => Around(attempt.Began)));
+        List<long> sorted = handedOver.OrderBy(minute => minute).ToList();
+        HashSet<long> minutes = new(attempts.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
         Dictionary<int, string> recipients = new();
         List<HandedMessage> found = new();
         stream.Position = 0;
@@ -45,11 +46,20 @@ internal static class JournalNeighbours
         return found;
     }
 
-    private static long[] Around(DateTimeOffset time)
-    {
-        long minute = MinuteOf(time);
-        return new[] { minute - 1, minute, minute + 1 };
-    }
+    internal static long MinuteOf(DateTimeOffset time) => time.UtcTicks / (SecondsAround * TimeSpan.TicksPerSecond);
 
-    private static long MinuteOf(DateTimeOffset time) => time.UtcTicks / (SecondsAround * TimeSpan.TicksPerSecond);
+    private static IEnumerable<long> Around(long minute, List<long> handedOver)
+    {
+        yield return minute - 1;
+        yield return minute;
+        yield return minute + 1;
+        int found = handedOver.BinarySearch(minute + 1);
+        int next = found < 0 ? ~found : found;
+        if (next < handedOver.Count)
+        {
+            // The recipient may stand on a line of the minute before, where the message was about to leave.
+            yield return handedOver[next] - 1;
+            yield return handedOver[next];
+        }
+    }
 }

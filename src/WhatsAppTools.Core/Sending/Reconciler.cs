@@ -85,7 +85,7 @@ internal sealed class Reconciler
             foreach (TimeSpan look in s_looks)
             {
                 await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-                Finding? finding = await LookAsync(row, attempt, ended, mayMoreCome, cancellationToken).ConfigureAwait(false);
+                Finding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
                 if (finding is not null)
                 {
                     return finding;
@@ -100,7 +100,7 @@ internal sealed class Reconciler
         return new Finding(FindingKind.CannotTell);
     }
 
-    private async Task<Finding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, Func<bool> mayMoreCome, CancellationToken cancellationToken)
+    private async Task<Finding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, bool isFirst, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
         try
         {
@@ -123,7 +123,8 @@ internal sealed class Reconciler
                 return new Finding(FindingKind.NotProcessed);
             }
 
-            bool isHopeless = age >= s_hopelessAfter && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
+            // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
+            bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
             return isHopeless ? new Finding(FindingKind.CannotTell) : null;
         }
         catch (WhatsAppException failure)

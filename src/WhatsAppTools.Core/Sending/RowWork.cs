@@ -22,6 +22,9 @@ internal sealed class RowWork
     /// <summary>How many create requests were made for it.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How many of them ended without telling whether Twilio took the message. Only these are used up: a pause or an outage costs a row nothing.</summary>
+    public int AttemptsUsed { get; set; }
+
     /// <summary>Whether its turn under the pair limit was booked; a repetition pays no second time.</summary>
     public bool PairBooked { get; set; }
 

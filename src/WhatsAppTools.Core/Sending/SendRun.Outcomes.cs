@@ -142,6 +142,7 @@ internal sealed partial class SendRun
                 Repeat(work);
                 break;
             case FailureKind.Ambiguous:
+                work.AttemptsUsed++;
                 _speed.Unreachable(startedAt, Now);
                 Ambiguous(work);
                 break;
@@ -169,7 +170,7 @@ internal sealed partial class SendRun
                 _parked++;
                 _threads.Start(() => _ = LookForAsync(work));
                 break;
-            case AmbiguousAction.Resend when work.Attempts < MostAttempts:
+            case AmbiguousAction.Resend when work.AttemptsUsed < MostAttempts:
                 Repeat(work);
                 break;
             default:
@@ -191,7 +192,7 @@ internal sealed partial class SendRun
                 case FindingKind.Found:
                     Answered(work, finding.Message!, Now);
                     break;
-                case FindingKind.NotProcessed when work.Attempts < MostAttempts:
+                case FindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:
                     Repeat(work);
                     break;
                 case FindingKind.NotProcessed:

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
 
@@ -35,6 +36,33 @@ public class CrashTests
 
         // What cannot be told are the rows after which too little was sent to show that the list has caught up.
         Assert.True(unknown < 250 * 3, $"{unknown} unknown");
+    });
+
+    [Fact]
+    public void What_a_later_run_handed_over_shows_that_the_list_has_caught_up_with_an_earlier_ones_attempt() => Crank.Run((time, crank) =>
+    {
+        // The first run died at its attempt at row 1; the second one sent row 2 and died before it had looked for the first.
+        FakeTwilio twilio = new(time);
+        SendRow[] rows = { EngineScene.Row(1), EngineScene.Row(2) };
+        DateTimeOffset first = time.GetUtcNow();
+        time.MoveBy(TimeSpan.FromMinutes(15));
+        DateTimeOffset second = time.GetUtcNow();
+        const string Sid = "SMffffffffffffffffffffffffffffffff";
+        twilio.Received.Add(new TwilioMessage { Sid = Sid, To = rows[1].To.Value, Direction = MessageDirection.OutboundApi, DateCreated = second });
+        byte[] journal = JournalText.Write(s_header)
+            .Concat(JournalText.Write(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
+            .Concat(JournalText.Write(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
+            .Concat(JournalText.Write(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
+            .ToArray();
+        time.MoveBy(TimeSpan.FromMinutes(15));
+
+        CampaignJournal opened = CampaignJournal.Open(DyingStream.Of(journal, long.MaxValue), "campaign", s_header, new JournalOptions(), null, time, crank);
+        using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened }, time, crank, new Random(1));
+        List<WhatsAppSendResult> results = rows.SelectMany(engine.Add).ToList();
+        results.AddRange(engine.Complete());
+
+        Assert.Equal(new[] { SendOutcome.HandedOver, SendOutcome.Skipped }, results.Select(result => result.Outcome));
+        Assert.Equal(2, twilio.Received.Count);
     });
 
     private static (int Deaths, int Unknown) RunCampaign(Random random, bool twoRowsForOnePerson)

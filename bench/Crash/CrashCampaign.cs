@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+namespace WhatsAppTools.Crash;
+
+/// <summary>
+/// One campaign, sent by the real cmdlets to the hostile simulator, whose process is killed at random moments and started
+/// again until the journal is complete. The verdict compares the journal with what the simulator received.
+/// </summary>
+internal sealed class CrashCampaign : IDisposable
+{
+    private const string Script =
+        """
+        param($Server, $List, $Journal)
+        Import-Module WhatsAppTools
+        [Console]::WriteLine('ready')
+        $null = [Console]::In.ReadLine()
+        $secret = [System.Security.SecureString]::new()
+        foreach ($letter in '5100000000000000000000000000c0de'.ToCharArray()) { $secret.AppendChar($letter) }
+        $account = [pscredential]::new('AC5100000000000000000000000000a1ab', $secret)
+        $null = Connect-WhatsApp -Credential $account -ApiBaseUri $Server -From '+15005550006' -ErrorAction Stop
+        Import-WhatsAppContact $List |
+            Send-WhatsAppTemplate -Template order_update -VariableColumn Order, Status -JournalPath $Journal -RowKey Order -MaxPerSecond 80 -SendOption @{ ThrottleLimit = 16 } -ErrorAction SilentlyContinue |
+            ForEach-Object { }
+        """;
+
+    private static readonly string[] s_faults = ["DropAfter", "DropBefore", "StatusAfter", "Status"];
+    private static readonly TimeSpan s_betweenRuns = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_longestLag = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
+
+    private readonly CrashPlan _plan;
+    private readonly Random _random;
+    private readonly HostileSimulator _simulator;
+    private readonly string _folder = Directory.CreateTempSubdirectory("crash").FullName;
+    private int _kills;
+    private int _runs;
+    private int _stalls;
+
+    private CrashCampaign(CrashPlan plan)
+    {
+        _plan = plan;
+        _random = new Random(plan.Seed);
+        _simulator = new HostileSimulator(plan.Seed);
+    }
+
+    private string Journal => Path.Combine(_folder, "november.jsonl");
+
+    public static CrashReport Run(CrashPlan plan)
+    {
+        using CrashCampaign campaign = new(plan);
+        return campaign.Run();
+    }
+
+    public void Dispose()
+    {
+        _simulator.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private CrashReport Run()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Write();
+        while (!JournalRows.Read(Journal).IsComplete)
+        {
+            if (_runs > 3 * (_plan.Kills + 10))
+            {
+                throw new InvalidOperationException($"After {_runs} runs and {_kills} kills the campaign is not complete.");
+            }
+
+            RunOnce();
+        }
+
+        return Judge(Stopwatch.GetElapsedTime(start));
+    }
+
+    private void Write()
+    {
+        File.WriteAllText(Path.Combine(_folder, "send.ps1"), Script);
+        File.WriteAllLines(
+            Path.Combine(_folder, "list.csv"),
+            Enumerable.Range(0, _plan.Rows).Select(row => $"{Order(row)},{Phone(row)},ready").Prepend("Order,Phone,Status"));
+        _simulator.SetLatency(TimeSpan.FromMilliseconds(100));
+        for (int row = _plan.FaultEvery / 2, fault = 0; row < _plan.Rows; row += _plan.FaultEvery, fault++)
+        {
+            _simulator.AddFault(Order(row), s_faults[fault % s_faults.Length]);
+        }
+    }
+
+    private void RunOnce()
+    {
+        using ScriptProcess sending = ScriptProcess.Start(Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), Journal);
+        sending.ReadLine();
+        if (_plan.IsClockMoved && _runs > 0)
+        {
+            // By now all that the last process left behind has arrived: this one has been made and has loaded a shell since.
+            _simulator.AdvanceClock(s_betweenRuns);
+        }
+
+        _runs++;
+        bool isLast = _kills >= _plan.Kills;
+        if (isLast && _plan.IsClockMoved)
+        {
+            // A fault in the last run would have to be waited for in real time.
+            _simulator.ClearFaults();
+        }
+
+        int before = _simulator.ReceivedCount;
+        int share = _plan.Rows * 8 / 10 / Math.Max(1, _plan.Kills);
+        int until = isLast ? int.MaxValue : before + _random.Next((share / 3) + 1, share + 1);
+        sending.WriteLine("go");
+        if (WaitFor(sending, until))
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(_random.Next(0, 60)));
+        }
+
+        if (!sending.HasEnded)
+        {
+            sending.Kill();
+            _kills++;
+        }
+    }
+
+    /// <summary>Waits until the simulator has received so many; false where the process ended before, or hangs on what only time can tell.</summary>
+    private bool WaitFor(ScriptProcess sending, int until)
+    {
+        int seen = _simulator.ReceivedCount;
+        long since = Stopwatch.GetTimestamp();
+        TimeSpan patience = TimeSpan.FromSeconds(20 << Math.Min(_stalls, 6));
+        TimeSpan moved = TimeSpan.Zero;
+        while (!sending.HasEnded)
+        {
+            int now = _simulator.ReceivedCount;
+            if (now >= until)
+            {
+                return true;
+            }
+
+            if (now != seen)
+            {
+                seen = now;
+                since = Stopwatch.GetTimestamp();
+                moved = TimeSpan.Zero;
+            }
+            else if (_plan.IsClockMoved)
+            {
+                TimeSpan waited = Stopwatch.GetElapsedTime(since);
+                if (waited > patience)
+                {
+                    _stalls++;
+                    return false;
+                }
+
+                if (waited > moved + TimeSpan.FromSeconds(1))
+                {
+                    moved = waited;
+                    _simulator.AdvanceClock(s_longestLag);
+                }
+            }
+
+            Thread.Sleep(s_look);
+        }
+
+        return false;
+    }
+
+    private CrashReport Judge(TimeSpan elapsed)
+    {
+        JournalRows journal = JournalRows.Read(Journal);
+        Dictionary<string, int> received = _simulator.CountByOrder();
+        List<string> orders = [.. Enumerable.Range(0, _plan.Rows).Select(Order)];
+        List<string> unknown = [.. orders.Where(order => journal.States.GetValueOrDefault(order) == "Unknown")];
+        return new CrashReport
+        {
+            Rows = _plan.Rows,
+            Kills = _kills,
+            Runs = _runs,
+            Received = received.Values.Sum(),
+            Elapsed = elapsed,
+            Doubles = [.. received.Where(order => order.Value > 1).Select(order => order.Key)],
+            Lost = [.. orders.Except(unknown).Where(order => !received.ContainsKey(order) || !journal.States.ContainsKey(order))],
+            Unknown = unknown,
+            UnknownForNoReason = [.. unknown.Where(journal.CouldBeTold)],
+        };
+    }
+
+    private static string Order(int row) => "A-" + row.ToString(CultureInfo.InvariantCulture);
+
+    // Of the thousand numbers that are reserved for fiction: in a long campaign, a person has several orders.
+    private static string Phone(int row) => "+447700900" + (row % 1000).ToString("000", CultureInfo.InvariantCulture);
+}

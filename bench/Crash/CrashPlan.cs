@@ -1,0 +1,21 @@
+namespace WhatsAppTools.Crash;
+
+/// <summary>How a campaign is killed.</summary>
+internal sealed record CrashPlan
+{
+    public required int Rows { get; init; }
+
+    /// <summary>After so many kills the process is let alone.</summary>
+    public required int Kills { get; init; }
+
+    /// <summary>Every n-th row's request ends badly, in turn before and after it was processed, as a dropped connection and as a 500.</summary>
+    public int FaultEvery { get; init; } = 25;
+
+    /// <summary>
+    /// The simulator's clock jumps: a quarter of an hour lies between a kill and the next run, and time passes at Twilio
+    /// when there is nothing left to send. Nothing is waited for but the machine. Without, all lags are real.
+    /// </summary>
+    public bool IsClockMoved { get; init; }
+
+    public int Seed { get; init; } = 1;
+}
