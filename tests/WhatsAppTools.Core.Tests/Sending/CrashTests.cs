@@ -61,7 +61,7 @@ public class CrashTests
         List<WhatsAppSendResult> results = rows.SelectMany(engine.Add).ToList();
         results.AddRange(engine.Complete());
 
-        Assert.Equal(new[] { SendOutcome.HandedOver, SendOutcome.Skipped }, results.Select(result => result.Outcome));
+        Assert.Equal("HandedOver, Skipped", string.Join(", ", results.Select(result => result.Outcome)));
         Assert.Equal(2, twilio.Received.Count);
     });
 
