@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Tests.Sending;
 
@@ -217,34 +216,6 @@ public sealed class CampaignJournalTests : IDisposable
         }));
         Assert.DoesNotContain("ecret", Encoding.UTF8.GetString(file.Bytes), StringComparison.Ordinal);
     });
-
-    [Fact]
-    public void A_hundred_thousand_rows_are_known_again_in_twenty_megabytes()
-    {
-        // The bench does it with a million, and takes the time.
-        const int Count = 100_000;
-        string path = PathOf("large.jsonl");
-        Write(path, Count);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        using CampaignJournal journal = CampaignJournal.Open(path, Header, new JournalOptions(), TimeProvider.System);
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(Count, journal.Earlier[JournalState.HandedOver]);
-        Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(1) with { Key = "order 50000" }).Kind);
-        Assert.Equal(JournalVerdictKind.Send, journal.Admit(EngineScene.Row(2) with { Key = "order 0" }).Kind);
-        Assert.True(grown < 20_000_000, $"{grown:N0} bytes");
-        GC.KeepAlive(journal);
-    }
-
-    private static void Write(string path, int count)
-    {
-        using FileStream file = File.Create(path);
-        file.Write(JournalText.Write(Header));
-        for (int number = 1; number <= count; number++)
-        {
-            file.Write(JournalText.Write(new JournalLine { Id = number, Key = $"order {number}", To = "whatsapp:+15005551234", Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = VirtualTime.Epoch, Mode = SendMode.Template, Text = "0123456789abcdef" }));
-            file.Write(JournalText.Write(new JournalLine { Id = number, State = JournalState.HandedOver, Time = VirtualTime.Epoch, Sid = $"SM{number:x32}" }));
-        }
-    }
 
     private static IEnumerable<SendRow> Rows(int count) => Enumerable.Range(1, count).Select(number => EngineScene.Row(number));
 

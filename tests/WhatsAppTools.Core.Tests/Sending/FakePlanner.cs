@@ -13,8 +13,16 @@ internal sealed class FakePlanner : IMessagePlanner
 {
     public Func<SendRow, WhatsAppException?> Refuse { get; set; } = _ => null;
 
+    /// <summary>Another way to plan, or null.</summary>
+    public Func<SendRow, MessagePlan>? Plan { get; set; }
+
     public Task<MessagePlan> PlanAsync(SendRow row, CancellationToken cancellationToken)
     {
+        if (Plan is not null)
+        {
+            return Task.FromResult(Plan(row));
+        }
+
         return Task.FromResult(Refuse(row) is WhatsAppException error
             ? new MessagePlan { Mode = row.Mode, Error = error }
             : new MessagePlan

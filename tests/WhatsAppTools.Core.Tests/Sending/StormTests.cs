@@ -11,7 +11,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
 
-/// <summary>Our own client, planner, engine and journal against the hostile simulator on a bad line.</summary>
+/// <summary>Our own client, engine and journal against the hostile simulator on a bad line.</summary>
 public class StormTests
 {
     private const int Rows = 5000;
@@ -47,8 +47,12 @@ public class StormTests
         {
             int count = received.GetValueOrDefault(row.Key);
             Assert.True(row.Value is JournalState.HandedOver or JournalState.Failed or JournalState.Unknown, $"{row.Key} {row.Value}");
-            Assert.True(count == 1 || (count == 0 && row.Value == JournalState.Unknown), $"{row.Key} {row.Value}, received {count} times");
+            bool isRight = count == 1 || (count == 0 && row.Value == JournalState.Unknown);
+            Assert.True(isRight, $"{row.Key} {row.Value} was received {count} times:\n{Lines(journal, row.Key)}");
         }
+
+        // 5,000 rows at 40 a second, with two minutes without a network and pauses for what Meta's limits ask.
+        Assert.True(time.Elapsed < TimeSpan.FromHours(2), $"{time.Elapsed}");
 
         // Unknown are only rows to people whom another program wrote to as well, and those at the end of a run.
         int unknown = states.Values.Count(state => state == JournalState.Unknown);
@@ -60,7 +64,7 @@ public class StormTests
         JournalHeader header = new() { Account = api.AccountSid, From = DefaultWorld.Sender };
         DyingStream file = DyingStream.Of(before, long.MaxValue);
         CampaignJournal journal = CampaignJournal.Open(file, "storm", header, new JournalOptions { Continue = true }, null, time, crank);
-        MessagePlanner planner = new(api, new PlannerOptions(), time);
+        FakePlanner planner = new() { Plan = Plan };
         using SendEngine engine = new(api, planner, new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(5));
         foreach (SendRow row in Enumerable.Range(0, Rows).Select(Row))
         {
@@ -83,6 +87,24 @@ public class StormTests
         }
     }
 
+    // As the module's planner does it; that one shares look-ups between threads, and here there is one thread.
+    private static MessagePlan Plan(SendRow row)
+    {
+        string order = (string)row.Variables["1"]!;
+        return new MessagePlan
+        {
+            Mode = SendMode.Template,
+            Request = new CreateMessageRequest
+            {
+                To = row.To.Value,
+                From = row.From!.Value,
+                ContentSid = DefaultWorld.OrderUpdateSid,
+                ContentVariables = $$"""{"1":"{{order}}","2":"ready"}""",
+            },
+            RenderedText = $"Your order {order} is now ready. We will write again when that changes.",
+        };
+    }
+
     private static SendRow Row(int number) => new()
     {
         Number = number + 1,
@@ -93,6 +115,13 @@ public class StormTests
         Template = DefaultWorld.OrderUpdateSid,
         Variables = new Dictionary<string, object?> { ["1"] = "A-" + number, ["2"] = "ready" },
     };
+
+    private static string Lines(byte[] journal, string key)
+    {
+        string[] all = System.Text.Encoding.UTF8.GetString(journal).Split('\n');
+        string id = all.First(line => line.Contains($"\"{key}\"", StringComparison.Ordinal)).Split(',')[0];
+        return string.Join('\n', all.Where(line => line.StartsWith(id + ",", StringComparison.Ordinal)));
+    }
 
     private static Dictionary<string, JournalState> Read(byte[] journal)
     {
