@@ -120,7 +120,7 @@ public class StormTests
     {
         string[] all = System.Text.Encoding.UTF8.GetString(journal).Split('\n');
         string id = all.First(line => line.Contains($"\"{key}\"", StringComparison.Ordinal)).Split(',')[0];
-        return string.Join('\n', all.Where(line => line.StartsWith(id + ",", StringComparison.Ordinal)));
+        return string.Join("\n", all.Where(line => line.StartsWith(id + ",", StringComparison.Ordinal)));
     }
 
     private static Dictionary<string, JournalState> Read(byte[] journal)
