@@ -31,7 +31,6 @@ internal sealed class CrashCampaign : IDisposable
 
     private static readonly string[] s_faults = ["DropAfter", "DropBefore", "StatusAfter", "Status"];
     private static readonly TimeSpan s_betweenRuns = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan s_longestLag = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
     private readonly CrashPlan _plan;
@@ -160,7 +159,7 @@ internal sealed class CrashCampaign : IDisposable
                 if (waited > moved + TimeSpan.FromSeconds(1))
                 {
                     moved = waited;
-                    _simulator.AdvanceClock(s_longestLag);
+                    _simulator.AdvanceClock(CrashPlan.LongestLag);
                 }
             }
 

@@ -1,8 +1,13 @@
+using System;
+
 namespace WhatsAppTools.Crash;
 
 /// <summary>How a campaign is killed.</summary>
 internal sealed record CrashPlan
 {
+    /// <summary>For how long the hostile simulator's list may miss a message.</summary>
+    public static TimeSpan LongestLag { get; } = TimeSpan.FromSeconds(120);
+
     public required int Rows { get; init; }
 
     /// <summary>After so many kills the process is let alone.</summary>

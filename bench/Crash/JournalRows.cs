@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 
 namespace WhatsAppTools.Crash;
@@ -10,8 +11,8 @@ internal sealed class JournalRows
 {
     private readonly Dictionary<int, string> _orders = new();
     private readonly Dictionary<string, DateTimeOffset> _began = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _newestBeforeUnknown = new(StringComparer.Ordinal);
-    private DateTimeOffset _newest;
+    private readonly Dictionary<string, DateTimeOffset> _newestShown = new(StringComparer.Ordinal);
+    private readonly List<DateTimeOffset> _handedOver = new();
 
     private JournalRows()
     {
@@ -45,9 +46,9 @@ internal sealed class JournalRows
 
     /// <summary>
     /// Whether the list could have told what became of a row that stayed unknown: another message of the campaign was made
-    /// after the attempt, so that the list can show that it has caught up.
+    /// after the attempt, and so long before the verdict that the list must have shown it.
     /// </summary>
-    public bool CouldBeTold(string order) => _newestBeforeUnknown[order] > _began[order];
+    public bool CouldBeTold(string order) => _newestShown[order] > _began[order];
 
     private void Take(JsonElement line)
     {
@@ -73,10 +74,10 @@ internal sealed class JournalRows
                 _began[order] = time;
                 break;
             case "HandedOver":
-                _newest = time > _newest ? time : _newest;
+                _handedOver.Add(time);
                 break;
             case "Unknown":
-                _newestBeforeUnknown[order] = _newest;
+                _newestShown[order] = _handedOver.Where(made => made + CrashPlan.LongestLag <= time).DefaultIfEmpty().Max();
                 break;
             default:
                 break;
