@@ -78,6 +78,13 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_folder_that_people_put_on_their_module_path_holds_one_module()
+    {
+        Directory.CreateDirectory(_clean);
+        Assert.Single(Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "out"), "*.psd1", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void The_version_is_the_same_in_the_manifest_and_in_the_package()
     {
         Directory.CreateDirectory(_clean);
