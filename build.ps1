@@ -22,14 +22,15 @@ function Invoke-DotNet([string[]] $Argument) {
 
 function Test-WithPowerShell {
     if (Get-Module -Name PSScriptAnalyzer -ListAvailable) {
-        $findings = @(Invoke-ScriptAnalyzer -Path WhatsAppTools.psm1) + @(Invoke-ScriptAnalyzer -Path examples -Recurse)
+        $folders = '.', 'examples', 'examples/runbooks', 'tests/Pester', 'src/WhatsAppTools.EngineHost/Commands'
+        $findings = @($folders | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
         if ($findings) { $findings | Out-Host; throw "PSScriptAnalyzer found $($findings.Count) things to mend." }
     } else {
         Write-Warning 'PSScriptAnalyzer is not installed, so the scripts were not analysed. Install-Module PSScriptAnalyzer'
     }
 
-    if (-not (Test-Path tests/Pester)) { return }
     if (Get-Module -Name Pester -ListAvailable | Where-Object Version -ge '5.7') {
+        Import-Module -Name Pester -MinimumVersion 5.7 # Windows brings 3.4.
         Invoke-Pester -Configuration @{ Run = @{ Path = 'tests/Pester'; Throw = $true } }
     } else {
         Write-Warning 'Pester 5.7 or newer is not installed, so tests/Pester was not run. Install-Module Pester'
