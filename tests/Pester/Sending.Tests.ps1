@@ -51,6 +51,18 @@ Describe 'Sending to the simulator' {
         $outcomes | Should -Be @('HandedOver', 'HandedOver', 'HandedOver', 'HandedOver')
     }
 
+    It 'keeps the connections of runspaces apart' {
+        $received = 1..3 | ForEach-Object -ThrottleLimit 3 -Parallel {
+            Import-Module $using:Manifest
+            $null = Connect-WhatsApp -Simulator
+            $sent = $using:template
+            1..$_ | ForEach-Object { $null = Send-WhatsAppTemplate -To "+44770090012$_" @sent }
+            "$_ of $((Get-WhatsAppSimulator).ReceivedCount)"
+        }
+        $received | Sort-Object | Should -Be '1 of 1', '2 of 2', '3 of 3'
+        (Get-WhatsAppSimulator).ReceivedCount | Should -Be 0
+    }
+
     It 'does not connect by itself after a disconnect' {
         Disconnect-WhatsApp
         { Send-WhatsAppTemplate -To $person @template -ErrorAction Stop } | Should -Throw -ErrorId 'Disconnected*'

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace WhatsAppTools.ModuleTests.Harness;
@@ -59,6 +60,13 @@ internal static class OwnProcess
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);
+
+        // Nobody's own account may be used.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("TWILIO_", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
