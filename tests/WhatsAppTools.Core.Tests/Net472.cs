@@ -35,11 +35,6 @@ internal static class Net472
         public static DateTimeOffset UnixEpoch => new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 
-    extension(Task)
-    {
-        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
-    }
-
     extension(Task task)
     {
         public bool IsCompletedSuccessfully => task.Status == TaskStatus.RanToCompletion;

@@ -13,6 +13,7 @@ internal sealed class RunSpeed
     private const int OutageAfter = 3;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limitOver = TimeSpan.FromMinutes(5);
 
     private readonly int _cap;
     private readonly Random _random;
@@ -21,6 +22,7 @@ internal sealed class RunSpeed
     private int _unreachableInARow;
     private int _throttledInARow;
     private int _limitsInARow;
+    private TimeSpan? _limitUntil;
     private TimeSpan _pausedUntil;
     private TimeSpan? _stuckSince;
 
@@ -62,7 +64,6 @@ internal sealed class RunSpeed
         _limit = Math.Min(_cap, _limit + (1 / _limit));
         _unreachableInARow = 0;
         _throttledInARow = 0;
-        _limitsInARow = 0;
         _stuckSince = null;
     }
 
@@ -114,7 +115,10 @@ internal sealed class RunSpeed
             return false;
         }
 
-        Pause(now, TimeSpan.FromMinutes(Math.Pow(2, Math.Min(_limitsInARow++, 6))));
+        // Twilio takes messages above the limit and loses them later, so an answer does not show that the limit is over.
+        _limitsInARow = now - _limitUntil < s_limitOver ? _limitsInARow + 1 : 0;
+        Pause(now, TimeSpan.FromMinutes(Math.Pow(2, Math.Min(_limitsInARow, 6))));
+        _limitUntil = _pausedUntil;
         return true;
     }
 

@@ -20,7 +20,7 @@ public sealed class SendEngine : IDisposable
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_slowUpstream = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
     private readonly SendRun _run;
     private readonly SendEngineOptions _options;
@@ -200,8 +200,8 @@ public sealed class SendEngine : IDisposable
     }
 
     /// <summary>
-    /// Ends the run: takes no more rows, waits at most two seconds for requests on their way, and leaves the rest to the
-    /// next run of the journal.
+    /// Ends the run: takes no more rows, waits for requests on their way, gives them up after a second and a half, so that
+    /// it is over within two, and leaves the rest to the next run of the journal.
     /// </summary>
     public void Dispose()
     {

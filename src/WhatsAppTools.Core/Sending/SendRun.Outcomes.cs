@@ -12,10 +12,8 @@ namespace WhatsAppTools.Sending;
 internal sealed partial class SendRun
 {
     private const int MostAttempts = 5;
-    private const int SameCodeRunning = 10;
 
-    private string? _lastFailureId;
-    private int _sameFailure;
+    private readonly FailureStreak _streak = new();
     private bool _outageTold;
 
     private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
@@ -56,7 +54,7 @@ internal sealed partial class SendRun
         _handed.Add(new HandedMessage { Sid = message.Sid, To = work.Recipient, Created = message.DateCreated ?? _api.ServerNow, Work = work });
         if (message.Status is not (MessageStatus.Failed or MessageStatus.Undelivered))
         {
-            _sameFailure = 0;
+            _streak.Break();
             Finish(work, _results.HandedOver(work, message), message.DateCreated);
             return;
         }
@@ -79,18 +77,24 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            if (handed.Work is not RowWork work || IsStopped)
+            if (handed.Work is not RowWork work)
             {
                 return;
             }
 
             TwilioApiException failure = FailureOf(message);
+            FailureKind kind = FailureTable.OfCreate(failure);
             _counts.FailedLater++;
             _journal?.Conclude(work, JournalState.Failed, _api.ServerNow, message.Sid, failure);
-            switch (FailureTable.OfCreate(failure))
+            if (IsStopped)
+            {
+                return;
+            }
+
+            switch (kind)
             {
                 case FailureKind.EveryRow:
-                    StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
+                    StopTaking(new WhatsAppException("RunStoppedByLoss", failure.ErrorId, failure.Message));
                     break;
                 case FailureKind.MessagingLimit:
                     WaitForMessagingLimit(Now);
@@ -153,8 +157,8 @@ internal sealed partial class SendRun
                 break;
             default:
                 _speed.Reached();
-                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message));
-                StopAfterTheSame(failure);
+                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: message is null && _streak.IsProved(failure) ? JournalState.NotSent : null);
+                StopAfterTheSame(work, failure, message);
                 break;
         }
 
@@ -220,13 +224,17 @@ internal sealed partial class SendRun
         }
     }
 
-    private void StopAfterTheSame(WhatsAppException failure)
+    private void StopAfterTheSame(RowWork work, WhatsAppException failure, TwilioMessage? message)
     {
-        _sameFailure = failure.ErrorId == _lastFailureId ? _sameFailure + 1 : 1;
-        _lastFailureId = failure.ErrorId;
-        if (_sameFailure >= SameCodeRunning && FailureTable.MayBeForEveryRow(failure))
+        foreach (RowWork? row in _streak.Add(message is null ? work : null, failure))
         {
-            StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, SameCodeRunning));
+            if (row is not null)
+            {
+                // It was no row's fault: once the template or the setting is put right, the next run sends these with the others.
+                _journal?.Conclude(row, JournalState.NotSent, _api.ServerNow, failure: failure);
+            }
+
+            StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
         }
     }
 

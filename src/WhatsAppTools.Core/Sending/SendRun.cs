@@ -176,8 +176,7 @@ internal sealed partial class SendRun : IDisposable
 
             if (now < _speed.PausedUntil)
             {
-                TimeSpan wait = TimeSpan.FromMilliseconds(Math.Ceiling((_speed.PausedUntil - now).TotalMilliseconds));
-                _wake.Change(wait, Timeout.InfiniteTimeSpan);
+                _wake.Change(UntilAwake(now), Timeout.InfiniteTimeSpan);
                 return;
             }
 
@@ -186,6 +185,14 @@ internal sealed partial class SendRun : IDisposable
                 Start(work, now);
             }
         }
+    }
+
+    // A pause for a limit may last longer than the run is meant to.
+    private TimeSpan UntilAwake(TimeSpan now)
+    {
+        TimeSpan pause = _speed.PausedUntil - now;
+        TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
     }
 
     /// <summary>Takes no more rows and leaves those that wait; what is on its way, or being looked for, comes to its end.</summary>

@@ -4,17 +4,26 @@ using System.Threading.Tasks;
 
 namespace WhatsAppTools.Sending;
 
-/// <summary>Waiting on a <see cref="TimeProvider"/>, the same on both frameworks.</summary>
+/// <summary>
+/// Waiting on a <see cref="TimeProvider"/>, the same on both frameworks. What waits goes on in the timer, or in the
+/// cancelling, itself: the frameworks' own delays go on elsewhere when they are cancelled, and then a run on a virtual
+/// clock would have a second thread.
+/// </summary>
 internal static class Waits
 {
     /// <summary>Waits at least so long: timers cut fractions of a millisecond off, so it is rounded up.</summary>
-    public static Task For(this TimeProvider time, TimeSpan length, CancellationToken cancellationToken)
+    public static async Task For(this TimeProvider time, TimeSpan length, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TimeSpan whole = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, length.TotalMilliseconds)));
-#if NET
-        return Task.Delay(whole, time, cancellationToken);
-#else
-        return time.Delay(whole, cancellationToken);
-#endif
+        if (whole == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        TaskCompletionSource<bool> over = new();
+        using ITimer timer = time.CreateTimer(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), over, whole, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration registration = cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), over);
+        await over.Task.ConfigureAwait(false);
     }
 }

@@ -76,6 +76,37 @@ public sealed class CampaignJournalTests : IDisposable
     });
 
     [Fact]
+    public void The_rows_that_stopped_a_run_by_failing_the_same_are_sent_by_the_next_run_without_asking() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        Outcome first = Run(time, crank, file, Rows(60), script: (number, _) => number switch
+        {
+            2 => Fault.Code4xx(63003, WhatsAppErrorCategory.Recipient),
+            >= 5 => Fault.Code4xx(63041, WhatsAppErrorCategory.Template),
+            _ => Fault.None,
+        });
+        Assert.InRange(first.Results.Count(result => result.ErrorId == "Twilio63041"), 11, 59);
+        Outcome again = Run(time, crank, file, Rows(60));
+        Assert.Equal(4, first.Twilio.Received.Count);
+        Assert.Equal(55, again.Twilio.Received.Count);
+        Assert.Equal(SendOutcome.Skipped, again.Results[2].Outcome);
+    });
+
+    [Fact]
+    public void What_the_account_lost_after_it_was_handed_over_is_in_the_journal_and_sent_again_only_when_asked_for() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        FakeTwilio twilio = new(time) { LateLoss = true };
+        Outcome first = Run(time, crank, file, Rows(100), options: new SendEngineOptions { MaxPerSecond = 2 }, script: (number, _) => number is 12 or 14 ? Fault.LostLater(63112) : Fault.None, twilio: twilio);
+        Assert.All(first.Results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.InRange(first.Results.Count, 20, 60);
+        Outcome again = Run(time, crank, file, Rows(100), new JournalOptions { Retry = JournalRetry.Failed }, script: (_, _) => Fault.None, twilio: twilio);
+        Assert.Equal(2, again.Journal.Earlier[JournalState.Failed]);
+        Assert.Equal(102, twilio.Received.Count);
+        Assert.Equal(100, twilio.Received.Where(message => message.ErrorCode is null).Select(message => message.To).Distinct().Count());
+    });
+
+    [Fact]
     public void A_row_that_stayed_unknown_is_sent_again_only_when_asked_for_and_not_found() => Crank.Run((time, crank) =>
     {
         Memory file = new();

@@ -147,6 +147,20 @@ public class FailureRuleTests
     });
 
     [Fact]
+    public void A_limit_that_is_only_seen_later_pauses_for_longer_each_time() => Crank.Run((time, crank) =>
+    {
+        // As with the real limit of a day: Twilio takes the messages, and each of them fails some moments later.
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 1 });
+        scene.Twilio.Script = (_, _) => time.Elapsed.TotalMinutes is > 1 and < 60 ? Fault.LostLater(63018) : Fault.None;
+        scene.Twilio.LateLoss = true;
+        scene.Send(600);
+        long taken = scene.Twilio.Left.Count(left => (left - VirtualTime.Epoch).TotalMinutes is > 1 and < 60);
+        Assert.InRange(taken, 5, 40);
+        Assert.Equal(taken, scene.Engine.Summary.FailedLater);
+        Assert.Equal(600, scene.Engine.Summary.HandedOver);
+    });
+
+    [Fact]
     public void A_late_account_error_stops_the_run_and_other_late_losses_are_counted() => Crank.Run((time, crank) =>
     {
         EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 2 });
@@ -154,7 +168,7 @@ public class FailureRuleTests
         LoseLater(scene, 40, 63112);
         scene.Send(500);
         SendRunSummary summary = scene.Engine.Summary;
-        Assert.Equal("RunStopped", summary.StopReason!.ErrorId);
+        Assert.Equal("RunStoppedByLoss", summary.StopReason!.ErrorId);
         Assert.Equal(2, summary.FailedLater);
         Assert.InRange(time.Elapsed.TotalSeconds, 20, 60);
     });

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
@@ -26,6 +27,9 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     /// <summary>What happens to a create request, by its number from 0.</summary>
     public Func<int, CreateMessageRequest, Fault> Script { get; set; } = (_, _) => Fault.None;
+
+    /// <summary>Whether a status of the script shows in lists only, as when a message is lost after it was taken.</summary>
+    public bool LateLoss { get; set; }
 
     /// <summary>How long a message stays missing from lists.</summary>
     public Func<TwilioMessage, TimeSpan> ListLag { get; set; } = _ => TimeSpan.Zero;
@@ -66,8 +70,9 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
                 Received.Add(message);
             }
 
-            await Task.Delay(Latency(number), time, cancellationToken).ConfigureAwait(false);
-            return fault.Failure is null ? message : throw fault.Failure;
+            await time.For(Latency(number), cancellationToken).ConfigureAwait(false);
+            TwilioMessage shown = LateLoss ? message with { Status = MessageStatus.Queued, ErrorCode = null } : message;
+            return fault.Failure is null ? shown : throw fault.Failure;
         }
         finally
         {
@@ -79,14 +84,14 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     public async Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
         Lists++;
-        await Task.Delay(TimeSpan.FromMilliseconds(80), time, cancellationToken).ConfigureAwait(false);
+        await time.For(TimeSpan.FromMilliseconds(80), cancellationToken).ConfigureAwait(false);
         return ListFault() is WhatsAppException failure ? throw failure : Page(filter, 0);
     }
 
     public async Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken)
     {
         Lists++;
-        await Task.Delay(TimeSpan.FromMilliseconds(80), time, cancellationToken).ConfigureAwait(false);
+        await time.For(TimeSpan.FromMilliseconds(80), cancellationToken).ConfigureAwait(false);
         string[] parts = nextPage.Split('|');
         MessageFilter filter = new() { To = NullIfEmpty(parts[1]), From = NullIfEmpty(parts[2]), PageSize = int.Parse(parts[3], CultureInfo.InvariantCulture) };
         return Page(filter, int.Parse(parts[0], CultureInfo.InvariantCulture));

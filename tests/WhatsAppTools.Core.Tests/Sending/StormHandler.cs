@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Core.Tests.Twilio;
+using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Tests.Sending;
 
@@ -19,7 +20,7 @@ internal sealed class StormHandler(HttpMessageHandler simulator, VirtualTime tim
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         int milliseconds = random.Next(50) == 0 ? 4000 : random.Next(60, 200);
-        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, cancellationToken).ConfigureAwait(false);
+        await time.For(TimeSpan.FromMilliseconds(milliseconds), cancellationToken).ConfigureAwait(false);
         if (time.Elapsed.TotalSeconds is > 60 and < 180)
         {
             throw NetworkFailure.Refused();

@@ -5,9 +5,10 @@ using System.Threading;
 
 namespace WhatsAppTools.Tests.Sending;
 
-/// <summary>A clock that stands still until it is moved to the next timer. One thread.</summary>
+/// <summary>A clock that stands still until it is moved to the next timer. One thread moves it; any may set and stop timers.</summary>
 internal sealed class VirtualTime : TimeProvider
 {
+    private readonly object _sync = new();
     private readonly SortedDictionary<(long Due, long Order), VirtualTimer> _timers = [];
     private long _ticks;
     private long _order;
@@ -32,15 +33,21 @@ internal sealed class VirtualTime : TimeProvider
     /// <summary>Moves to the next timer and runs it, if it is due within the limit; else moves by the limit.</summary>
     public void MoveToNextTimer(TimeSpan atMost)
     {
-        long end = _ticks + atMost.Ticks;
-        if (_timers.Count == 0 || _timers.First().Key.Due > end)
+        VirtualTimer next;
+        lock (_sync)
         {
-            _ticks = end;
-            return;
+            long end = _ticks + atMost.Ticks;
+            if (_timers.Count == 0 || _timers.First().Key.Due > end)
+            {
+                _ticks = end;
+                return;
+            }
+
+            next = _timers.First().Value;
+            _ticks = Math.Max(_ticks, next.When!.Value.Due);
+            next.Dispose();
         }
 
-        VirtualTimer next = _timers.First().Value;
-        _ticks = Math.Max(_ticks, next.When!.Value.Due);
         next.Fire();
     }
 
@@ -60,28 +67,30 @@ internal sealed class VirtualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Dispose();
-            if (dueTime != Timeout.InfiniteTimeSpan)
+            lock (time._sync)
             {
-                When = (time._ticks + dueTime.Ticks, time._order++);
-                time._timers.Add(When.Value, this);
+                Dispose();
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    When = (time._ticks + dueTime.Ticks, time._order++);
+                    time._timers.Add(When.Value, this);
+                }
             }
 
             return true;
         }
 
-        public void Fire()
-        {
-            Dispose();
-            callback(state);
-        }
+        public void Fire() => callback(state);
 
         public void Dispose()
         {
-            if (When is (long, long) when)
+            lock (time._sync)
             {
-                time._timers.Remove(when);
-                When = null;
+                if (When is (long, long) when)
+                {
+                    time._timers.Remove(when);
+                    When = null;
+                }
             }
         }
 
