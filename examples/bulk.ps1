@@ -37,7 +37,7 @@ try {
     $results | Select-Object -First 10 | Format-Table LineNumber, To, Mode, Outcome, Status, ErrorId -AutoSize
 
     'Not sent, and what to do about it:'
-    $results | Where-Object Outcome -ne 'HandedOver' | Format-List LineNumber, To, Outcome, ErrorId, Remedy
+    $results | Where-Object Outcome -ne 'HandedOver' | Format-List LineNumber, To, Outcome, @{ Name = 'Why'; Expression = { $_.Error.Message } }, Remedy
 
     'In short:'
     $results | Group-Object Outcome, Mode | Format-Table Count, Name -AutoSize

@@ -32,7 +32,7 @@ if ($Send) {
         Where-Object IsSendable -eq 'True' |
         Send-WhatsAppMessage -JournalPath "$campaign.journal.jsonl" -FailOn $FailOn -ErrorAction SilentlyContinue |
         Select-Object LineNumber, To, Outcome, Mode, Sid, ErrorId, Remedy |
-        Export-Csv -Path "$campaign.result.csv"
+        Export-Csv -Path "$campaign.result.csv" -NoTypeInformation -Encoding UTF8
     Get-WhatsAppJournal "$campaign.journal.jsonl" -Summary
     return
 }
@@ -40,7 +40,7 @@ if ($Send) {
 $problems = @()
 $plan = @(Import-WhatsAppContact -Path $Path -DefaultRegion $DefaultRegion -Unique -ErrorAction SilentlyContinue -ErrorVariable problems |
         Test-WhatsAppMessage -Mode Template -Template $Template -VariableColumn $VariableColumn)
-$plan | Export-Csv -Path $PlanPath
+$plan | Export-Csv -Path $PlanPath -NoTypeInformation -Encoding UTF8 # Windows PowerShell would write ASCII and lose the umlauts.
 "$(@($plan | Where-Object IsSendable).Count) of $($plan.Count) rows can be sent; $(@($problems).Count) rows of the file could not be read."
 $plan | Where-Object { -not $_.IsSendable } | Group-Object ErrorId | ForEach-Object { "  $($_.Count) x $($_.Name): $($_.Group[0].Remedy)" }
 "Read $PlanPath, delete what is not to go, and then run: ./campaign.ps1 -PlanPath $PlanPath -Send"

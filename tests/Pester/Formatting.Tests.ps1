@@ -55,6 +55,13 @@ Describe 'Results' {
         $text | Should -Not -Match 'WhatsAppException'
     }
 
+    It 'are a line each in a CSV file' {
+        $lines = @($results | ConvertTo-Csv)
+        $lines.Count | Should -Be ($results.Count + 1)
+        $lines -join "`n" | Should -Not -Match 'System\.|WhatsAppTools\.'
+        ($lines | ConvertFrom-Csv).Outcome | Should -Be 'HandedOver', 'Failed', 'Refused'
+    }
+
     It 'show no secret of a connection' {
         $text = Get-WhatsAppConnection | Format-List -Property * | Show
         $text | Should -Not -Match '5100000000000000000000000000c0de'

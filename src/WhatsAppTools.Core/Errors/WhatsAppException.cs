@@ -47,4 +47,7 @@ public class WhatsAppException : Exception
 
     /// <summary>What the failure is about (a row, a number, a sid), or null.</summary>
     public object? Target { get; init; }
+
+    /// <summary>The message alone: results go into tables and CSV files, where a stack trace hides it. <see cref="Exception.StackTrace"/> has the rest.</summary>
+    public override string ToString() => Message;
 }

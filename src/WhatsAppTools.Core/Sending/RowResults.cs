@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
@@ -27,7 +26,7 @@ internal sealed class RowResults
             notes.Add(ErrorText.For("RowChanged").Message);
         }
 
-        return Of(work, SendOutcome.Skipped, null) with { Notes = notes };
+        return Of(work, SendOutcome.Skipped, null) with { Notes = new NoteList(notes) };
     }
 
     /// <summary>Another row of the run has the same key.</summary>
@@ -54,7 +53,7 @@ internal sealed class RowResults
             ModeReason = work.Plan?.Reason ?? Modes.ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,
             Template = work.Plan?.Request?.ContentSid is string template ? row.Template ?? template : null,
-            Notes = work.Plan?.Notes ?? Array.Empty<string>(),
+            Notes = work.Plan?.Notes is { Count: > 0 } notes ? new NoteList([.. notes]) : NoteList.None,
             Sid = message?.Sid,
             Status = message?.Status,
             ErrorCode = failure?.Code,

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -48,4 +50,23 @@ public sealed record SendRunSummary
 
     /// <summary>Why the run ended before its time; null where it did not.</summary>
     public WhatsAppException? StopReason { get; init; }
+
+    /// <summary>The counts as a person reads them, the empty ones left out.</summary>
+    public override string ToString()
+    {
+        (long Count, string Name)[] parts =
+        [
+            (Refused, "refused"), (Failed, "failed"), (Unknown, "unknown"), (Skipped, "done by an earlier run"),
+            (NotAttempted, "not attempted"), (Pending, "pending"), (FailedLater, "lost after they were handed over"),
+        ];
+        IEnumerable<string> met = parts.Where(part => part.Count > 0).Select(part => string.Format(CultureInfo.CurrentCulture, ", {0:N0} {1}", part.Count, part.Name));
+        return string.Format(
+            CultureInfo.CurrentCulture,
+            "{0:N0} {1}: {2:N0} handed over{3}; {4:N1} s.",
+            Rows,
+            Rows == 1 ? "row" : "rows",
+            HandedOver,
+            string.Concat(met),
+            Elapsed.TotalSeconds);
+    }
 }

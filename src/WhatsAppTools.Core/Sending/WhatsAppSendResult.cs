@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -61,7 +60,7 @@ public sealed record WhatsAppSendResult
     public int Attempts { get; init; }
 
     /// <summary>What a person should know although the message was sent: a value that was shortened, a check that was not possible.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
+    public NoteList Notes { get; init; } = NoteList.None;
 
     /// <summary>What came down the pipeline.</summary>
     public object? InputObject { get; init; }

@@ -33,6 +33,9 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
             ? _dictionary.Keys.Cast<object>().Select(key => key.ToString() ?? string.Empty)
             : _object?.Properties.Where(IsPlain).Select(property => property.Name) ?? [];
 
+    /// <summary>The names for a message; a row that is a text has none.</summary>
+    public string Names => string.Join(", ", Keys) is { Length: > 0 } names ? names : "none";
+
     public IEnumerable<object?> Values => this.Select(pair => pair.Value);
 
     public int Count => Keys.Count();

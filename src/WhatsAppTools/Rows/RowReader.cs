@@ -98,10 +98,9 @@ internal static class RowReader
 
     private static WhatsAppException NoRecipient(RowRequest request, RowColumns columns)
     {
-        string present = string.Join(", ", columns.Keys);
         bool hasColumn = s_recipientNames.Any(columns.ContainsKey);
-        string id = request.InputObject is null || hasColumn || present.Length == 0 ? "RecipientEmpty" : "RecipientMissing";
-        return new WhatsAppException(id, present);
+        string id = request.InputObject is null || hasColumn || columns.Count == 0 ? "RecipientEmpty" : "RecipientMissing";
+        return new WhatsAppException(id, columns.Names);
     }
 
     private static string? Body(RowRequest request, RowColumns columns)
@@ -130,7 +129,7 @@ internal static class RowReader
         return columns.TryGetValue(request.RowKey, out object? value)
             && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } key
             ? key
-            : throw new WhatsAppException("RowKeyMissing", request.RowKey, string.Join(", ", columns.Keys));
+            : throw new WhatsAppException("RowKeyMissing", request.RowKey, columns.Names);
     }
 
     /// <summary>What PowerShell has not bound by name: a dictionary's keys, and all columns of a row that is an argument.</summary>

@@ -69,7 +69,7 @@ internal static class VariableReader
         {
             if (!columns.TryGetValue(names![i], out object? value))
             {
-                throw new WhatsAppException("VariableColumnMissing", names[i], string.Join(", ", columns.Keys));
+                throw new WhatsAppException("VariableColumnMissing", names[i], columns.Names);
             }
 
             values[(i + 1).ToString(CultureInfo.InvariantCulture)] = value;

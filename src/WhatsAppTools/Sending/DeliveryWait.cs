@@ -69,7 +69,7 @@ internal sealed class DeliveryWait
             ErrorId = status.ErrorId,
             Remedy = status.Remedy,
             Error = status.Error,
-            Notes = status.Delivery == DeliveryState.Unconfirmed && status.Meaning is not null ? [.. result.Notes, status.Meaning] : result.Notes,
+            Notes = status.Delivery == DeliveryState.Unconfirmed && status.Meaning is not null ? new NoteList([.. result.Notes, status.Meaning]) : result.Notes,
         };
     }
 

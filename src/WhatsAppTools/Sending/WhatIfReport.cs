@@ -31,8 +31,8 @@ internal sealed class WhatIfReport
             int total = _counts.Values.Sum() + _refused;
             return string.Format(
                 CultureInfo.CurrentCulture,
-                "Of {0:N0} rows {1:N0} would be sent as free-form and {2:N0} as template; {3:N0} would be refused. Nothing was sent.",
-                total,
+                "Of {0}, {1:N0} would be sent as free-form and {2:N0} as template; {3:N0} would be refused. Nothing was sent.",
+                total == 1 ? "1 row" : $"{total:N0} rows",
                 Count(SendMode.FreeForm),
                 Count(SendMode.Template),
                 _refused);
