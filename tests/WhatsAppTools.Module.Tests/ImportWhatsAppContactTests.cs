@@ -124,6 +124,19 @@ public sealed class ImportWhatsAppContactTests : IDisposable
     }
 
     [Fact]
+    public void A_list_full_of_duplicates_names_the_first_ten_and_counts_the_rest()
+    {
+        string path = Write("a.csv", "Phone\n" + string.Concat(Enumerable.Repeat("+447700900121\n", 13)));
+
+        CapturedRun run = _session.Run("param($path) Import-WhatsAppContact $path -Verbose", path);
+
+        Assert.Equal(13, run.Output.Count);
+        Assert.Equal(11, run.Warnings.Count);
+        Assert.StartsWith("2 more rows", run.Warnings[10], StringComparison.Ordinal);
+        Assert.Equal(2, run.Verbose.Count);
+    }
+
+    [Fact]
     public void Unique_drops_duplicates_over_all_files_and_says_how_many()
     {
         Write("a.csv", "Name,Phone\nAnn,07700 900121\nAnn again,+44 7700 900121\n");
@@ -134,7 +147,7 @@ public sealed class ImportWhatsAppContactTests : IDisposable
             _folder);
 
         Assert.Equal(["Ann", "Ben"], run.Output.Select(row => row!.Properties["Name"].Value));
-        Assert.StartsWith("2 ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains(": 2.", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Equal(2, run.Verbose.Count(line => line.Contains("the same number", StringComparison.Ordinal)));
         Assert.DoesNotContain(run.Verbose, line => line.Contains("900121", StringComparison.Ordinal));
     }

@@ -12,7 +12,7 @@ namespace WhatsAppTools.Commands;
 public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
 {
     private ContactListReader? _reader;
-    private long _dropped;
+    private DuplicateReport? _duplicates;
 
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
@@ -50,6 +50,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _duplicates = new DuplicateReport(this, Unique);
         try
         {
             _reader = new ContactListReader(new ContactListOptions
@@ -78,13 +79,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_dropped > 0)
-        {
-            WriteWarning(ErrorText.For("ContactDuplicatesDropped", _dropped).Message);
-        }
-    }
+    protected override void EndProcessing() => _duplicates!.Complete();
 
     private void Import(string file) => ReportFailures(file, () =>
     {
@@ -99,19 +94,16 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
         if (row.Problem is WhatsAppException problem)
         {
             Report(problem, ContactObject.OfBadRow(row));
+            return;
         }
-        else if (row.Duplicate is null)
+
+        if (row.Duplicate is not null)
         {
-            WriteObject(ContactObject.Of(row));
+            _duplicates!.Add(row.Duplicate);
         }
-        else if (Unique)
+
+        if (row.Duplicate is null || !Unique)
         {
-            _dropped++;
-            WriteVerbose(row.Duplicate.Message);
-        }
-        else
-        {
-            WriteWarning(row.Duplicate.Message + " " + row.Duplicate.Remedy);
             WriteObject(ContactObject.Of(row));
         }
     }

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Contacts;
+
+/// <summary>Says which rows repeat a number: the first ones by name, the rest as a count, because a list that was joined from two has thousands.</summary>
+internal sealed class DuplicateReport
+{
+    private const int Named = 10;
+
+    private readonly Cmdlet _command;
+    private readonly bool _isDropped;
+    private long _count;
+
+    public DuplicateReport(Cmdlet command, bool isDropped)
+    {
+        _command = command;
+        _isDropped = isDropped;
+    }
+
+    /// <summary>One more.</summary>
+    public void Add(ErrorText duplicate)
+    {
+        _count++;
+        if (_isDropped || _count > Named)
+        {
+            _command.WriteVerbose(duplicate.Message);
+        }
+        else
+        {
+            _command.WriteWarning(duplicate.Message + " " + duplicate.Remedy);
+        }
+    }
+
+    /// <summary>Counts those that were not named.</summary>
+    public void Complete()
+    {
+        if (_isDropped && _count > 0)
+        {
+            _command.WriteWarning(ErrorText.For("ContactDuplicatesDropped", _count).Message);
+        }
+        else if (!_isDropped && _count > Named)
+        {
+            _command.WriteWarning(ErrorText.For("ContactDuplicatesMore", _count - Named).Message);
+        }
+    }
+}
