@@ -59,14 +59,39 @@ public sealed class JournalTests : IDisposable
     {
         _session.Get(Send(1, 2));
 
-        // As a crash leaves it: the second row was about to be sent, and nothing says what became of it.
-        string[] lines = File.ReadAllLines(_path);
-        File.WriteAllLines(_path, lines.Where(line => !line.Contains("Complete", StringComparison.Ordinal) && !(line.StartsWith("{\"i\":2,", StringComparison.Ordinal) && line.Contains("HandedOver", StringComparison.Ordinal))));
+        ForgetTheOutcomeOf(2);
         Assert.Equal(["2"], _session.GetText($"Get-WhatsAppJournal '{_path}' -Ambiguous | ForEach-Object {{ [string]$_.RowNumber }}"));
 
         Assert.Equal(["HandedOver"], _session.GetText($"Resolve-WhatsAppJournal '{_path}' -As Check | ForEach-Object {{ [string]$_.State }}"));
         Assert.Empty(_session.Get($"Resolve-WhatsAppJournal '{_path}' -As NotSent"));
         Assert.Equal(["Skipped", "Skipped"], _session.GetText(Send(1, 2) + " | ForEach-Object { [string]$_.Outcome }"));
+    }
+
+    [Theory]
+    [InlineData("Sent", "HandedOver", 2)]
+    [InlineData("NotSent", "NotSent", 3)]
+    public void What_a_person_says_of_a_row_decides_whether_the_next_run_sends_it(string word, string state, int received)
+    {
+        _session.Get(Send(1, 2));
+        ForgetTheOutcomeOf(2);
+
+        Assert.Equal([state], _session.GetText($"Get-WhatsAppJournal '{_path}' -Ambiguous | Resolve-WhatsAppJournal -As {word} | ForEach-Object {{ [string]$_.State }}"));
+        _session.Get(Send(1, 2) + (word == "Sent" ? " -Continue" : string.Empty));
+        Assert.Equal(received, _session.Get("Get-WhatsAppSimulator -Received").Count);
+    }
+
+    [Theory]
+    [InlineData("Resolve-WhatsAppJournal '{0}' -As Check")]
+    [InlineData("Update-WhatsAppJournal '{0}'")]
+    public void Another_account_is_not_asked_about_a_journal(string command)
+    {
+        _session.Get(Send(1, 2));
+        ForgetTheOutcomeOf(2);
+        File.WriteAllText(_path, File.ReadAllText(_path).Replace(_session.GetText("(Get-WhatsAppConnection).AccountSid").Single(), "AC00000000000000000000000000000009", StringComparison.Ordinal));
+
+        CapturedRun run = _session.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, _path));
+        Assert.Empty(run.Output);
+        Assert.StartsWith("JournalMismatch,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +105,13 @@ public sealed class JournalTests : IDisposable
         Assert.True(File.Exists(other));
         Assert.False(File.Exists(_path));
         Assert.False(File.Exists(_path + ".lock"));
+    }
+
+    // As a crash leaves it: the row was about to be sent, and nothing says what became of it.
+    private void ForgetTheOutcomeOf(int row)
+    {
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllLines(_path, lines.Where(line => !line.Contains("Complete", StringComparison.Ordinal) && !(line.StartsWith($"{{\"i\":{row},", StringComparison.Ordinal) && line.Contains("HandedOver", StringComparison.Ordinal))));
     }
 
     private string Send(params int[] rows)

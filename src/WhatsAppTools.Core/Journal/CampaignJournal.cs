@@ -51,6 +51,9 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Whether the file existed, so that the run goes on with it.</summary>
     public bool IsResumed { get; }
 
+    /// <summary>Which rows that came to an end this run tries again.</summary>
+    public JournalRetry Retry => _options.Retry;
+
     /// <summary>How many rows stood where when the journal was opened.</summary>
     public IReadOnlyDictionary<JournalState, long> Earlier { get; }
 

@@ -56,11 +56,21 @@ public sealed class JournalEditor : IDisposable
     /// <param name="state">Where it stands.</param>
     /// <param name="sid">The message's sid, where it was found.</param>
     /// <param name="errorCode">Twilio's code, where it failed.</param>
-    public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null)
+    /// <param name="isLast">Whether to wait until this and what was set before is on the disk: true for the last of several.</param>
+    /// <exception cref="WhatsAppException">JournalWriteFailed.</exception>
+    public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null, bool isLast = true)
     {
         string? errorId = errorCode is int code ? TwilioErrors.IdOf(code) : null;
         JournalLine line = new() { Id = row.Id, State = state, Time = _time.GetUtcNow(), Sid = sid, Code = errorCode, ErrorId = errorId };
-        _writer.CommitAsync(JournalText.Write(line)).GetAwaiter().GetResult();
+        if (isLast)
+        {
+            _writer.CommitAsync(JournalText.Write(line)).GetAwaiter().GetResult();
+        }
+        else
+        {
+            _writer.Append(JournalText.Write(line));
+        }
+
         return row with { State = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };
     }
 

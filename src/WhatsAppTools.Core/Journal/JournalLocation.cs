@@ -7,29 +7,38 @@ using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Journal;
 
-/// <summary>Where journals are kept that nobody gave a path for: under the user's local data folder.</summary>
+/// <summary>
+/// Where journals are kept that nobody gave a path for: under the user's local data folder, or where the environment
+/// variable <see cref="FolderVariable"/> says, as on machines whose user profiles do not last.
+/// </summary>
 public static class JournalLocation
 {
     /// <summary>How journals are called.</summary>
     public const string Extension = ".jsonl";
 
+    /// <summary>The environment variable that names another folder.</summary>
+    public const string FolderVariable = "WHATSAPPTOOLS_JOURNALS";
+
     private const int LongestName = 60;
+    private const int TellApart = 6;
 
     /// <summary>The folder. It may not exist yet.</summary>
-    public static string Folder => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "WhatsAppTools",
-        "Journals");
+    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "WhatsAppTools",
+            "Journals");
 
-    /// <summary>The path for a new journal; its folder is made.</summary>
+    /// <summary>The path for a new journal, which no other has: parallel blocks begin theirs in the same millisecond.</summary>
     /// <param name="campaign">The campaign's name; characters that a file name cannot have are replaced.</param>
-    /// <param name="now">The time, which makes the name unique.</param>
+    /// <param name="now">The time.</param>
     public static string NewPath(string campaign, DateTimeOffset now)
     {
-        Directory.CreateDirectory(Folder);
         string time = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         string name = new((campaign ?? string.Empty).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-').Take(LongestName).ToArray());
-        return Path.Combine(Folder, name.Length == 0 ? time + Extension : $"{name}-{time}{Extension}");
+        string unique = Guid.NewGuid().ToString("N").Substring(0, TellApart);
+        return Path.Combine(Folder, name.Length == 0 ? $"{time}-{unique}{Extension}" : $"{name}-{time}-{unique}{Extension}");
     }
 
     /// <summary>The journals that are kept, the newest first.</summary>

@@ -23,17 +23,16 @@ public static class JournalUpdate
         IReadOnlyList<WhatsAppMessageStatus> statuses = await StatusLookup
             .ReadAsync(api, open.Select(row => row.Sid!).ToList(), cancellationToken)
             .ConfigureAwait(false);
-        List<JournalRow> changed = new();
-        for (int i = 0; i < open.Count; i++)
+        List<int> changed = Enumerable.Range(0, open.Count).Where(i => StateOf(statuses[i], open[i].State) != open[i].State).ToList();
+        List<JournalRow> rows = new();
+        foreach (int i in changed)
         {
             JournalState state = StateOf(statuses[i], open[i].State);
-            if (state != open[i].State)
-            {
-                changed.Add(editor.Set(open[i], state, open[i].Sid, state == JournalState.Failed ? statuses[i].ErrorCode : null));
-            }
+            int? errorCode = state == JournalState.Failed ? statuses[i].ErrorCode : null;
+            rows.Add(editor.Set(open[i], state, open[i].Sid, errorCode, isLast: i == changed[changed.Count - 1]));
         }
 
-        return changed;
+        return rows;
     }
 
     private static JournalState StateOf(WhatsAppMessageStatus status, JournalState before) => status.Status switch

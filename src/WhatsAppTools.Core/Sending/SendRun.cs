@@ -100,7 +100,7 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Why no more rows are taken, or null.</summary>
     public WhatsAppException? StopReason { get; private set; }
 
-    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason);
+    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { JournalPath = _journal?.Path };
 
     public void Accept(SendRow row)
     {

@@ -51,6 +51,12 @@ public sealed record SendRunSummary
     /// <summary>Why the run ended before its time; null where it did not.</summary>
     public WhatsAppException? StopReason { get; init; }
 
+    /// <summary>The journal that was kept; null where none was.</summary>
+    public string? JournalPath { get; init; }
+
+    /// <summary>What to do next, the most urgent only; null where nothing is left to do.</summary>
+    public string? NextStep => RunAdvice.For(this);
+
     /// <summary>The counts as a person reads them, the empty ones left out.</summary>
     public override string ToString()
     {

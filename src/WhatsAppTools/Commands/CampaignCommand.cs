@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Commands;
@@ -37,7 +39,7 @@ public abstract class CampaignCommand : RowCommand
     private protected override string? KeyColumn => RowKey;
 
     /// <summary>What was said about the journal.</summary>
-    private protected JournalRequest JournalRequest()
+    private JournalRequest JournalRequest()
     {
         return new JournalRequest
         {
@@ -46,7 +48,28 @@ public abstract class CampaignCommand : RowCommand
             RowKey = RowKey,
             Options = new JournalOptions { Retry = Retry, Continue = Continue },
             IsForbidden = NoJournal,
-            HasPipeline = MyInvocation.ExpectingInput,
+            MayBeMany = MyInvocation.ExpectingInput || To?.Length > JournalNote.FewRows,
         };
+    }
+
+    /// <summary>Opens the journal that was asked for, or that many rows deserve; null where none is kept.</summary>
+    private protected CampaignJournal? OpenJournal(RowRequest row)
+    {
+        JournalRequest request = JournalRequest();
+        if (Asking.IsWhatIf(this))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Await(token => JournalOpener.OpenAsync(request, row, Connection!, token));
+        }
+        catch (WhatsAppException failure) when (request.Path is null && failure.ErrorId == "JournalWriteFailed")
+        {
+            // An alert must not fail because of a file that nobody asked for.
+            WriteWarning(ErrorText.For("JournalNotKept", failure.InnerException?.Message ?? failure.Message).Message);
+            return null;
+        }
     }
 }

@@ -1,3 +1,6 @@
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+
 using System.Management.Automation;
 
 namespace WhatsAppTools.Commands;
@@ -7,4 +10,14 @@ public abstract class JournalFileCommand : ConnectedCommand
 {
     /// <summary>The full path of a journal that was given from PowerShell's own location on.</summary>
     private protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>Another account's list does not show the journal's messages, and would tell that nothing was sent.</summary>
+    /// <exception cref="WhatsAppException">JournalMismatch.</exception>
+    private protected void RequireAccount(JournalContent content)
+    {
+        if (content.Header.Account != Connection!.AccountSid)
+        {
+            throw new WhatsAppException("JournalMismatch", content.Path, $"account {content.Header.Account}, not {Connection.AccountSid}");
+        }
+    }
 }

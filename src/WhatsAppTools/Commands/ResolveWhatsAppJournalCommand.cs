@@ -59,6 +59,11 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
         }
 
         using JournalEditor editor = JournalEditor.Open(path, Connection?.Time ?? System.TimeProvider.System);
+        if (As == JournalResolution.Check)
+        {
+            RequireAccount(editor.Content);
+        }
+
         HashSet<string> wanted = [.. keys];
         foreach (JournalRow row in editor.Content.Rows.Where(row => row.IsAmbiguous && (wanted.Count == 0 || wanted.Contains(row.Key))).ToList())
         {

@@ -52,12 +52,7 @@ public abstract class SendCommand : CampaignCommand
         base.BeginProcessing();
         try
         {
-            JournalRequest journal = JournalRequest();
-            RowRequest row = ReadRequest();
-            SendEngineOptions options = EngineOptions() with
-            {
-                Journal = Asking.IsWhatIf(this) ? null : Await(token => JournalOpener.OpenAsync(journal, row, Connection!, token)),
-            };
+            SendEngineOptions options = EngineOptions() with { Journal = OpenJournal(ReadRequest()) };
             _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null)
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 
 namespace WhatsAppTools.Commands;
@@ -31,11 +30,7 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     private void Update(string path)
     {
         using JournalEditor editor = JournalEditor.Open(path, Connection!.Time);
-        if (editor.Content.Header.Account != Connection.AccountSid)
-        {
-            throw new WhatsAppException("JournalMismatch", path, $"account {editor.Content.Header.Account}, not {Connection.AccountSid}");
-        }
-
+        RequireAccount(editor.Content);
         WriteObject(Await(token => JournalUpdate.UpdateAsync(editor, Connection.Api, token)), enumerateCollection: true);
     }
 }

@@ -8,7 +8,7 @@ namespace WhatsAppTools.Sending;
 internal sealed class JournalNote
 {
     /// <summary>Up to so many rows nobody needs a journal that was not asked for.</summary>
-    private const int FewRows = 20;
+    public const int FewRows = 20;
 
     private readonly Cmdlet _command;
     private readonly CampaignJournal? _journal;
@@ -36,7 +36,9 @@ internal sealed class JournalNote
             long failed = Count(JournalState.Failed);
             long open = Count(JournalState.Intended, JournalState.NotSent, JournalState.Refused);
             long unknown = Count(JournalState.Unknown);
-            Say($"The journal {_journal.Path} goes on: {done:N0} rows are done, {failed:N0} failed, {unknown:N0} are unknown, {open:N0} are open and are tried now, as are rows that it does not have.");
+            string failedToo = Again(JournalRetry.Failed, " (sent again)");
+            string unknownToo = Again(JournalRetry.Unknown, " (looked for, and sent if missing)");
+            Say($"The journal {_journal.Path} goes on: {done:N0} rows are done, {failed:N0} failed{failedToo}, {unknown:N0} are unknown{unknownToo}, {open:N0} are open and are tried now, as are rows that it does not have.");
         }
         else if (rows == FewRows + 1 && !_isAsked)
         {
@@ -44,10 +46,21 @@ internal sealed class JournalNote
         }
     }
 
-    /// <summary>Removes a journal that nobody asked for and nobody needs. The engine has closed it.</summary>
-    public void TidyUp(SendRunSummary summary)
+    /// <summary>Whether the journal stays: it was asked for, or tells more than the results do.</summary>
+    /// <param name="summary">The run.</param>
+    /// <param name="written">How many results were written.</param>
+    public bool IsKept(SendRunSummary summary, long written)
     {
-        if (_journal is null || _isAsked || _isTidy || summary.Rows > FewRows || summary.Unknown > 0 || summary.NotAttempted > 0 || summary.Pending > 0)
+        return _journal is not null
+            && (_isAsked || summary.Rows > FewRows || summary.Unknown > 0 || summary.Rows > written);
+    }
+
+    /// <summary>Removes a journal that nobody asked for and nobody needs. The engine has closed it.</summary>
+    /// <param name="summary">The run.</param>
+    /// <param name="written">How many results were written.</param>
+    public void TidyUp(SendRunSummary summary, long written)
+    {
+        if (_journal is null || _isTidy || IsKept(summary, written))
         {
             return;
         }
@@ -55,6 +68,8 @@ internal sealed class JournalNote
         _isTidy = true;
         JournalLocation.Remove(_journal.Path);
     }
+
+    private string Again(JournalRetry retry, string words) => (_journal!.Retry & retry) != 0 ? words : string.Empty;
 
     private long Count(params JournalState[] states) =>
         states.Sum(state => _journal!.Earlier.TryGetValue(state, out long count) ? count : 0);

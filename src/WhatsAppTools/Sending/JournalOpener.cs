@@ -22,7 +22,7 @@ internal static class JournalOpener
         CancellationToken cancellationToken)
     {
         bool isOwn = request.Path is not null;
-        if (request.IsForbidden || (!isOwn && (!request.HasPipeline || connection.IsSimulated)))
+        if (request.IsForbidden || (!isOwn && (!request.MayBeMany || connection.IsSimulated)))
         {
             return null;
         }

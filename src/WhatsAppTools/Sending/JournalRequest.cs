@@ -15,6 +15,6 @@ internal sealed record JournalRequest
 
     public bool IsForbidden { get; init; }
 
-    /// <summary>Whether rows come down the pipeline, so that there may be many.</summary>
-    public bool HasPipeline { get; init; }
+    /// <summary>Whether there may be so many rows that they deserve a journal that nobody asked for.</summary>
+    public bool MayBeMany { get; init; }
 }

@@ -11,18 +11,26 @@ internal static class RunEnd
     {
         if (summary.StopReason is not null)
         {
-            return summary.StopReason;
+            return WithoutJournal(summary, summary.StopReason);
         }
 
         long bad = summary.Refused + summary.Failed + summary.Unknown + summary.NotAttempted;
         double? allowed = FailOnAttribute.Share(failOn);
-        return bad > 0 && allowed is double share && bad > share * summary.Rows
-            ? new WhatsAppException(
-                "RunIncomplete",
-                bad.ToString("N0", CultureInfo.CurrentCulture),
-                summary.Rows.ToString("N0", CultureInfo.CurrentCulture),
-                Describe(summary))
-            : null;
+        if (bad == 0 || allowed is not double share || bad <= share * summary.Rows)
+        {
+            return null;
+        }
+
+        string count = bad.ToString("N0", CultureInfo.CurrentCulture);
+        return WithoutJournal(summary, new WhatsAppException("RunIncomplete", count, summary.Rows.ToString("N0", CultureInfo.CurrentCulture), Describe(summary)));
+    }
+
+    // The remedies say to run the command again, which without a journal would send everything twice.
+    private static WhatsAppException WithoutJournal(SendRunSummary summary, WhatsAppException failure)
+    {
+        return summary.JournalPath is null && summary.HandedOver > 0
+            ? new WhatsAppException(new ErrorText(failure.ErrorId, failure.Message, $"{failure.Remedy} {summary.NextStep}", failure.Category), failure)
+            : failure;
     }
 
     private static string Describe(SendRunSummary summary)

@@ -25,6 +25,7 @@ internal sealed class SendSession : IDisposable
     private readonly Func<SendRunSummary> _summary;
     private bool _isAllIn;
     private long _rows;
+    private long _written;
 
     public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions, bool isJournalAsked)
     {
@@ -94,6 +95,11 @@ internal sealed class SendSession : IDisposable
         }
 
         SendRunSummary summary = _engine.Summary;
+        if (!_journal.IsKept(summary, _written))
+        {
+            summary = summary with { JournalPath = null };
+        }
+
         _command.WriteInformation(new InformationRecord(summary, _command.MyInvocation.MyCommand.Name));
         return RunEnd.Judge(summary, failOn);
     }
@@ -104,7 +110,7 @@ internal sealed class SendSession : IDisposable
     {
         _engine.Dispose();
         _media?.Dispose();
-        _journal.TidyUp(_engine.Summary);
+        _journal.TidyUp(_engine.Summary, _written);
     }
 
     private void Preview(SendRow row, CancellationToken stopToken)
@@ -157,6 +163,7 @@ internal sealed class SendSession : IDisposable
 
     private void WriteOne(WhatsAppSendResult result)
     {
+        _written++;
         _command.WriteObject(result);
         if (result.Error is not null)
         {
