@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using PhoneNumbers;
 
 namespace WhatsAppTools.Addressing;
@@ -36,6 +37,9 @@ internal static class NumberPlan
     private static readonly HashSet<int> s_callingCodes = new(s_util.GetSupportedCallingCodes());
 
     private static readonly HashSet<string> s_regions = new(s_util.GetSupportedRegions(), StringComparer.Ordinal);
+
+    /// <summary>The countries with phone numbers of their own, by two-letter code, in order.</summary>
+    public static IReadOnlyList<string> Regions { get; } = s_regions.OrderBy(region => region, StringComparer.Ordinal).ToArray();
 
     /// <summary>Whether there is a country of this two-letter code with phone numbers of its own.</summary>
     public static bool IsRegion(string region) => s_regions.Contains(region);

@@ -46,6 +46,26 @@ public sealed class ContactListReader
         return Read(Open(path), Path.GetFileName(path), cancellationToken);
     }
 
+    /// <summary>Reads only the names of a file's columns.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <exception cref="WhatsAppException">The file is not there, or is no list.</exception>
+    public IReadOnlyList<string> ReadColumns(string path)
+    {
+        string name = Path.GetFileName(path);
+        int line = 1;
+        using ContactTextReader text = new(Open(path), name, _options.Encoding);
+        using CsvParser parser = new(text, ConfigurationOf(FindDelimiter(text, ref line)));
+        while (ReadRecord(parser, name, line))
+        {
+            if (!IsEmpty(parser.Record!))
+            {
+                return Array.ConvertAll(parser.Record!, value => value.Trim());
+            }
+        }
+
+        return Array.Empty<string>();
+    }
+
     /// <summary>Reads the rows of a stream as they are asked for, and closes it at the end.</summary>
     /// <param name="stream">The bytes of the list.</param>
     /// <param name="fileName">What errors call it.</param>

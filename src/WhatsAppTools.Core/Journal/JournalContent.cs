@@ -32,18 +32,12 @@ public sealed class JournalContent
     /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged.</exception>
-    public static JournalContent Read(string path)
-    {
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Read(stream, path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new WhatsAppException(ErrorText.For("JournalMissing", path, error.Message), error);
-        }
-    }
+    public static JournalContent Read(string path) => Open(path, stream => Read(stream, path));
+
+    /// <summary>Reads only what the campaign is, however long the journal.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged.</exception>
+    public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream), path));
 
     /// <summary>The journal in one line.</summary>
     public JournalSummary Summarize() => new()
@@ -63,11 +57,29 @@ public sealed class JournalContent
         IsComplete = IsComplete,
     };
 
+    private static T Open<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return read(stream);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("JournalMissing", path, error.Message), error);
+        }
+    }
+
+    private static JournalHeader ReadHeader(JournalLines lines, string path)
+    {
+        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalText.ReadHeader(first) : null;
+        return header ?? throw new WhatsAppException("JournalDamaged", path, 1);
+    }
+
     private static JournalContent Read(Stream stream, string path)
     {
         JournalLines lines = new(stream);
-        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalText.ReadHeader(first) : null;
-        JournalContent content = new(path, header ?? throw new WhatsAppException("JournalDamaged", path, 1));
+        JournalContent content = new(path, ReadHeader(lines, path));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             content.Apply(JournalText.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));

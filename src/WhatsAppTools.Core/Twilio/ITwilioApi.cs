@@ -58,6 +58,12 @@ public interface ITwilioApi : IDisposable
     /// <summary>Reads one template's approval for WhatsApp; null where it was never submitted.</summary>
     Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken);
 
+    /// <summary>Reads the account's own WhatsApp senders, all pages. The shared sandbox sender is not among them.</summary>
+    Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the account's messaging services, all pages.</summary>
+    Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads the addresses of the WhatsApp senders in a messaging service's pool, all pages.</summary>
     Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken);
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
@@ -9,7 +8,7 @@ using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Twilio;
 
-/// <summary>Twilio over HTTP: templates (content v1, v2) and the senders of a messaging service (messaging v1).</summary>
+/// <summary>Twilio over HTTP: templates (content v1, v2).</summary>
 public sealed partial class TwilioHttpApi
 {
     // An answer is cut at 1 MB, about 500 templates (Twilio: Content API resources).
@@ -59,29 +58,6 @@ public sealed partial class TwilioHttpApi
                 RequestId = answer.RequestId,
             };
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken)
-    {
-        RequireOwnAccount();
-        List<string> senders = [];
-        Uri? address = _transport.AddressOf(
-            TwilioProduct.Messaging,
-            $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100");
-        while (address is not null)
-        {
-            PoolSenderPageBody page = await _transport
-                .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.PoolSenderPageBody, cancellationToken)
-                .ConfigureAwait(false);
-            senders.AddRange(page.Senders
-                .Select(sender => sender.Sender)
-                .OfType<string>()
-                .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)));
-            address = page.Meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, next) : null;
-        }
-
-        return senders;
     }
 
     private void RequireOwnAccount()

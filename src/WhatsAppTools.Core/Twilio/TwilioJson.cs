@@ -13,6 +13,8 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(ContentPageBody))]
 [JsonSerializable(typeof(ContentApproval))]
 [JsonSerializable(typeof(PoolSenderPageBody))]
+[JsonSerializable(typeof(SenderPageBody))]
+[JsonSerializable(typeof(ServicePageBody))]
 [JsonSerializable(typeof(MediaPageBody))]
 [JsonSerializable(typeof(AlertPageBody))]
 [JsonSerializable(typeof(TwilioErrorBody))]

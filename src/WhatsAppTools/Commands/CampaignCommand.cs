@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -12,16 +14,20 @@ public abstract class CampaignCommand : RowCommand
     /// <summary>The campaign's journal: a file that makes the command repeatable. It holds numbers, but no texts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalCompleter))]
+    [JournalReference]
     public string? JournalPath { get; set; }
 
     /// <summary>The campaign's name in the journal; the file's name where none is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CampaignCompleter))]
     public string? Campaign { get; set; }
 
     /// <summary>The column that names a row in the journal, where one person has several; else the recipient does.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? RowKey { get; set; }
 
     /// <summary>Which rows of an earlier run are tried again.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Twilio;
@@ -22,26 +23,32 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
 
     /// <summary>The account, where the credential is an API key.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? AccountSid { get; set; }
 
     /// <summary>The WhatsApp sender for commands that name none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>The messaging service for commands that name none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? MessagingServiceSid { get; set; }
 
     /// <summary>A Twilio region, such as ie1.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A Twilio edge, such as dublin.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string? Edge { get; set; }
 
     /// <summary>Another address for all of Twilio's products, such as the simulator's.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public Uri? ApiBaseUri { get; set; }
 
     /// <summary>A proxy to use instead of the system's.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Transformations;
@@ -19,11 +20,13 @@ public sealed class GetWhatsAppAlertCommand : ConnectedCommand
     /// <summary>Only from this time on.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only until this time.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only of this level.</summary>
@@ -33,6 +36,8 @@ public sealed class GetWhatsAppAlertCommand : ConnectedCommand
     /// <summary>Only with one of these codes.</summary>
     [Parameter(Position = 0)]
     [Alias("Code")]
+    [ArgumentCompleter(typeof(ErrorIdCompleter))]
+    [ErrorCode]
     public int[]? ErrorCode { get; set; }
 
     /// <summary>At most so many.</summary>

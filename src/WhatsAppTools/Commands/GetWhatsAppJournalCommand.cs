@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -11,8 +13,10 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
 {
     /// <summary>The journal's file; without it, the kept journals are listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("JournalPath")]
+    [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalCompleter))]
+    [JournalReference]
     public string? Path { get; set; }
 
     /// <summary>Only rows that stand there.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Transformations;
@@ -22,16 +23,19 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
     /// <summary>Only messages from this number or address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>Only what was sent, or came in, at this time or later. What waits in a queue has no time yet and is left out.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only what was sent, or came in, before this time.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only inbound, or only outbound.</summary>
@@ -50,6 +54,7 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
     /// <summary>The two-letter country of numbers that are written without a country code.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? DefaultRegion { get; set; }
 
     /// <inheritdoc/>

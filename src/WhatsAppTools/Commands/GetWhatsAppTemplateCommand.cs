@@ -26,6 +26,7 @@ public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
 
     /// <summary>Only templates in these languages, such as en or pt_BR.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string[]? Language { get; set; }
 
     /// <summary>Only templates of these approval statuses.</summary>

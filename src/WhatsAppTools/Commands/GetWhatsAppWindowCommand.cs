@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
@@ -33,11 +34,13 @@ public sealed class GetWhatsAppWindowCommand : ConnectedCommand
 
     /// <summary>The WhatsApp sender instead of the connection's: every sender has a window of its own.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>The two-letter country of numbers that are written without a country code.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? DefaultRegion { get; set; }
 
     /// <inheritdoc/>

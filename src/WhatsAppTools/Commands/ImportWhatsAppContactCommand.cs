@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Contacts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Transformations;
@@ -27,20 +28,24 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
 
     /// <summary>The two-letter country of numbers without a country code, such as GB.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? DefaultRegion { get; set; }
 
     /// <summary>The column that holds the number, where its name does not tell.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? PhoneColumn { get; set; }
 
     /// <summary>What stands between two values, where it is to be neither of those found out by itself.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public char? Delimiter { get; set; }
 
     /// <summary>The encoding, where it is not to be found out.</summary>
     [Parameter]
     [TextEncoding]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>Passes on only the first row of each number.</summary>

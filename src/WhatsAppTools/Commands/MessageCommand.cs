@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -12,6 +14,8 @@ public abstract class MessageCommand : ConnectedCommand
     [Parameter(Position = 0)]
     [Alias("MessageSid")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MessageSidCompleter))]
+    [MessageReference]
     public string[]? Sid { get; set; }
 
     /// <summary>What has the sid: a sid, a send result, a message, a status or a journal row. What has none, such as a refused row, is passed over.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Commands;
@@ -46,6 +47,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 
     /// <summary>How values that are not text are written, such as de-DE.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture
     {
         get => _option.Culture;

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -12,12 +14,15 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
 {
     /// <summary>The journal's file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
-    [Alias("JournalPath")]
+    [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalCompleter))]
+    [JournalReference]
     public string? Path { get; set; }
 
     /// <summary>Of the kept journals, those that were last written longer ago than this.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Age")]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan OlderThan { get; set; }
 
     /// <inheritdoc/>

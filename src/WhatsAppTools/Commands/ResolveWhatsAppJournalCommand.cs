@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -16,13 +18,16 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
 
     /// <summary>The journal's file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("JournalPath")]
+    [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalCompleter))]
+    [JournalReference]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The rows, by their keys; without it, all whose fate is not known.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalKeyCompleter))]
     public string[]? Key { get; set; }
 
     /// <summary>Check looks for the message; Sent and NotSent are a person's word.</summary>

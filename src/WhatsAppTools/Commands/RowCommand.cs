@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Session;
@@ -34,19 +35,23 @@ public abstract class RowCommand : ConnectedCommand
 
     /// <summary>The WhatsApp sender instead of the connection's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>A messaging service whose pool has the sender.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? MessagingServiceSid { get; set; }
 
     /// <summary>The two-letter country of numbers that are written without a country code.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? DefaultRegion { get; set; }
 
     /// <summary>The template's language, where several share the name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The template's values: a dictionary, or a list in the placeholders' order. A script block sees the row as <c>$_</c>.</summary>
@@ -56,11 +61,13 @@ public abstract class RowCommand : ConnectedCommand
     /// <summary>The columns whose values go into {{1}}, {{2}}, … in this order.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[]? VariableColumn { get; set; }
 
     /// <summary>When to send it (needs a messaging service); text in ISO 8601 only.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? SendAt { get; set; }
 
     /// <summary>Where Twilio posts the message's progress.</summary>
@@ -69,6 +76,7 @@ public abstract class RowCommand : ConnectedCommand
 
     /// <summary>How long the message may wait in Twilio's queue: 1 second to 10 hours.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? ValidityPeriod { get; set; }
 
     /// <inheritdoc/>

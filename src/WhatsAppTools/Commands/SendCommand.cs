@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.Rows;
@@ -21,20 +22,24 @@ public abstract class SendCommand : CampaignCommand
     /// <summary>Messages a second: at most what the account has. Default 40; the sandbox sends one in three seconds.</summary>
     [Parameter]
     [ValidateRange(0.001, 100_000.0)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public double MaxPerSecond { get; set; }
 
     /// <summary>Takes no more rows after this time, and says how to go on.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? StopAfter { get; set; }
 
     /// <summary>Takes no more rows at this time, and says how to go on.</summary>
     [Parameter]
     [IsoTime]
+    [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 
     /// <summary>When the command ends with a terminating error after all rows are done: None, Any, or a percentage such as 5%.</summary>
     [Parameter]
     [FailOn]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string FailOn { get; set; } = FailOnAttribute.None;
 
     /// <summary>Holds the results back until the messages are delivered, or 5 minutes (SendOption WaitTimeout) have passed.</summary>

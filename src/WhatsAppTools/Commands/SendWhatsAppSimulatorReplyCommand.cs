@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
@@ -17,6 +18,7 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     [Alias("Recipient", "Phone")]
     [RecipientOf]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string From { get; set; } = string.Empty;
 
     /// <summary>What the person writes.</summary>
@@ -47,6 +49,7 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     /// <summary>The sender that the person writes to; the account's own where none is given.</summary>
     [Parameter(ParameterSetName = "Text")]
     [Parameter(ParameterSetName = "Button")]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? Sender { get; set; }
 
     /// <summary>The simulator; the newest of this session where none is given.</summary>

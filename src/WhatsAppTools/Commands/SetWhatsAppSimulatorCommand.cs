@@ -2,9 +2,11 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -24,10 +26,12 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
 
     /// <summary>Moves its clock forward: windows close, statuses go on, scheduled messages go.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? AdvanceClock { get; set; }
 
     /// <summary>How long every answer takes.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? Latency { get; set; }
 
     /// <summary>
@@ -36,10 +40,13 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public IDictionary[]? Fault { get; set; }
 
     /// <summary>The people that <see cref="Trait"/> is about.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PersonCompleter))]
+    [RecipientOf]
     public string[]? Person { get; set; }
 
     /// <summary>What the people are like from now on: NotOnWhatsApp, Blocks, RefusesMarketing or OptedOut.</summary>

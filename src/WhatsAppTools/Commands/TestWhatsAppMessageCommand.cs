@@ -38,6 +38,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 
     /// <summary>A location, such as <c>geo:51.5,-0.12|London</c>; the text is the place's name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[]? PersistentAction { get; set; }
 
     /// <summary>Auto looks at the window first; FreeForm does not look; Template is what Send-WhatsAppTemplate does.</summary>

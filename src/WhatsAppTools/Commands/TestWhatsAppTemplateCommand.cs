@@ -29,6 +29,7 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 
     /// <summary>The template's language, where several share the name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The values: a dictionary, or a list in the placeholders' order. Without values the template's own samples are shown.</summary>
@@ -38,6 +39,7 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
     /// <summary>The columns whose values go into {{1}}, {{2}}, … in this order.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[]? VariableColumn { get; set; }
 
     /// <summary>Strict reports text that WhatsApp does not take; Clean mends it and says so.</summary>
@@ -46,6 +48,7 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 
     /// <summary>How dates and fractions are written, such as en-GB.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -10,8 +12,10 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
 {
     /// <summary>The journal's file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("JournalPath")]
+    [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalCompleter))]
+    [JournalReference]
     public string Path { get; set; } = string.Empty;
 
     /// <inheritdoc/>

@@ -1,38 +1,25 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Completers;
 
-/// <summary>Completes Twilio's codes and our own error ids, with what they mean as the tooltip. Needs no network.</summary>
-public sealed class ErrorIdCompleter : IArgumentCompleter
+/// <summary>Completes Twilio's codes and, where a word may stand, our own error ids, with what they mean. Needs no network.</summary>
+public sealed class ErrorIdCompleter : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+    private protected override IEnumerable<Offer> Offers(CompletionQuestion question)
     {
-        string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        bool withPrefix = word.StartsWith(TwilioErrors.IdPrefix, StringComparison.OrdinalIgnoreCase);
-        IEnumerable<CompletionResult> codes = ErrorCatalogue.All.Select(entry => Result(
+        bool withPrefix = question.Word.StartsWith(TwilioErrors.IdPrefix, StringComparison.OrdinalIgnoreCase);
+        IEnumerable<Offer> codes = ErrorCatalogue.All.Select(entry => Of(
             withPrefix ? TwilioErrors.IdOf(entry.Code) : entry.Code.ToString(CultureInfo.InvariantCulture),
             entry.Title,
             entry.Meaning));
-        IEnumerable<CompletionResult> ids = ErrorText.Ids.Select(id => Result(id, id, ErrorText.WithoutValues(id).Message));
-        return codes.Concat(ids).Where(result => result.CompletionText.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        return question.Parameter == "ErrorCode"
+            ? codes
+            : codes.Concat(ErrorText.Ids.Select(id => new Offer(id, ErrorText.WithoutValues(id).Message)));
     }
 
-    private static CompletionResult Result(string text, string title, string toolTip)
-    {
-        string shown = text == title ? text : $"{text} {title}";
-        return new CompletionResult(text, shown, CompletionResultType.ParameterValue, toolTip);
-    }
+    private static Offer Of(string code, string title, string meaning) => new(code, meaning, $"{code} {title}");
 }

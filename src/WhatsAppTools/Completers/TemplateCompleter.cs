@@ -1,66 +1,34 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-using System.Threading;
-using System.Threading.Tasks;
-using WhatsAppTools.Session;
 using WhatsAppTools.Templates;
-using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Completers;
 
-/// <summary>Completes template names from the account, within two seconds and without a word where that fails.</summary>
-public sealed class TemplateCompleter : IArgumentCompleter
+/// <summary>Completes the account's templates: by name, or by sid where a sid was begun.</summary>
+public sealed class TemplateCompleter : Completer
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+    private protected override IEnumerable<Offer> Offers(CompletionQuestion question)
     {
-        // Tab never connects: it only uses a connection that is there.
-        if ((fakeBoundParameters?["Connection"] as WhatsAppConnection ?? RunspaceSession.Current.Connection) is not WhatsAppConnection connection)
-        {
-            return [];
-        }
-
-        string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        IEnumerable<ContentTemplate> shared = connection.From?.Value == SandboxTemplates.Sender ? SandboxTemplates.All : [];
-        return Read(connection).Concat(shared)
-            .Where(template => template.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(template => template.Name, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(group => Result(group.First()));
+        IEnumerable<ContentTemplate> templates = TemplatesOf(question);
+        return question.Word.StartsWith("HX", StringComparison.Ordinal)
+            ? templates.Select(template => new Offer(template.Sid, Describe(template), $"{template.Sid} {template.Name}"))
+            : templates
+                .GroupBy(template => template.Name, StringComparer.OrdinalIgnoreCase)
+                .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(group => new Offer(group.First().Name, Describe(group.First())));
     }
 
-    private static IReadOnlyList<ContentTemplate> Read(WhatsAppConnection connection)
+    /// <summary>The templates that the command could send: the account's, and from the sandbox the shared ones.</summary>
+    internal static IEnumerable<ContentTemplate> TemplatesOf(CompletionQuestion question)
     {
-        using CancellationTokenSource patience = new(s_patience);
-        try
-        {
-            Task<IReadOnlyList<ContentTemplate>> reading = Task.Run(() => connection.Templates.ListAsync(patience.Token), patience.Token);
-            return reading.Wait(s_patience) ? reading.Result : [];
-        }
-        catch (AggregateException)
-        {
-            // A completion that fails must not disturb who is typing; the command itself will say what is wrong.
-            return [];
-        }
+        string? from = question.Text("From") ?? question.Connection?.From?.Value;
+        bool fromSandbox = from is not null && SandboxTemplates.Sender.EndsWith(from, StringComparison.Ordinal);
+        return question
+            .Ask((connection, token) => connection.Templates.ListAsync(token))
+            .Concat(fromSandbox ? SandboxTemplates.All : []);
     }
 
-    private static CompletionResult Result(ContentTemplate template)
-    {
-        string text = template.Name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-')
-            ? template.Name
-            : "'" + template.Name.Replace("'", "''") + "'";
-        string preview = template.Preview.Length == 0 ? template.Name : template.Preview;
-        return new CompletionResult(text, template.Name, CompletionResultType.ParameterValue, $"{template.Status}: {preview}");
-    }
+    private static string Describe(ContentTemplate template) =>
+        $"{template.Status}: {(template.Preview.Length == 0 ? template.Name : template.Preview)}";
 }

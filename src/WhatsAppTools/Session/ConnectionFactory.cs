@@ -10,11 +10,11 @@ namespace WhatsAppTools.Session;
 /// <summary>Makes a connection from what was said and, for the rest, from the environment variables that Twilio's own tools use.</summary>
 internal static class ConnectionFactory
 {
-    private const string AccountSidVariable = "TWILIO_ACCOUNT_SID";
+    public const string AccountSidVariable = "TWILIO_ACCOUNT_SID";
     private const string AuthTokenVariable = "TWILIO_AUTH_TOKEN";
     private const string ApiKeyVariable = "TWILIO_API_KEY";
     private const string ApiSecretVariable = "TWILIO_API_SECRET";
-    private const string FromVariable = "TWILIO_WHATSAPP_FROM";
+    public const string FromVariable = "TWILIO_WHATSAPP_FROM";
     private const string RegionVariable = "TWILIO_REGION";
     private const string EdgeVariable = "TWILIO_EDGE";
 

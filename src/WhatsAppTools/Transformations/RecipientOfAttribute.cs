@@ -1,17 +1,27 @@
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 
 namespace WhatsAppTools.Transformations;
 
 /// <summary>
-/// Takes an address, or the recipient of a result or message. Binding by property name would take the From of a result,
-/// which is the account's own sender.
+/// Takes addresses, or the recipients of results, messages and contacts. Binding by property name would take the From of a
+/// result, which is the account's own sender.
 /// </summary>
 internal sealed class RecipientOfAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        PSObject item = PSObject.AsPSObject(inputData);
-        return item.BaseObject is string ? item.BaseObject : item.Properties["To"]?.Value?.ToString() ?? inputData;
+        object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return bare is IEnumerable list and not (string or IDictionary)
+            ? list.Cast<object>().Select(RecipientOf).ToArray()
+            : RecipientOf(inputData);
+    }
+
+    private static object RecipientOf(object item)
+    {
+        PSObject wrapped = PSObject.AsPSObject(item);
+        return wrapped.BaseObject is string text ? text : wrapped.Properties["To"]?.Value?.ToString() ?? item;
     }
 }

@@ -113,6 +113,10 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -46,7 +46,10 @@ public sealed class ModuleSession : IDisposable
     public string Show(string script) => _engine.Show(script);
 
     /// <summary>The texts that Tab offers at the end of a line.</summary>
-    public IReadOnlyList<string> Complete(string line) => [.. _engine.Complete(line).Select(match => match.CompletionText)];
+    public IReadOnlyList<string> Complete(string line) => [.. Offers(line).Select(match => match.CompletionText)];
+
+    /// <summary>All that Tab offers at the end of a line, with tooltips.</summary>
+    public IReadOnlyList<CompletionResult> Offers(string line) => _engine.Complete(line);
 
     public void Dispose() => _engine.Dispose();
 }

@@ -1,0 +1,15 @@
+namespace WhatsAppTools.Twilio;
+
+/// <summary>One of the account's senders as it comes over the wire.</summary>
+internal sealed record SenderBody
+{
+    public required string Sid { get; init; }
+
+    public required string SenderId { get; init; }
+
+    public string? Status { get; init; }
+
+    public SenderProfileBody? Profile { get; init; }
+
+    public TwilioSender ToSender() => new() { Sid = Sid, Address = SenderId, Status = Status, Name = Profile?.Name };
+}

@@ -1,0 +1,11 @@
+namespace WhatsAppTools.Twilio;
+
+/// <summary>One of the account's messaging services (Twilio: Messaging Services, <c>/v1/Services</c>).</summary>
+public sealed record TwilioService
+{
+    /// <summary>The service's sid, <c>MG…</c>.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The name that its owner gave it.</summary>
+    public string? FriendlyName { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Contacts;
+
+namespace WhatsAppTools.Completers;
+
+/// <summary>Completes parameters that take anything of a kind, with what people usually give.</summary>
+public sealed class WordCompleter : Completer
+{
+    private static readonly Dictionary<string, Offer[]> s_offers = new()
+    {
+        ["FailOn"] =
+        [
+            new Offer("None", "Failed rows are told by results and error records alone."),
+            new Offer("Any", "Ends with an error where a single row failed."),
+            new Offer("5%", "Ends with an error where more than 5 % of the rows failed."),
+        ],
+        ["MaxPerSecond"] =
+        [
+            new Offer("10", "Leaves room for other programs of the account."),
+            new Offer("40", "The default."),
+            new Offer("80", "What a sender has; no other program may send then."),
+        ],
+        ["StopAfter"] =
+        [
+            new Offer("00:30:00", "30 minutes"),
+            new Offer("02:30:00", "2.5 hours: before Azure Automation's limit of three"),
+        ],
+        ["ValidityPeriod"] =
+        [
+            new Offer("00:05:00", "5 minutes: a code, an alert"),
+            new Offer("01:00:00", "1 hour"),
+            new Offer("04:00:00", "4 hours"),
+        ],
+        ["OlderThan"] =
+        [
+            new Offer("30.00:00:00", "30 days"),
+            new Offer("90.00:00:00", "90 days"),
+            new Offer("365.00:00:00", "A year"),
+        ],
+        ["AdvanceClock"] =
+        [
+            new Offer("00:05:00", "5 minutes: messages are delivered"),
+            new Offer("01:00:00", "1 hour"),
+            new Offer("1.00:00:00", "A day: windows close. 24:00:00 would be 24 days."),
+            new Offer("3.00:00:00", "3 days: the sandbox forgets people"),
+        ],
+        ["Latency"] =
+        [
+            new Offer("00:00:00.2", "A fifth of a second, as Twilio has"),
+            new Offer("00:00:02", "2 seconds"),
+            new Offer("00:00:00", "None"),
+        ],
+        ["PersistentAction"] = [new Offer("geo:51.5007,-0.1246|London", "A place: latitude, longitude, and its name")],
+        ["Delimiter"] = [new Offer(";", "Semicolon"), new Offer(",", "Comma"), new Offer("\"`t\"", "Tab", IsCode: true), new Offer("|", "Bar")],
+        ["Encoding"] = [.. TextEncodings.Names.Select(name => new Offer(name))],
+        ["Region"] = [new Offer("us1", "United States, the default"), new Offer("ie1", "Ireland"), new Offer("au1", "Australia"), new Offer("jp1", "Japan")],
+        ["Edge"] =
+        [
+            .. new[] { "ashburn", "dublin", "frankfurt", "sao-paulo", "singapore", "sydney", "tokyo", "umatilla", "roaming" }
+                .Select(name => new Offer(name, "A place where Twilio's network begins")),
+        ],
+        ["Fault"] =
+        [
+            Table("Kind = 'Status'; Status = 503; Count = 3", "Twilio is down: three requests are answered with 503 and not processed."),
+            Table("Kind = 'Status'; Status = 429; Code = 20429; Count = 3; RetryAfter = 2", "Too many requests, three times."),
+            Table("Kind = 'DropBefore'; Count = 1", "The connection breaks before the request is processed."),
+            Table("Kind = 'DropAfter'; Count = 1; Method = 'POST'", "The message is taken, and the answer lost: nobody can know without looking."),
+            Table("Kind = 'StatusAfter'; Status = 500; Count = 1; Method = 'POST'", "The message is taken, and the answer is an error."),
+            Table("Kind = 'Delay'; Delay = '00:00:10'; Count = 1", "One answer takes ten seconds longer."),
+        ],
+    };
+
+    private protected override IEnumerable<Offer> Offers(CompletionQuestion question) =>
+        s_offers.TryGetValue(question.Parameter, out Offer[]? offers) ? offers : [];
+
+    private static Offer Table(string fields, string toolTip) => new($"@{{ {fields} }}", toolTip, IsCode: true);
+}
