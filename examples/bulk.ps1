@@ -18,13 +18,16 @@ try {
     $contacts = @(Import-WhatsAppContact -Path $Path -DefaultRegion $DefaultRegion -Unique -ErrorAction SilentlyContinue -ErrorVariable badRows)
     "`nRead $($contacts.Count) contacts; $($badRows.Count) rows need attention. The first of them:"
     $badRows | Select-Object -First 5 | ForEach-Object { "  $($_.Exception.Message)" }
+    if (-not $contacts) { return }
 
-    # 2. Some people wrote within the last 24 hours, so they may get free-form text. One name is missing, one person has
-    # opted out, one has left WhatsApp.
+    # 2. Some people wrote within the last 24 hours, so they may get free-form text. In the list that comes with this script
+    # one name is missing, one person has opted out, one has left WhatsApp.
     $contacts | Where-Object { $_.LineNumber % 3 -eq 0 } | ForEach-Object { $null = Send-WhatsAppSimulatorReply -From $_.To -Body 'Hello!' }
-    $contacts[2].FirstName = ''
-    Set-WhatsAppSimulator -Person $contacts[3].To -Trait OptedOut
-    Set-WhatsAppSimulator -Person $contacts[10].To -Trait NotOnWhatsApp
+    if (-not $PSBoundParameters.ContainsKey('Path')) {
+        $contacts[2].FirstName = ''
+        Set-WhatsAppSimulator -Person $contacts[3].To -Trait OptedOut
+        Set-WhatsAppSimulator -Person $contacts[10].To -Trait NotOnWhatsApp
+    }
 
     # 3. Send: text where the window is open, else the template. Every row comes back as one result.
     $sending = @{

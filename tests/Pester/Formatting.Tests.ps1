@@ -55,6 +55,12 @@ Describe 'Results' {
         $text | Should -Not -Match 'WhatsAppException'
     }
 
+    It 'are short where they follow objects of another kind, as in the output of a script' {
+        $text = @(Get-WhatsAppConnection) + $results | Show
+        $text | Should -Match 'Remedy\s+: \w'
+        $text | Should -Not -Match 'ModeReasonText|InputObject'
+    }
+
     It 'are a line each in a CSV file' {
         $lines = @($results | ConvertTo-Csv)
         $lines.Count | Should -Be ($results.Count + 1)
