@@ -49,6 +49,7 @@
     TypesToProcess = @('WhatsAppTools.Types.ps1xml')
     PrivateData = @{
         PSData = @{
+            ProjectUri = 'https://www.powershellgallery.com/packages/WhatsAppTools'
             Tags = @('WhatsApp', 'Twilio', 'Messaging', 'Notification', 'Alert', 'AzureAutomation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }

@@ -18,11 +18,13 @@ Describe 'The manifest' {
         (Import-PowerShellDataFile -LiteralPath $Manifest).CompatiblePSEditions | Should -Be @('Desktop', 'Core')
     }
 
-    It 'gives every cmdlet an approved verb and an output type' {
+    It 'gives every cmdlet an approved verb, an output type and a page to read online' {
         $verbs = (Get-Verb).Verb
+        $project = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData.ProjectUri
         foreach ($command in Get-Command -Module WhatsAppTools) {
             $command.Verb | Should -BeIn $verbs
             $command.OutputType | Should -Not -BeNullOrEmpty -Because $command.Name
+            $command.HelpUri | Should -Be "$project#$($command.Name)"
         }
     }
 }

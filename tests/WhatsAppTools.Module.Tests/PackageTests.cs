@@ -12,6 +12,16 @@ namespace WhatsAppTools.ModuleTests;
 /// <summary>The packages, made as a release makes them and unpacked where nothing was before.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
+    // What a gallery and Azure Automation show of a cmdlet. Names those that lack one of them.
+    private const string Incomplete =
+        """
+        foreach ($command in Get-Command -Module WhatsAppTools) {
+            $synopsis = (Get-Help $command.Name).Synopsis
+            $isComplete = $command.OutputType.Count -gt 0 -and [Management.Automation.CommandMetadata]::new($command).HelpUri -like 'https://*' -and $synopsis -and -not $synopsis.Contains($command.Name + ' [')
+            if (-not $isComplete) { "INCOMPLETE $($command.Name)" }
+        }
+        """;
+
     // Azure Automation refuses longer paths inside a module.
     private const int LongestPath = 140;
 
@@ -69,9 +79,10 @@ public sealed class PackageTests : IAsyncLifetime
         {
             string manifest = Path.Combine(_clean, place, "WhatsAppTools", "WhatsAppTools.psd1");
             ProcessRun run = await OwnProcess.RunCommandAsync(
-                $"Import-Module '{manifest}'; (Get-Command -Module WhatsAppTools).Count; (Get-Help Connect-WhatsApp).Synopsis; (Get-Module WhatsAppTools).ModuleBase");
+                $"Import-Module '{manifest}'; (Get-Command -Module WhatsAppTools).Count; (Get-Help Connect-WhatsApp).Synopsis; (Get-Module WhatsAppTools).ModuleBase\n{Incomplete}");
             Assert.Equal(0, run.ExitCode);
             Assert.Contains(Manifest.Cmdlets.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("INCOMPLETE", run.Output, StringComparison.Ordinal);
             Assert.Contains("Connects this session", run.Output, StringComparison.Ordinal);
             Assert.Contains(_clean, run.Output.Replace(Environment.NewLine, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         }
@@ -82,6 +93,15 @@ public sealed class PackageTests : IAsyncLifetime
     {
         Directory.CreateDirectory(_clean);
         Assert.Single(Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "out"), "*.psd1", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void The_project_is_found_at_the_same_address_from_the_manifest_and_from_the_package()
+    {
+        Directory.CreateDirectory(_clean);
+        using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Packages, "WhatsAppTools.*.nupkg").Single());
+        using StreamReader specification = new(package.GetEntry("WhatsAppTools.nuspec")!.Open());
+        Assert.Contains($"<projectUrl>{Manifest.ProjectUri}</projectUrl>", specification.ReadToEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Connects this session to a Twilio account, or to the built-in simulator.</summary>
-[Cmdlet(VerbsCommunications.Connect, "WhatsApp", DefaultParameterSetName = TwilioSet)]
+[Cmdlet(VerbsCommunications.Connect, "WhatsApp", DefaultParameterSetName = TwilioSet, HelpUri = OnlineHelp.Base + "Connect-WhatsApp")]
 [OutputType(typeof(WhatsAppConnection))]
 public sealed class ConnectWhatsAppCommand : WhatsAppCommand
 {

@@ -4,7 +4,7 @@ using WhatsAppTools.Session;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Forgets this session's connection. Nothing connects by itself afterwards.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "WhatsApp")]
+[Cmdlet(VerbsCommunications.Disconnect, "WhatsApp", HelpUri = OnlineHelp.Base + "Disconnect-WhatsApp")]
 [OutputType(typeof(void))]
 public sealed class DisconnectWhatsAppCommand : WhatsAppCommand
 {

@@ -11,7 +11,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Reads Twilio's error log: also requests that were rejected and left no message. Twilio keeps it for 30 days.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppAlert")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppAlert", HelpUri = OnlineHelp.Base + "Get-WhatsAppAlert")]
 [OutputType(typeof(WhatsAppAlert))]
 public sealed class GetWhatsAppAlertCommand : ConnectedCommand
 {

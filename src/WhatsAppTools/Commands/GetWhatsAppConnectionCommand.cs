@@ -5,7 +5,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows this session's connection; nothing where there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppConnection")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppConnection", HelpUri = OnlineHelp.Base + "Get-WhatsAppConnection")]
 [OutputType(typeof(WhatsAppConnection))]
 public sealed class GetWhatsAppConnectionCommand : WhatsAppCommand
 {

@@ -8,7 +8,7 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Explains a failure: what it means, what to do in which order, and whether trying again helps. Needs no connection.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppErrorHelp", DefaultParameterSetName = IdSet)]
+[Cmdlet(VerbsCommon.Get, "WhatsAppErrorHelp", DefaultParameterSetName = IdSet, HelpUri = OnlineHelp.Base + "Get-WhatsAppErrorHelp")]
 [OutputType(typeof(ErrorExplanation))]
 public sealed class GetWhatsAppErrorHelpCommand : WhatsAppCommand
 {

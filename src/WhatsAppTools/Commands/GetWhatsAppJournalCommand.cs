@@ -7,7 +7,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows a campaign's rows with where each stands; without a path, the journals that are kept.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppJournal")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppJournal", HelpUri = OnlineHelp.Base + "Get-WhatsAppJournal")]
 [OutputType(typeof(JournalRow), typeof(JournalSummary))]
 public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
 {

@@ -10,7 +10,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Lists the account's WhatsApp messages, newest first, page by page as they are needed.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppMessage")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppMessage", HelpUri = OnlineHelp.Base + "Get-WhatsAppMessage")]
 [OutputType(typeof(WhatsAppMessage))]
 public sealed class GetWhatsAppMessageCommand : ConnectedCommand
 {

@@ -7,7 +7,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Tells where messages stand, what that means, and what to do about those that failed.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppMessageStatus")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppMessageStatus", HelpUri = OnlineHelp.Base + "Get-WhatsAppMessageStatus")]
 [OutputType(typeof(WhatsAppMessageStatus))]
 public sealed class GetWhatsAppMessageStatusCommand : MessageCommand
 {

@@ -5,7 +5,7 @@ using WhatsAppTools.Simulator;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows the simulators of this session, or every request to send that one has received, in order.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppSimulator", DefaultParameterSetName = "Simulator")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppSimulator", DefaultParameterSetName = "Simulator", HelpUri = OnlineHelp.Base + "Get-WhatsAppSimulator")]
 [OutputType(typeof(WhatsAppSimulator), ParameterSetName = ["Simulator"])]
 [OutputType(typeof(ReceivedMessage), ParameterSetName = ["Received"])]
 public sealed class GetWhatsAppSimulatorCommand : SimulatorCommand

@@ -12,7 +12,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows the account's templates: what they say, what they ask for, and when they may be sent.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppTemplate")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppTemplate", HelpUri = OnlineHelp.Base + "Get-WhatsAppTemplate")]
 [OutputType(typeof(ContentTemplate))]
 public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
 {

@@ -11,7 +11,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Tells whether people may be written to freely: whether they wrote within 24 hours, and how long that lasts.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppWindow")]
+[Cmdlet(VerbsCommon.Get, "WhatsAppWindow", HelpUri = OnlineHelp.Base + "Get-WhatsAppWindow")]
 [OutputType(typeof(WhatsAppWindow))]
 public sealed class GetWhatsAppWindowCommand : ConnectedCommand
 {

@@ -8,7 +8,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Reads contact lists as they come out of spreadsheets: one object a row, with the recipient's address in To.</summary>
-[Cmdlet(VerbsData.Import, "WhatsAppContact", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsData.Import, "WhatsAppContact", DefaultParameterSetName = "Path", HelpUri = OnlineHelp.Base + "Import-WhatsAppContact")]
 [OutputType(typeof(PSObject))]
 public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
 {

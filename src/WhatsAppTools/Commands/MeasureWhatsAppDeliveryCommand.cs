@@ -9,7 +9,7 @@ namespace WhatsAppTools.Commands;
 /// Counts what became of messages, from results, statuses, messages or journal rows: by status, error, country and template,
 /// with rates and the time to delivered.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "WhatsAppDelivery")]
+[Cmdlet(VerbsDiagnostic.Measure, "WhatsAppDelivery", HelpUri = OnlineHelp.Base + "Measure-WhatsAppDelivery")]
 [OutputType(typeof(DeliverySummary))]
 public sealed class MeasureWhatsAppDeliveryCommand : WhatsAppCommand
 {

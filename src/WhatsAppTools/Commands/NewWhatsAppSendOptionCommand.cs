@@ -7,7 +7,7 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Makes the rarely needed options of the Send commands.</summary>
-[Cmdlet(VerbsCommon.New, "WhatsAppSendOption")]
+[Cmdlet(VerbsCommon.New, "WhatsAppSendOption", HelpUri = OnlineHelp.Base + "New-WhatsAppSendOption")]
 [OutputType(typeof(WhatsAppSendOption))]
 public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 {

@@ -8,7 +8,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Deletes journals: one by its path, or kept ones that were not written for a while. They hold people's numbers.</summary>
-[Cmdlet(VerbsCommon.Remove, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = OnlineHelp.Base + "Remove-WhatsAppJournal")]
 [OutputType(typeof(void))]
 public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
 {

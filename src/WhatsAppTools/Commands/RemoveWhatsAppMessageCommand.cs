@@ -5,7 +5,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Deletes messages from the account's history. It does not take them back from the person's phone.</summary>
-[Cmdlet(VerbsCommon.Remove, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = OnlineHelp.Base + "Remove-WhatsAppMessage")]
 [OutputType(typeof(void))]
 public sealed class RemoveWhatsAppMessageCommand : MessageCommand
 {

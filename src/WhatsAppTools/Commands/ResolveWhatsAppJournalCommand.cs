@@ -10,7 +10,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Settles rows of which it is not known whether they were sent: looks once more, or takes a person's word.</summary>
-[Cmdlet(VerbsDiagnostic.Resolve, "WhatsAppJournal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsDiagnostic.Resolve, "WhatsAppJournal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Resolve-WhatsAppJournal")]
 [OutputType(typeof(JournalRow))]
 public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
 {

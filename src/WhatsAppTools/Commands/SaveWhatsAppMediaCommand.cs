@@ -6,7 +6,7 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Saves the media files of messages into a folder, under names that begin with the message's sid.</summary>
-[Cmdlet(VerbsData.Save, "WhatsAppMedia", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Save, "WhatsAppMedia", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Save-WhatsAppMedia")]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveWhatsAppMediaCommand : MessageCommand
 {

@@ -9,7 +9,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Plays a person who writes: opens the window, answers with a button, joins or leaves the sandbox.</summary>
-[Cmdlet(VerbsCommunications.Send, "WhatsAppSimulatorReply", DefaultParameterSetName = "Text", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "WhatsAppSimulatorReply", DefaultParameterSetName = "Text", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Send-WhatsAppSimulatorReply")]
 [OutputType(typeof(string))]
 public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
 {

@@ -11,7 +11,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Changes a running simulator: its clock, latency, faults, people, and what it remembers.</summary>
-[Cmdlet(VerbsCommon.Set, "WhatsAppSimulator", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "WhatsAppSimulator", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Set-WhatsAppSimulator")]
 [OutputType(typeof(WhatsAppSimulator))]
 public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
 {

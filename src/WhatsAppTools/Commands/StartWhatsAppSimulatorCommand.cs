@@ -7,7 +7,7 @@ using WhatsAppTools.Simulator;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Starts a stand-in for Twilio and WhatsApp behind a port of this machine.</summary>
-[Cmdlet(VerbsLifecycle.Start, "WhatsAppSimulator")]
+[Cmdlet(VerbsLifecycle.Start, "WhatsAppSimulator", HelpUri = OnlineHelp.Base + "Start-WhatsAppSimulator")]
 [OutputType(typeof(WhatsAppSimulator))]
 public sealed class StartWhatsAppSimulatorCommand : WhatsAppCommand
 {

@@ -6,7 +6,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Cancels scheduled messages that have not gone out yet.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Stop, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Stop-WhatsAppMessage")]
 [OutputType(typeof(WhatsAppMessageStatus))]
 public sealed class StopWhatsAppMessageCommand : MessageCommand
 {

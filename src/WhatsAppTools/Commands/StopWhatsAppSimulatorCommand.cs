@@ -4,7 +4,7 @@ using WhatsAppTools.Session;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Stops the given simulator, or all that this session started.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "WhatsAppSimulator")]
+[Cmdlet(VerbsLifecycle.Stop, "WhatsAppSimulator", HelpUri = OnlineHelp.Base + "Stop-WhatsAppSimulator")]
 [OutputType(typeof(void))]
 public sealed class StopWhatsAppSimulatorCommand : WhatsAppCommand
 {

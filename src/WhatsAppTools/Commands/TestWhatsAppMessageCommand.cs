@@ -11,7 +11,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows for every row what would be sent: mode, reason, text, problems. Reads only; sends nothing.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "WhatsAppMessage")]
+[Cmdlet(VerbsDiagnostic.Test, "WhatsAppMessage", HelpUri = OnlineHelp.Base + "Test-WhatsAppMessage")]
 [OutputType(typeof(WhatsAppMessagePlan))]
 public sealed class TestWhatsAppMessageCommand : RowCommand
 {

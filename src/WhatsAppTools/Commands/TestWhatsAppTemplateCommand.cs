@@ -11,7 +11,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Shows a template as a person would read it, and everything that is wrong with its values or with itself. Sends nothing.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "WhatsAppTemplate")]
+[Cmdlet(VerbsDiagnostic.Test, "WhatsAppTemplate", HelpUri = OnlineHelp.Base + "Test-WhatsAppTemplate")]
 [OutputType(typeof(TemplateTest))]
 public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 {

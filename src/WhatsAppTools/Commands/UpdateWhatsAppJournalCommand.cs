@@ -6,7 +6,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Asks Twilio what became of a campaign's messages, and writes it into the journal.</summary>
-[Cmdlet(VerbsData.Update, "WhatsAppJournal", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "WhatsAppJournal", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Update-WhatsAppJournal")]
 [OutputType(typeof(JournalRow))]
 public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
 {

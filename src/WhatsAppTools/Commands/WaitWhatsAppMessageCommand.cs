@@ -10,7 +10,7 @@ namespace WhatsAppTools.Commands;
 /// <summary>
 /// Waits until messages are delivered (or sent, or read), and tells of each what became of it, in the order in which they came.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Wait, "WhatsAppMessage")]
+[Cmdlet(VerbsLifecycle.Wait, "WhatsAppMessage", HelpUri = OnlineHelp.Base + "Wait-WhatsAppMessage")]
 [OutputType(typeof(WhatsAppMessageStatus))]
 public sealed class WaitWhatsAppMessageCommand : MessageCommand
 {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
 
 namespace WhatsAppTools.ModuleTests.Help;
 
@@ -68,6 +69,21 @@ public sealed class HelpTests : IClassFixture<ModuleCommands>
             Assert.True(((object[])help.examples.example).Length >= 2, name);
             string shown = engine.Show($"Get-Help -Full {name}");
             Assert.All(HelpPages.Parameters(name), parameter => Assert.Contains("-" + parameter, shown, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Get_Help_Online_leads_where_the_page_says_for_every_cmdlet()
+    {
+        using CapturedEngine engine = new();
+        engine.Run("Import-Module WhatsAppTools");
+        foreach ((string name, CmdletInfo command) in _module.Commands)
+        {
+            string expected = $"{Manifest.ProjectUri}#{name}";
+            Assert.Equal(expected, new CommandMetadata(command).HelpUri);
+            Assert.Contains($"\nonline version: {expected}\n", HelpPages.ReadPage(name), StringComparison.Ordinal);
+            CapturedRun run = engine.Run("@((Get-Help -Full $args[0]).relatedLinks.navigationLink)[0].uri", name);
+            Assert.Equal(expected, run.Output.Single()!.ToString());
         }
     }
 
