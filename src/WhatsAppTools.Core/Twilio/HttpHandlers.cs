@@ -16,7 +16,6 @@ internal static class HttpHandlers
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             MaxConnectionsPerServer = ConnectionLimit,
             // DNS changes are seen although the connections are kept.
@@ -52,7 +51,6 @@ internal static class HttpHandlers
         HttpClientHandler handler = new()
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             UseProxy = !options.NoProxy,
         };

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -46,7 +47,29 @@ internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
 
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        return reader.TokenType == JsonTokenType.Null ? null : Parse(reader.GetString());
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        return !reader.HasValueSequence && TryReadUsual(reader.ValueSpan, out DateTimeOffset date) ? date : Parse(reader.GetString());
+    }
+
+    // Every message has two or three dates, nearly all as "Thu, 24 Aug 2023 05:01:45 +0000": the web's own form but for
+    // the name of the zone. Read as such, it costs no text and no search through the formats.
+    private static bool TryReadUsual(ReadOnlySpan<byte> text, out DateTimeOffset date)
+    {
+        const int WithoutZone = 26;
+        date = default;
+        if (text.Length != WithoutZone + 5 || !text.Slice(WithoutZone).SequenceEqual("+0000"u8))
+        {
+            return false;
+        }
+
+        Span<byte> ofTheWeb = stackalloc byte[WithoutZone + 3];
+        text.Slice(0, WithoutZone).CopyTo(ofTheWeb);
+        "GMT"u8.CopyTo(ofTheWeb.Slice(WithoutZone));
+        return Utf8Parser.TryParse(ofTheWeb, out date, out int read, 'R') && read == ofTheWeb.Length;
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)

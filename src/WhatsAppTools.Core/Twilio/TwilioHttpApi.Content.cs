@@ -44,20 +44,10 @@ public sealed partial class TwilioHttpApi
     {
         RequireOwnAccount();
         Uri address = _transport.AddressOf(TwilioProduct.Content, $"/v1/Content/{Uri.EscapeDataString(sid)}/ApprovalRequests");
-        TwilioAnswer answer = await _transport.SendAsync(HttpMethod.Get, address, null, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(answer.Body);
-            return ContentBody.ReadApproval(document.RootElement);
-        }
-        catch (JsonException exception)
-        {
-            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), answer.HttpStatus, exception.Message))
-            {
-                HttpStatus = answer.HttpStatus,
-                RequestId = answer.RequestId,
-            };
-        }
+        using JsonDocument document = await _transport
+            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.JsonDocument, cancellationToken)
+            .ConfigureAwait(false);
+        return ContentBody.ReadApproval(document.RootElement);
     }
 
     private void RequireOwnAccount()

@@ -107,7 +107,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     /// <inheritdoc/>
     public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken)
     {
-        return _transport.SendAsync(HttpMethod.Delete, MessageAddress(sid), null, cancellationToken);
+        return _transport.SendAsync(HttpMethod.Delete, MessageAddress(sid), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WhatsAppTools.Twilio;
@@ -18,6 +19,7 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(MediaPageBody))]
 [JsonSerializable(typeof(AlertPageBody))]
 [JsonSerializable(typeof(TwilioErrorBody))]
+[JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class TwilioJson : JsonSerializerContext
 {
 }

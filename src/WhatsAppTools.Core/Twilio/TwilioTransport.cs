@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -21,7 +24,11 @@ internal sealed class TwilioTransport : IDisposable
 
     private static readonly string s_userAgent = CreateUserAgent();
 
+#if NET
+    private readonly HttpMessageInvoker _client;
+#else
     private readonly HttpClient _client;
+#endif
     private readonly TwilioClientOptions _options;
     private readonly string _authorization;
     private readonly TwilioHosts _hosts;
@@ -34,12 +41,16 @@ internal sealed class TwilioTransport : IDisposable
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri);
         _clock = new ServerClock(options.Time);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
+#if NET
+        // What HttpClient adds, a time limit and a copy of the body, is either ours to do or not wanted.
+        _client = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
+#else
         _client = new HttpClient(handler, disposeHandler: options.Handler is null)
         {
             // The limit is ours, so that it can be told apart from the caller's cancellation.
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
-        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", s_userAgent);
+#endif
         HttpHandlers.Prepare(_hosts.For(TwilioProduct.Api));
     }
 
@@ -64,35 +75,34 @@ internal sealed class TwilioTransport : IDisposable
         return _hosts.Owns(address) ? address : throw new WhatsAppException("ForeignNextPage", address.Host) { Target = nextPage };
     }
 
-    public async Task<T> ReadAsync<T>(HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>Asks, and reads the answer's JSON.</summary>
+    public Task<T> ReadAsync<T>(HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
-    {
-        TwilioAnswer answer = await SendAsync(method, address, content, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return JsonSerializer.Deserialize(answer.Body, type) ?? throw new JsonException("The body is null.");
-        }
-        catch (JsonException exception)
-        {
-            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
-            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), answer.HttpStatus, exception.Message))
-            {
-                HttpStatus = answer.HttpStatus,
-                RequestId = answer.RequestId,
-                MayHaveBeenProcessed = true,
-            };
-        }
-    }
-
-    public Task<TwilioAnswer> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
     {
         return ExchangeAsync(
             method,
             address,
             content,
-            HttpCompletionOption.ResponseContentRead,
+            isJson: true,
             _options.Timeout,
-            async (response, token) => Judge(response, await ReadBodyAsync(response, token).ConfigureAwait(false), address),
+            (response, token) => ReadJsonAsync(response, address, type, token),
+            cancellationToken);
+    }
+
+    /// <summary>Asks for something whose answer has nothing to read.</summary>
+    public Task SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
+    {
+        return ExchangeAsync(
+            method,
+            address,
+            null,
+            isJson: true,
+            _options.Timeout,
+            async (response, token) =>
+            {
+                await CheckAsync(response, address, token).ConfigureAwait(false);
+                return true;
+            },
             cancellationToken);
     }
 
@@ -111,13 +121,13 @@ internal sealed class TwilioTransport : IDisposable
             HttpMethod.Get,
             address,
             null,
-            HttpCompletionOption.ResponseHeadersRead,
+            isJson: false,
             timeout,
             async (response, token) =>
             {
                 if ((int)response.StatusCode >= 400)
                 {
-                    Judge(response, await ReadBodyAsync(response, token).ConfigureAwait(false), address);
+                    throw await FailureAsync(response, address, token).ConfigureAwait(false);
                 }
 
                 return await read(response, token).ConfigureAwait(false);
@@ -131,7 +141,7 @@ internal sealed class TwilioTransport : IDisposable
         HttpMethod method,
         Uri address,
         HttpContent? content,
-        HttpCompletionOption completion,
+        bool isJson,
         TimeSpan timeout,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
@@ -142,9 +152,15 @@ internal sealed class TwilioTransport : IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", _authorization);
         }
 
-        if (completion == HttpCompletionOption.ResponseContentRead)
+        request.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
+        if (isJson)
         {
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            if (method == HttpMethod.Get)
+            {
+                // Lists are long. The answer to a message is not: packing it would cost more than it saves.
+                request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+            }
         }
 
 #if NET
@@ -155,7 +171,7 @@ internal sealed class TwilioTransport : IDisposable
         using CancellationTokenRegistration caller = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
         try
         {
-            using HttpResponseMessage response = await _client.SendAsync(request, completion, limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await RequestAsync(request, isJson, limit.Token).ConfigureAwait(false);
             return await read(response, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
@@ -167,21 +183,64 @@ internal sealed class TwilioTransport : IDisposable
         {
             throw ConnectionLost(address, ConnectionFailure.Describe(exception), ConnectionFailure.RequestCannotHaveLeft(exception), exception);
         }
-        catch (System.IO.IOException exception)
+        catch (IOException exception)
         {
             throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
         }
     }
 
-    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
 #if NET
-        return response.Content.ReadAsByteArrayAsync(cancellationToken);
+    private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
+    {
+        _ = isJson;
+        return _client.SendAsync(request, cancellationToken);
+    }
+
+    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        return response.Content.ReadAsStreamAsync(cancellationToken);
+    }
 #else
+    private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
+    {
+        // A body that stops coming is only given up here where HttpClient reads it.
+        return _client.SendAsync(request, isJson ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         // SendAsync has read the body already.
         cancellationToken.ThrowIfCancellationRequested();
-        return response.Content.ReadAsByteArrayAsync();
+        return response.Content.ReadAsStreamAsync();
+    }
 #endif
+
+    private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Stream body = await ReadStreamAsync(response, cancellationToken).ConfigureAwait(false);
+        bool isPacked = response.Content.Headers.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Contains("gzip");
+        return isPacked ? new GZipStream(body, CompressionMode.Decompress) : body;
+    }
+
+    private async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        await CheckAsync(response, address, cancellationToken).ConfigureAwait(false);
+        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null.");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
+            throw new TwilioApiException(UnexpectedAnswer(response, address, exception.Message))
+            {
+                HttpStatus = (int)response.StatusCode,
+                RequestId = RequestId(response),
+                MayHaveBeenProcessed = true,
+            };
+        }
     }
 
     private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
@@ -210,40 +269,56 @@ internal sealed class TwilioTransport : IDisposable
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private TwilioAnswer Judge(HttpResponseMessage response, byte[] body, Uri address)
+    private static string? RequestId(HttpResponseMessage response)
     {
+        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? string.Join(",", values) : null;
+    }
+
+    private static ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
+    {
+        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, detail);
+    }
+
+    /// <summary>Learns from an answer's headers, and throws what is not a success as the failure that it is.</summary>
+    private async Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        IsSimulated = response.Headers.Contains(SimulatorHeader);
         if (response.Headers.Date is DateTimeOffset date)
         {
             _clock.Observe(date);
         }
 
-        IsSimulated = response.Headers.Contains(SimulatorHeader);
-        int status = (int)response.StatusCode;
-        string? requestId = response.Headers.TryGetValues("Twilio-Request-Id", out System.Collections.Generic.IEnumerable<string>? values)
-            ? string.Join(",", values)
-            : null;
-        if (status is >= 200 and < 300)
+        if (!response.IsSuccessStatusCode)
         {
-            return new TwilioAnswer(status, body, requestId);
+            throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    private async Task<TwilioApiException> FailureAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        byte[] body = await ReadBytesAsync(response, cancellationToken).ConfigureAwait(false);
+        int status = (int)response.StatusCode;
         TwilioErrorBody? error = TwilioErrorBody.TryRead(body);
         if (error is null && status < 500 && status is not (401 or 403 or 404 or 429))
         {
             string kind = body.Length == 0 ? "empty" : response.Content.Headers.ContentType?.MediaType ?? "no content type";
-            throw new TwilioApiException(ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), status, kind))
-            {
-                HttpStatus = status,
-                RequestId = requestId,
-            };
+            return new TwilioApiException(UnexpectedAnswer(response, address, kind)) { HttpStatus = status, RequestId = RequestId(response) };
         }
 
-        throw TwilioErrors.FromAnswer(
+        return TwilioErrors.FromAnswer(
             status,
             error?.Code,
             error?.Message ?? error?.Detail ?? error?.Title,
             error?.MoreInfo ?? error?.Type,
-            requestId,
+            RequestId(response),
             RetryAfter(response, _clock.Now));
+    }
+
+    private static async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        using MemoryStream bytes = new();
+        await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
     }
 }
