@@ -161,7 +161,7 @@ public sealed class CampaignJournal : IDisposable
             JournalLine line = LineOf(work, JournalState.Intended);
             line.Time = attempt.Began;
             line.Mode = attempt.Mode;
-            line.Text = attempt.Fingerprint;
+            line.Text = attempt.FingerprintBy(_fingerprint);
             return _writer.CommitAsync(JournalText.Write(line));
         }
     }
@@ -171,12 +171,16 @@ public sealed class CampaignJournal : IDisposable
     {
         lock (_sync)
         {
-            JournalLine line = LineOf(work, state);
-            line.Time = serverNow;
-            line.Sid = sid;
-            line.Code = failure?.Code;
-            line.ErrorId = failure?.ErrorId;
-            _writer.Append(JournalText.Write(line));
+            Conclude(LineOf(work, state), serverNow, sid, failure);
+        }
+    }
+
+    /// <summary>Writes that a message was lost after it had been handed over.</summary>
+    internal void Lose(int journalId, DateTimeOffset serverNow, string sid, WhatsAppException failure)
+    {
+        lock (_sync)
+        {
+            Conclude(LineOf(journalId, JournalState.Failed), serverNow, sid, failure);
         }
     }
 
@@ -185,6 +189,15 @@ public sealed class CampaignJournal : IDisposable
     {
         _writer.Dispose();
         _lock?.Dispose();
+    }
+
+    private void Conclude(JournalLine line, DateTimeOffset serverNow, string? sid, WhatsAppException? failure)
+    {
+        line.Time = serverNow;
+        line.Sid = sid;
+        line.Code = failure?.Code;
+        line.ErrorId = failure?.ErrorId;
+        _writer.Append(JournalText.Write(line));
     }
 
     private string KeyOf(SendRow row)
@@ -216,8 +229,9 @@ public sealed class CampaignJournal : IDisposable
     // The first line about a row names it; later ones hold its number only.
     private JournalLine LineOf(RowWork work, JournalState state)
     {
-        JournalLine line = new() { Id = work.JournalId, State = state };
-        if (_index[work.JournalId].IsFresh)
+        bool isFirst = _index[work.JournalId].IsFresh;
+        JournalLine line = LineOf(work.JournalId, state);
+        if (isFirst)
         {
             SendRow row = work.Row;
             line.Key = work.JournalKey;
@@ -227,7 +241,12 @@ public sealed class CampaignJournal : IDisposable
             line.Content = _fingerprint.OfContent(row);
         }
 
-        _index.SetState(work.JournalId, state);
         return line;
+    }
+
+    private JournalLine LineOf(int journalId, JournalState state)
+    {
+        _index.SetState(journalId, state);
+        return new JournalLine { Id = journalId, State = state };
     }
 }

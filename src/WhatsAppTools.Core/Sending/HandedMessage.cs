@@ -17,8 +17,17 @@ internal sealed class HandedMessage
     /// <summary>When Twilio made it, by Twilio's clock.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>The row; null where an earlier run sent it.</summary>
-    public RowWork? Work { get; init; }
+    /// <summary>Whether this run sent it, or an earlier one.</summary>
+    public bool IsOfThisRun { get; init; }
+
+    /// <summary>Its row's number in the journal; 0 without one.</summary>
+    public int JournalId { get; init; }
+
+    /// <summary>
+    /// The row, where its template could go in the message's place; else null. There are thousands of these: what keeps
+    /// a row from being forgotten costs the run more than anything that is done with it.
+    /// </summary>
+    public RowWork? Replaceable { get; init; }
 
     /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
     public bool IsShown { get; set; }

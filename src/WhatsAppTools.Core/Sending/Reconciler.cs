@@ -65,7 +65,7 @@ internal sealed class Reconciler
             return;
         }
 
-        if (work.Attempt?.Fingerprint is string expected && expected != _fingerprint.OfText(message.Body!))
+        if (work.Attempt?.FingerprintBy(_fingerprint) is string expected && expected != _fingerprint.OfText(message.Body!))
         {
             _textsDiffer = true;
         }
@@ -169,7 +169,7 @@ internal sealed class Reconciler
             && (message.DateCreated is null || message.DateCreated >= since)
             && _handed.Find(message.Sid) is null
             && IsOurs(message.From, row)
-            && (string.IsNullOrEmpty(message.Body) || !CanCompare(attempt) || _fingerprint.OfText(message.Body!) == attempt.Fingerprint);
+            && (string.IsNullOrEmpty(message.Body) || !CanCompare(attempt) || _fingerprint.OfText(message.Body!) == attempt.FingerprintBy(_fingerprint));
     }
 
     private static bool IsOurs(string? from, SendRow row)
@@ -182,7 +182,7 @@ internal sealed class Reconciler
 
     private bool IsTold(TwilioMessage message, SendAttempt attempt) => string.IsNullOrEmpty(message.Body) || CanCompare(attempt);
 
-    private bool CanCompare(SendAttempt attempt) => attempt.Fingerprint is not null && !_textsDiffer;
+    private bool CanCompare(SendAttempt attempt) => (attempt.Fingerprint ?? attempt.Text) is not null && !_textsDiffer;
 
     // Twilio's clock may not have been known when the attempt began: the earlier of the two readings is safe.
     private DateTimeOffset BeganAtTwilio(SendAttempt attempt)

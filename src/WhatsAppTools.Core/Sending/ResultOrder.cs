@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 
 namespace WhatsAppTools.Sending;
 
@@ -7,7 +6,7 @@ namespace WhatsAppTools.Sending;
 internal sealed class ResultOrder
 {
     private readonly bool _asCompleted;
-    private readonly Queue<WhatsAppSendResult> _ready = new();
+    private List<WhatsAppSendResult> _ready = new();
     private readonly Dictionary<long, WhatsAppSendResult?> _early = new();
     private long _next;
 
@@ -19,15 +18,15 @@ internal sealed class ResultOrder
     /// <summary>How many results wait, for the reader or for an earlier row.</summary>
     public int Count => _ready.Count + _early.Count;
 
-    /// <summary>Whether a result can be taken.</summary>
-    public bool HasReady => _ready.Count > 0;
+    /// <summary>How many results can be taken.</summary>
+    public int Ready => _ready.Count;
 
     /// <summary>Puts the result of the row at a place; null where the row yields none.</summary>
     public void Put(long place, WhatsAppSendResult? result)
     {
         if (_asCompleted)
         {
-            Ready(result);
+            MakeReady(result);
             return;
         }
 
@@ -37,31 +36,28 @@ internal sealed class ResultOrder
             return;
         }
 
-        Ready(result);
+        MakeReady(result);
         for (_next++; _early.TryGetValue(_next, out WhatsAppSendResult? later); _next++)
         {
             _early.Remove(_next);
-            Ready(later);
+            MakeReady(later);
         }
     }
 
-    public bool TryTake([NotNullWhen(true)] out WhatsAppSendResult? result)
+    /// <summary>Takes all that can be taken.</summary>
+    /// <param name="empty">An empty list, which the next results go into.</param>
+    public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty)
     {
-        if (_ready.Count == 0)
-        {
-            result = null;
-            return false;
-        }
-
-        result = _ready.Dequeue();
-        return true;
+        List<WhatsAppSendResult> taken = _ready;
+        _ready = empty;
+        return taken;
     }
 
-    private void Ready(WhatsAppSendResult? result)
+    private void MakeReady(WhatsAppSendResult? result)
     {
         if (result is not null)
         {
-            _ready.Enqueue(result);
+            _ready.Add(result);
         }
     }
 }

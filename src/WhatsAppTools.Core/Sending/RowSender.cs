@@ -20,18 +20,16 @@ internal sealed class RowSender : IDisposable
     private readonly IMessagePlanner _planner;
     private readonly SenderBudgets _budgets;
     private readonly SendEngineOptions _options;
-    private readonly Fingerprint _fingerprint;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, SenderLease> _leases = new(StringComparer.Ordinal);
     private double _perSecond;
 
-    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, Fingerprint fingerprint, TimeProvider time)
+    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
     {
         _api = api;
         _planner = planner;
         _budgets = budgets;
         _options = options;
-        _fingerprint = fingerprint;
         _time = time;
     }
 
@@ -107,7 +105,7 @@ internal sealed class RowSender : IDisposable
             Began = _api.ServerNow,
             BeganHere = _time.GetUtcNow(),
             Mode = work.Plan.Mode,
-            Fingerprint = text is null ? null : _fingerprint.OfText(text),
+            Text = text,
         };
         if (_options.Journal is CampaignJournal journal)
         {

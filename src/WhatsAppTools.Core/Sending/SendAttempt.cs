@@ -1,4 +1,5 @@
 using System;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
 
 namespace WhatsAppTools.Sending;
@@ -21,6 +22,12 @@ internal sealed record SendAttempt
     /// <summary>Whether the user asked for it to be sent again where its message is not found: a row that stayed unknown before.</summary>
     public bool SendIfMissing { get; init; }
 
-    /// <summary>The fingerprint of the text that the message would show; null where it cannot be told.</summary>
+    /// <summary>The text that the message would show; null where it cannot be told, and for an earlier run's.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The fingerprint of that text, as an earlier run's journal has it.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>The fingerprint of the text that the message would show; null where it cannot be told.</summary>
+    public string? FingerprintBy(Fingerprint fingerprint) => Fingerprint ?? (Text is null ? null : fingerprint.OfText(Text));
 }

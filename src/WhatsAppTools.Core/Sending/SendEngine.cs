@@ -12,8 +12,8 @@ namespace WhatsAppTools.Sending;
 /// it is given; the sending is done by tasks. <see cref="Stop"/> and <see cref="Dispose"/> may be called on any thread.
 /// </summary>
 /// <example><code>
-/// ProcessRecord: foreach (WhatsAppSendResult result in engine.Add(row)) { Write(result); }
-/// EndProcessing: foreach (WhatsAppSendResult result in engine.Complete()) { Write(result); }
+/// ProcessRecord: engine.Add(row, WriteObject);
+/// EndProcessing: engine.Complete(WriteObject);
 /// StopProcessing: engine.Stop();   Dispose: engine.Dispose();
 /// </code></example>
 public sealed class SendEngine : IDisposable
@@ -25,6 +25,7 @@ public sealed class SendEngine : IDisposable
     private readonly SendRun _run;
     private readonly SendEngineOptions _options;
     private readonly EngineThreads _threads;
+    private List<WhatsAppSendResult> _taken = new();
     private TimeSpan _leftAt;
     private TimeSpan _waitingTold;
     private bool _abandoned;
@@ -54,7 +55,7 @@ public sealed class SendEngine : IDisposable
 
         _run = new SendRun(
             api,
-            new RowSender(api, planner, budgets, options, fingerprint, time),
+            new RowSender(api, planner, budgets, options, time),
             new Reconciler(api, handed, fingerprint, time),
             new LateFailures(api, handed, time),
             handed,
@@ -89,70 +90,55 @@ public sealed class SendEngine : IDisposable
     }
 
     /// <summary>
-    /// Adds a row and gives the results that are to be written now. Enumerate it to its end: the row is added while
-    /// enumerating, and it waits while there is no room. Where upstream takes its time (100 ms or more a row, as a person,
-    /// a log or another service does) and nothing else is on its way, it waits for this row's own result as long as
-    /// upstream took, so that it is seen at once; a fast upstream is never held up and gets its concurrency.
+    /// Adds a row, waiting while there is no room, and writes the results that have come. Where upstream takes its time
+    /// (100 ms or more a row, as a person, a log or another service does) and nothing else is on its way, it waits for
+    /// this row's own result as long as upstream took, so that it is seen at once; a fast upstream is never held up and
+    /// gets its concurrency.
     /// </summary>
-    public IEnumerable<WhatsAppSendResult> Add(SendRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="write">Called on this thread for each result.</param>
+    public void Add(SendRow row, Action<WhatsAppSendResult> write)
     {
         TimeSpan upstreamTook = _run.Now - _leftAt;
-        foreach (WhatsAppSendResult result in Drain(static run => run.HasRoom || run.IsStopped, null))
-        {
-            yield return result;
-        }
-
+        Drain(write, static run => run.HasRoom() || run.IsStopped, null);
         bool alone;
         lock (_run.Sync)
         {
             alone = _run.IsIdle;
             _run.Accept(row);
+            _run.Pump();
         }
 
-        _run.Pump();
         bool waits = alone && upstreamTook >= s_slowUpstream;
-        foreach (WhatsAppSendResult result in Drain(waits ? static run => run.IsIdle : static run => true, upstreamTook))
-        {
-            yield return result;
-        }
-
+        Drain(write, waits ? static run => run.IsIdle : static run => true, upstreamTook);
         _leftAt = _run.Now;
     }
 
     /// <summary>Adds a row that came to its end before it could be sent (a bad number, …); it keeps its place in the order.</summary>
-    public IEnumerable<WhatsAppSendResult> Add(WhatsAppSendResult refused)
+    /// <param name="refused">The row's result.</param>
+    /// <param name="write">Called on this thread for each result.</param>
+    public void Add(WhatsAppSendResult refused, Action<WhatsAppSendResult> write)
     {
-        foreach (WhatsAppSendResult result in Drain(static run => run.HasRoom || run.IsStopped, null))
-        {
-            yield return result;
-        }
-
+        Drain(write, static run => run.HasRoom() || run.IsStopped, null);
         lock (_run.Sync)
         {
             _run.Accept(refused);
         }
 
-        foreach (WhatsAppSendResult result in Drain(static run => true, null))
-        {
-            yield return result;
-        }
-
+        Drain(write, static run => true, null);
         _leftAt = _run.Now;
     }
 
-    /// <summary>There are no more rows: gives the remaining results, waiting for them.</summary>
-    public IEnumerable<WhatsAppSendResult> Complete()
+    /// <summary>There are no more rows: waits for the remaining results and writes them.</summary>
+    /// <param name="write">Called on this thread for each result.</param>
+    public void Complete(Action<WhatsAppSendResult> write)
     {
         lock (_run.Sync)
         {
             _run.HasAllRows = true;
         }
 
-        foreach (WhatsAppSendResult result in Drain(static run => run.IsIdle, null))
-        {
-            yield return result;
-        }
-
+        Drain(write, static run => run.IsIdle, null);
         lock (_run.Sync)
         {
             if (_run.IsIdle && !_run.IsStopped)
@@ -174,7 +160,7 @@ public sealed class SendEngine : IDisposable
     /// <summary>
     /// Notes that a message of this run was lost after it had been handed over, as the run's own watch does: in the journal,
     /// and with the template in its place, once, where a closed window lost it (63016) and the row has one. The result of
-    /// that comes from <see cref="TryTakeReplacement"/> when <see cref="Complete"/> was enumerated again.
+    /// that comes from <see cref="TryTakeReplacement"/> after another <see cref="Complete"/>.
     /// </summary>
     /// <param name="message">The message as Twilio shows it.</param>
     public void ReportLost(TwilioMessage message) => _run.ReportLost(message);
@@ -189,7 +175,7 @@ public sealed class SendEngine : IDisposable
         }
     }
 
-    /// <summary>Takes no more rows and lets <see cref="Add(SendRow)"/> and <see cref="Complete"/> return: for Ctrl+C.</summary>
+    /// <summary>Takes no more rows and lets <see cref="Add(SendRow, Action{WhatsAppSendResult})"/> and <see cref="Complete"/> return: for Ctrl+C.</summary>
     public void Stop()
     {
         lock (_run.Sync)
@@ -237,40 +223,45 @@ public sealed class SendEngine : IDisposable
         }
     }
 
-    private IEnumerable<WhatsAppSendResult> Drain(Func<SendRun, bool> isEnough, TimeSpan? atMost)
+    private void Drain(Action<WhatsAppSendResult> write, Func<SendRun, bool> isEnough, TimeSpan? atMost)
     {
         TimeSpan? end = _run.Now + atMost;
-        while (Next(isEnough, end, out WhatsAppSendResult? result))
+        while (Next(isEnough, end))
         {
-            if (result is not null)
+            foreach (WhatsAppSendResult result in _taken)
             {
-                yield return result;
+                write(result);
             }
-            else
-            {
-                TellWaiting();
-            }
+
+            TellWaiting();
         }
     }
 
-    /// <summary>Takes a result, or waits a little for one; false when it is enough.</summary>
-    private bool Next(Func<SendRun, bool> isEnough, TimeSpan? end, out WhatsAppSendResult? result)
+    /// <summary>Takes results, or waits a little for some; false when it is enough.</summary>
+    private bool Next(Func<SendRun, bool> isEnough, TimeSpan? end)
     {
         lock (_run.Sync)
         {
-            if (_run.TryTake(out result))
+            _taken.Clear();
+            _taken = _run.Take(_taken);
+            if (_taken.Count > 0)
             {
                 return true;
             }
 
-            TimeSpan left = (end ?? TimeSpan.MaxValue) - _run.Now;
-            TimeSpan wait = left < s_longestWait ? left : s_longestWait;
-            if (isEnough(_run) || _abandoned || wait <= TimeSpan.Zero)
+            if (isEnough(_run) || _abandoned)
             {
                 return false;
             }
 
-            _threads.Wait(_run.Sync, wait);
+            TimeSpan left = (end ?? TimeSpan.MaxValue) - _run.Now;
+            TimeSpan wait = left < s_longestWait ? left : s_longestWait;
+            if (wait <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            _run.Wait(isEnough, wait);
             return true;
         }
     }

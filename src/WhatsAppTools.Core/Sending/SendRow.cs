@@ -10,8 +10,8 @@ public sealed record SendRow
 {
     private static readonly IReadOnlyDictionary<string, object?> s_none = new Dictionary<string, object?>();
 
-    /// <summary>The row's place in the input, from 1.</summary>
-    public long Number { get; init; }
+    /// <summary>The row's place in the input, from 1; told when it is taken in.</summary>
+    public long Number { get; set; }
 
     /// <summary>The line of the file that the row came from, if it came from one.</summary>
     public int? LineNumber { get; init; }

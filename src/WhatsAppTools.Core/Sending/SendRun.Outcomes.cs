@@ -51,7 +51,15 @@ internal sealed partial class SendRun
 
     private void Answered(RowWork work, TwilioMessage message, TimeSpan startedAt)
     {
-        _handed.Add(new HandedMessage { Sid = message.Sid, To = work.Recipient, Created = message.DateCreated ?? _api.ServerNow, Work = work });
+        _handed.Add(new HandedMessage
+        {
+            Sid = message.Sid,
+            To = work.Recipient,
+            Created = message.DateCreated ?? _api.ServerNow,
+            IsOfThisRun = true,
+            JournalId = work.JournalId,
+            Replaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null ? work : null,
+        });
         if (message.Status is not (MessageStatus.Failed or MessageStatus.Undelivered))
         {
             _streak.Break();
@@ -77,7 +85,7 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            if (handed.Work is not RowWork work)
+            if (!handed.IsOfThisRun)
             {
                 return;
             }
@@ -85,7 +93,7 @@ internal sealed partial class SendRun
             TwilioApiException failure = FailureOf(message);
             FailureKind kind = FailureTable.OfCreate(failure);
             _counts.FailedLater++;
-            _journal?.Conclude(work, JournalState.Failed, _api.ServerNow, message.Sid, failure);
+            _journal?.Lose(handed.JournalId, _api.ServerNow, message.Sid, failure);
             if (IsStopped)
             {
                 return;
@@ -99,8 +107,8 @@ internal sealed partial class SendRun
                 case FailureKind.MessagingLimit:
                     WaitForMessagingLimit(Now);
                     break;
-                case FailureKind.WindowMissed when work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null:
-                    SendTemplateInstead(work, message.Sid);
+                case FailureKind.WindowMissed when handed.Replaceable is RowWork row:
+                    SendTemplateInstead(row, message.Sid);
                     break;
                 default:
                     break;
@@ -210,7 +218,7 @@ internal sealed partial class SendRun
                     break;
             }
 
-            _threads.Wake(Sync);
+            Wake();
         }
 
         Pump();

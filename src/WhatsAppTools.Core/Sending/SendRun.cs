@@ -17,6 +17,9 @@ internal sealed partial class SendRun : IDisposable
 {
     private const int MostWaiting = 256;
     private const int MostOutstanding = 5000;
+    private const int RefillBy = 64;
+    private const int WriteTogether = 32;
+    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
 
     private readonly SendEngineOptions _options;
     private readonly TimeProvider _time;
@@ -46,6 +49,9 @@ internal sealed partial class SendRun : IDisposable
     private int _parked;
     private long _pending;
     private bool _isWatching;
+    private bool _isFull;
+    private Func<SendRun, bool>? _awaited;
+    private TimeSpan _waitingSince;
 
     public SendRun(
         ITwilioApi api,
@@ -82,9 +88,6 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>How long the run has taken. Needs no lock.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>Whether another row may come in.</summary>
-    public bool HasRoom => _queue.Count < MostWaiting && _pending + _order.Count < MostOutstanding;
-
     /// <summary>Whether every row has come to its end.</summary>
     public bool IsIdle => _pending == 0;
 
@@ -101,6 +104,13 @@ internal sealed partial class SendRun : IDisposable
     public WhatsAppException? StopReason { get; private set; }
 
     public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { JournalPath = _journal?.Path };
+
+    /// <summary>Whether another row may come in. Once full, the run asks for rows again when there is room for some.</summary>
+    public bool HasRoom()
+    {
+        _isFull = _queue.Count > (_isFull ? MostWaiting - RefillBy : MostWaiting - 1) || _pending + _order.Count >= MostOutstanding;
+        return !_isFull;
+    }
 
     public void Accept(SendRow row)
     {
@@ -143,7 +153,18 @@ internal sealed partial class SendRun : IDisposable
         _order.Put(_places++, result);
     }
 
-    public bool TryTake([NotNullWhen(true)] out WhatsAppSendResult? result) => _order.TryTake(out result);
+    /// <summary>Takes the results that can be written now.</summary>
+    /// <param name="empty">An empty list, which the next results go into.</param>
+    public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty) => _order.Take(empty);
+
+    /// <summary>Waits, for a time, until it is enough or there are results to write.</summary>
+    public void Wait(Func<SendRun, bool> isEnough, TimeSpan atMost)
+    {
+        _awaited = isEnough;
+        _waitingSince = Now;
+        _threads.Wait(Sync, atMost);
+        _awaited = null;
+    }
 
     public bool TryTakeNotice([NotNullWhen(true)] out ErrorText? notice)
     {
@@ -211,7 +232,7 @@ internal sealed partial class SendRun : IDisposable
         }
 
         _threads.Start(_stopping.Cancel);
-        _threads.Wake(Sync);
+        Wake();
     }
 
     /// <summary>Stops looking for messages of unknown fate; the next run does.</summary>
@@ -273,10 +294,19 @@ internal sealed partial class SendRun : IDisposable
         {
             _running--;
             Conclude(work, step, startedAt);
-            _threads.Wake(Sync);
+            Wake();
         }
 
         Pump();
+    }
+
+    // Waking the pipeline thread costs more than sending a message does: what comes in quick succession is written together.
+    private void Wake()
+    {
+        if (_awaited is null || IsStopped || _order.Ready >= WriteTogether || Now - _waitingSince >= s_soon || _awaited(this))
+        {
+            _threads.Wake(Sync);
+        }
     }
 
     private bool MayLeave()

@@ -35,10 +35,7 @@ internal sealed class DeliveryWait
         }
 
         // Nothing but templates in the place of lost messages is under way now; their results come as replacements.
-        foreach (WhatsAppSendResult late in _engine.Complete())
-        {
-            throw new InvalidOperationException($"Row {late.RowNumber} has a second result.");
-        }
+        _engine.Complete(static late => throw new InvalidOperationException($"Row {late.RowNumber} has a second result."));
 
         Dictionary<string, WhatsAppSendResult> replacements = [];
         while (_engine.TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement))

@@ -23,6 +23,7 @@ internal sealed class SendSession : IDisposable
     private readonly bool _showsNumbers;
     private readonly List<WhatsAppSendResult> _held = [];
     private readonly Func<SendRunSummary> _summary;
+    private readonly Action<WhatsAppSendResult> _write;
     private bool _isAllIn;
     private long _rows;
     private long _written;
@@ -38,6 +39,7 @@ internal sealed class SendSession : IDisposable
         _media = plannerOptions.MediaChecker;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
         _summary = () => _engine!.Summary;
+        _write = Write;
         _engine = new SendEngine(
             connection.Api,
             planner,
@@ -57,18 +59,21 @@ internal sealed class SendSession : IDisposable
         if (reading.Row is null)
         {
             _whatIf?.CountRefused();
-            Write(_engine.Add(RefusedResult.Of(reading, _rows, _connection)));
+            _engine.Add(RefusedResult.Of(reading, _rows, _connection), _write);
+            TellNotices();
             return;
         }
 
-        SendRow row = reading.Row with { Number = _rows };
+        SendRow row = reading.Row;
+        row.Number = _rows;
         if (_whatIf is not null)
         {
             Preview(row, stopToken);
         }
         else if (_command.ShouldProcess(_showsNumbers ? row.To.Value : row.To.Masked, "Send WhatsApp message"))
         {
-            Write(_engine.Add(row));
+            _engine.Add(row, _write);
+            TellNotices();
         }
     }
 
@@ -77,7 +82,8 @@ internal sealed class SendSession : IDisposable
     public WhatsAppException? Finish(string failOn)
     {
         _isAllIn = true;
-        Write(_engine.Complete());
+        _engine.Complete(_write);
+        TellWaiting();
         _progress.Complete();
         if (_whatIf is not null)
         {
@@ -126,28 +132,21 @@ internal sealed class SendSession : IDisposable
         }
     }
 
-    private void Write(IEnumerable<WhatsAppSendResult> results)
+    private void Write(WhatsAppSendResult result)
     {
-        foreach (WhatsAppSendResult result in results)
+        if (WaitFor is null)
         {
-            if (WaitFor is null)
-            {
-                WriteOne(result);
-            }
-            else
-            {
-                _held.Add(result);
-            }
-
-            ShowProgress();
+            WriteOne(result);
         }
-
-        TellNotices();
+        else
+        {
+            _held.Add(result);
+        }
     }
 
     private void TellWaiting()
     {
-        ShowProgress();
+        _progress.Show(_summary, _isAllIn);
 
         // A pause may last for hours: it is told when it begins, not with the next result.
         TellNotices();
@@ -170,6 +169,4 @@ internal sealed class SendSession : IDisposable
             _command.WriteError(ErrorRecordFactory.Create(result.Error, result.InputObject ?? result.To));
         }
     }
-
-    private void ShowProgress() => _progress.Show(_summary, _isAllIn);
 }

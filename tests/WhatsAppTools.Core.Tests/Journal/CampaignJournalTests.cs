@@ -203,7 +203,7 @@ public sealed class CampaignJournalTests : IDisposable
         using (CampaignJournal journal = CampaignJournal.Open(disk, "campaign", Header, new JournalOptions(), null, time, crank))
         {
             using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1));
-            Assert.NotEmpty(Rows(200).SelectMany(engine.Add).Concat(engine.Complete()).ToList());
+            Assert.NotEmpty(engine.Send(Rows(200)));
             Assert.Equal("JournalWriteFailed", engine.Summary.StopReason!.ErrorId);
         }
 
@@ -266,9 +266,7 @@ public sealed class CampaignJournalTests : IDisposable
         CampaignJournal journal = file.Open(time, crank, journalOptions);
         FakePlanner planner = new() { Refuse = row => refuse?.Invoke(row) == true ? new WhatsAppException("WindowClosed", row.To, "long ago") : null };
         using SendEngine engine = new(twilio, planner, new SenderBudgets(time), (options ?? new SendEngineOptions()) with { Journal = journal }, time, crank, new Random(1));
-        List<WhatsAppSendResult> results = rows.SelectMany(engine.Add).ToList();
-        results.AddRange(engine.Complete());
-        return new Outcome(results, twilio, journal);
+        return new Outcome(engine.Send(rows), twilio, journal);
     }
 
     private sealed record Outcome(List<WhatsAppSendResult> Results, FakeTwilio Twilio, CampaignJournal Journal);

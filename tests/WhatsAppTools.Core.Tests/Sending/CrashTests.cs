@@ -58,8 +58,7 @@ public class CrashTests
 
         CampaignJournal opened = CampaignJournal.Open(DyingStream.Of(journal, long.MaxValue), "campaign", s_header, new JournalOptions(), null, time, crank);
         using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened }, time, crank, new Random(1));
-        List<WhatsAppSendResult> results = rows.SelectMany(engine.Add).ToList();
-        results.AddRange(engine.Complete());
+        List<WhatsAppSendResult> results = engine.Send(rows);
 
         Assert.Equal("HandedOver, Skipped", string.Join(", ", results.Select(result => result.Outcome)));
         Assert.Equal(2, twilio.Received.Count);
@@ -97,10 +96,10 @@ public class CrashTests
                 List<WhatsAppSendResult> results = new();
                 foreach (SendRow row in Campaign(twoRowsForOnePerson))
                 {
-                    results.AddRange(engine.Add(row));
+                    engine.Add(row, results.Add);
                 }
 
-                results.AddRange(engine.Complete());
+                engine.Complete(results.Add);
                 engine.Dispose();
                 journal = file.ToArray();
                 return (deaths, Check(twilio, journal, twoRowsForOnePerson));

@@ -42,17 +42,12 @@ internal sealed class EngineScene
     public IReadOnlyList<WhatsAppSendResult> Send(int rows) => Send(Enumerable.Range(1, rows).Select(number => Row(number)));
 
     /// <summary>Adds one row and gives what came back at once.</summary>
-    public IReadOnlyList<WhatsAppSendResult> Add(SendRow row) => Engine.Add(row).ToList();
-
-    public IReadOnlyList<WhatsAppSendResult> Send(IEnumerable<SendRow> rows)
+    public IReadOnlyList<WhatsAppSendResult> Add(SendRow row)
     {
         List<WhatsAppSendResult> results = new();
-        foreach (SendRow row in rows)
-        {
-            results.AddRange(Engine.Add(row));
-        }
-
-        results.AddRange(Engine.Complete());
+        Engine.Add(row, results.Add);
         return results;
     }
+
+    public IReadOnlyList<WhatsAppSendResult> Send(IEnumerable<SendRow> rows) => Engine.Send(rows);
 }

@@ -195,7 +195,7 @@ public class FailureRuleTests
         scene.Engine.ReportLost(message);
         scene.Engine.ReportLost(message);
 
-        Assert.Empty(scene.Engine.Complete());
+        scene.Engine.Complete(late => Assert.Fail($"Row {late.RowNumber} has a second result."));
         Assert.True(scene.Engine.TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement));
         Assert.Equal(lost.Sid, replacement.Key);
         Assert.Equal(SendOutcome.HandedOver, replacement.Value.Outcome);

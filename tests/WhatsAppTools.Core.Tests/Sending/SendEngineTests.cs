@@ -35,11 +35,11 @@ public class SendEngineTests
         EngineScene scene = new(time, crank);
         scene.Planner.Refuse = row => row.Number == 2 ? new WhatsAppException("WindowClosed", row.To, "long ago") : null;
         List<WhatsAppSendResult> results = new();
-        results.AddRange(scene.Engine.Add(EngineScene.Row(1)));
-        results.AddRange(scene.Engine.Add(EngineScene.Row(2)));
-        results.AddRange(scene.Engine.Add(new WhatsAppSendResult { Outcome = SendOutcome.Refused, ErrorId = "NumberInvalid" }));
-        results.AddRange(scene.Engine.Add(EngineScene.Row(4)));
-        results.AddRange(scene.Engine.Complete());
+        scene.Engine.Add(EngineScene.Row(1), results.Add);
+        scene.Engine.Add(EngineScene.Row(2), results.Add);
+        scene.Engine.Add(new WhatsAppSendResult { Outcome = SendOutcome.Refused, ErrorId = "NumberInvalid" }, results.Add);
+        scene.Engine.Add(EngineScene.Row(4), results.Add);
+        scene.Engine.Complete(results.Add);
         Assert.Equal(
             new[] { SendOutcome.HandedOver, SendOutcome.Refused, SendOutcome.Refused, SendOutcome.HandedOver },
             results.Select(result => result.Outcome).ToArray());
@@ -79,7 +79,7 @@ public class SendEngineTests
     {
         EngineScene slow = new(time, crank);
         time.MoveToNextTimer(TimeSpan.FromSeconds(2));
-        Assert.Single(slow.Engine.Add(EngineScene.Row(1)).ToList());
+        Assert.Single(slow.Add(EngineScene.Row(1)));
 
         EngineScene fast = new(time, crank);
         fast.Send(200);
@@ -93,7 +93,7 @@ public class SendEngineTests
         scene.Twilio.Latency = _ => TimeSpan.FromSeconds(90);
         time.MoveToNextTimer(TimeSpan.FromSeconds(2));
         TimeSpan before = time.Elapsed;
-        Assert.Empty(scene.Engine.Add(EngineScene.Row(1)).ToList());
+        Assert.Empty(scene.Add(EngineScene.Row(1)));
         Assert.Equal(2, (time.Elapsed - before).TotalSeconds, 0.1);
     });
 
@@ -121,7 +121,7 @@ public class SendEngineTests
             Assert.True(time.Elapsed > TimeSpan.FromSeconds(60) || scene.Twilio.Creates <= 5000);
         }
 
-        Assert.NotEmpty(scene.Engine.Complete().ToList());
+        scene.Engine.Complete(static result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
         Assert.Equal(8000, scene.Engine.Summary.HandedOver);
     });
 
@@ -132,7 +132,7 @@ public class SendEngineTests
         List<WhatsAppSendResult> results = new();
         for (int number = 1; number <= 100; number++)
         {
-            results.AddRange(scene.Engine.Add(EngineScene.Row(number)));
+            scene.Engine.Add(EngineScene.Row(number), results.Add);
         }
 
         TimeSpan before = time.Elapsed;

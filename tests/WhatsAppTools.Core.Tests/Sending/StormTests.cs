@@ -68,10 +68,10 @@ public class StormTests
         using SendEngine engine = new(api, planner, new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(5));
         foreach (SendRow row in Enumerable.Range(0, Rows).Select(Row))
         {
-            Drain(engine.Add(row));
+            engine.Add(row, Check);
         }
 
-        Drain(engine.Complete());
+        engine.Complete(Check);
         SendRunSummary summary = engine.Summary;
         Assert.Equal(0, summary.Pending);
         stops.Add(summary.StopReason?.Message ?? string.Empty);
@@ -79,13 +79,7 @@ public class StormTests
         return file.ToArray();
     }
 
-    private static void Drain(IEnumerable<WhatsAppSendResult> results)
-    {
-        foreach (WhatsAppSendResult result in results)
-        {
-            Assert.True(result.Outcome != SendOutcome.Refused, result.Error?.Message);
-        }
-    }
+    private static void Check(WhatsAppSendResult result) => Assert.True(result.Outcome != SendOutcome.Refused, result.Error?.Message);
 
     // As the module's planner does it; that one shares look-ups between threads, and here there is one thread.
     private static MessagePlan Plan(SendRow row)
