@@ -50,6 +50,8 @@
     PrivateData = @{
         PSData = @{
             ProjectUri = 'https://www.powershellgallery.com/packages/WhatsAppTools'
+            # As the package says it too.
+            ReleaseNotes = 'The first version. Sends free-form text and approved templates, one message or a list from CSV; looks at the 24-hour window before it sends; keeps a journal with which a bulk run can be stopped, killed and repeated; follows messages to their end; explains every error; and has a simulator for all of it, so that nothing needs an account to be tried. PowerShell 7.4 or newer, or Windows PowerShell 5.1 with .NET Framework 4.7.2. Not run yet on Windows PowerShell itself: its build is tested under Mono.'
             Tags = @('WhatsApp', 'Twilio', 'Messaging', 'Notification', 'Alert', 'AzureAutomation', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }

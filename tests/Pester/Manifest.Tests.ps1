@@ -18,6 +18,13 @@ Describe 'The manifest' {
         (Import-PowerShellDataFile -LiteralPath $Manifest).CompatiblePSEditions | Should -Be @('Desktop', 'Core')
     }
 
+    It 'says in words what is new, and is found by what people look for' {
+        $about = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData
+        $about.ReleaseNotes | Should -Match '^\w.{50}'
+        $about.ReleaseNotes | Should -Not -Match '^http'
+        'WhatsApp', 'Twilio', 'AzureAutomation', 'PSEdition_Desktop', 'PSEdition_Core' | Should -BeIn $about.Tags
+    }
+
     It 'gives every cmdlet an approved verb, an output type and a page to read online' {
         $verbs = (Get-Verb).Verb
         $project = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData.ProjectUri

@@ -1,16 +1,16 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
+using System.Xml.Linq;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 
 namespace WhatsAppTools.ModuleTests;
 
 /// <summary>The packages, made as a release makes them and unpacked where nothing was before.</summary>
-public sealed class PackageTests : IAsyncLifetime
+public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
 {
     // What a gallery and Azure Automation show of a cmdlet. Names those that lack one of them.
     private const string Incomplete =
@@ -25,37 +25,11 @@ public sealed class PackageTests : IAsyncLifetime
     // Azure Automation refuses longer paths inside a module.
     private const int LongestPath = 140;
 
-    private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(5);
+    private readonly string _clean = Directory.CreateTempSubdirectory("WhatsAppTools.Package.").FullName;
 
-    private readonly string _clean = Path.Combine(Path.GetTempPath(), "WhatsAppTools.Package." + Guid.NewGuid().ToString("N"));
+    private static string Packages => BuiltPackages.Folder;
 
-    private static string Packages => Path.Combine(RepositoryFolders.Root, "out", "packages");
-
-    public async Task InitializeAsync()
-    {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = RepositoryFolders.Root, RedirectStandardOutput = true };
-        foreach (string argument in new[] { "build", "src/WhatsAppTools", "-t:PackageModule", "-nologo", "-v:q", "-nodeReuse:false" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // The test host passes its own settings on, and they are not meant for a build.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process build = Process.Start(start)!;
-        string output = await build.StandardOutput.ReadToEndAsync();
-        await build.WaitForExitAsync().WaitAsync(s_hang);
-        Assert.True(build.ExitCode == 0, output);
-    }
-
-    public Task DisposeAsync()
-    {
-        Directory.Delete(_clean, recursive: true);
-        return Task.CompletedTask;
-    }
+    public void Dispose() => Directory.Delete(_clean, recursive: true);
 
     [Fact]
     public async Task Both_packages_unpack_into_a_clean_path_and_import_from_there()
@@ -91,23 +65,35 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public void The_folder_that_people_put_on_their_module_path_holds_one_module()
     {
-        Directory.CreateDirectory(_clean);
         Assert.Single(Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "out"), "*.psd1", SearchOption.AllDirectories));
     }
 
     [Fact]
-    public void The_project_is_found_at_the_same_address_from_the_manifest_and_from_the_package()
+    public void The_package_says_of_itself_what_the_manifest_says()
     {
-        Directory.CreateDirectory(_clean);
+        string manifest = File.ReadAllText(Manifest.Path);
         using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Packages, "WhatsAppTools.*.nupkg").Single());
-        using StreamReader specification = new(package.GetEntry("WhatsAppTools.nuspec")!.Open());
-        Assert.Contains($"<projectUrl>{Manifest.ProjectUri}</projectUrl>", specification.ReadToEnd(), StringComparison.Ordinal);
+        using Stream text = package.GetEntry("WhatsAppTools.nuspec")!.Open();
+        XElement about = XDocument.Load(text).Root!.Elements().Single();
+        string Of(string name) => about.Elements().Single(element => element.Name.LocalName == name).Value;
+
+        Assert.Contains($"Description = '{Of("description")}'", manifest, StringComparison.Ordinal);
+        Assert.Contains($"ReleaseNotes = '{Of("releaseNotes")}'", manifest, StringComparison.Ordinal);
+        Assert.Equal(Manifest.ProjectUri, Of("projectUrl"));
+        Assert.All(["PSEdition_Desktop", "PSEdition_Core", "AzureAutomation"], tag => Assert.Contains($"'{tag}'", manifest, StringComparison.Ordinal));
+        Assert.All(Manifest.Cmdlets, name => Assert.Contains($"PSCmdlet_{name} ", Of("tags") + " ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_changelog_names_every_command()
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryFolders.Root, "CHANGELOG.md"));
+        Assert.All(Manifest.Cmdlets, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_version_is_the_same_in_the_manifest_and_in_the_package()
     {
-        Directory.CreateDirectory(_clean);
         string version = File.ReadLines(Path.Combine(RepositoryFolders.Root, "WhatsAppTools.psd1"))
             .Single(line => line.Contains("ModuleVersion", StringComparison.Ordinal))
             .Split('\'')[1];
