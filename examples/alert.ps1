@@ -28,6 +28,9 @@ Set-StrictMode -Version Latest
 
 try {
     & $JobPath
+
+    # What a script or a program says with its exit code is no error to PowerShell.
+    if (-not $?) { throw "It ended with exit code $LASTEXITCODE." }
     exit 0
 } catch {
     $what = "$_"

@@ -30,6 +30,13 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void A_job_that_says_with_its_exit_code_that_it_failed_is_told_about_too()
+    {
+        Assert.Equal("1", Alert("'done'; exit 3", "+447700900101").Output[^1]!.ToString());
+        Assert.Contains("exit code 3", Assert.Single(_platform.Texts()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_job_that_goes_well_tells_nobody_and_ends_with_0()
     {
         Assert.Equal("0", Alert("'done'", "+447700900101").Output[^1]!.ToString());
