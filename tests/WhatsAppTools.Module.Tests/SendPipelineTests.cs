@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 
@@ -183,6 +185,23 @@ public sealed class SendPipelineTests : IDisposable
         Assert.Equal(["0"], other.GetText("(Get-WhatsAppSimulator).ReceivedCount"));
         other.Get("Disconnect-WhatsApp");
         Assert.Single(_session.Get("Get-WhatsAppConnection"));
+    }
+
+    [Fact]
+    public async Task Commands_in_two_runspaces_share_the_senders_rate()
+    {
+        // Two simulators, and the same account and sender: 6 messages at 2 a second. Slow machines only take longer.
+        using ModuleSession other = new();
+        other.Get("Connect-WhatsApp -Simulator");
+        Assert.Equal(_session.GetText("(Get-WhatsAppConnection).AccountSid"), other.GetText("(Get-WhatsAppConnection).AccountSid"));
+        const string Send = "100..102 | ForEach-Object { \"+447700900$_\" } | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -MaxPerSecond 2";
+        const string First = "Send-WhatsAppTemplate +447700900100 -Template order_update -Variable A-1, ready";
+        _session.Get(First);
+        other.Get(First);
+        Stopwatch watch = Stopwatch.StartNew();
+        await Task.WhenAll(Task.Run(() => _session.Get(Send)), Task.Run(() => other.Get(Send)));
+
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(2.4), $"6 messages took {watch.Elapsed}");
     }
 
     [Fact]
