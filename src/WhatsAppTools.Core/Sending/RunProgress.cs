@@ -4,18 +4,23 @@ using System.Globalization;
 namespace WhatsAppTools.Sending;
 
 /// <summary>When a run's progress is shown (at most twice a second, and not for a single row) and what it says. Not thread-safe.</summary>
-internal sealed class RunProgress
+public sealed class RunProgress
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeProvider _time;
     private long _shownAt;
 
+    /// <summary>Begins now.</summary>
+    /// <param name="time">The clock.</param>
     public RunProgress(TimeProvider time)
     {
-        _time = time;
+        _time = time ?? throw new ArgumentNullException(nameof(time));
         _shownAt = time.GetTimestamp();
     }
+
+    /// <summary>It has been shown. A slow terminal takes seconds for that, and the run is not to spend its time with it.</summary>
+    public void Shown() => _shownAt = _time.GetTimestamp();
 
     /// <summary>What is to be shown now; null where it is too early, or there is too little to show.</summary>
     /// <param name="look">What the run has done so far; asked only when something may be shown.</param>
@@ -27,8 +32,8 @@ internal sealed class RunProgress
             return null;
         }
 
-        _shownAt = _time.GetTimestamp();
-        SendRunSummary now = look();
+        Shown();
+        SendRunSummary now = (look ?? throw new ArgumentNullException(nameof(look)))();
         if (now.Rows < 2)
         {
             return null;

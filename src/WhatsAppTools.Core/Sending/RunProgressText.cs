@@ -1,7 +1,7 @@
 namespace WhatsAppTools.Sending;
 
 /// <summary>What a run's progress says at one moment.</summary>
-internal sealed record RunProgressText
+public sealed record RunProgressText
 {
     /// <summary>The rate and the counts by outcome.</summary>
     public required string Status { get; init; }

@@ -35,6 +35,7 @@ internal sealed class SendProgress
             PercentComplete = text.Percent ?? -1,
             SecondsRemaining = text.SecondsLeft ?? -1,
         });
+        _progress.Shown();
     }
 
     public void Complete()

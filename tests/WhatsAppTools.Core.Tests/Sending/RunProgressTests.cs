@@ -51,6 +51,26 @@ public class RunProgressTests
     }
 
     [Fact]
+    public void A_terminal_that_is_slow_to_show_it_does_not_hold_the_run_up()
+    {
+        VirtualTime time = new();
+        RunProgress progress = new(time);
+        int looks = 0;
+        for (int result = 0; result < 200; result++)
+        {
+            if (progress.Look(() => Summary(ref looks), isAllIn: true) is not null)
+            {
+                time.MoveBy(TimeSpan.FromSeconds(2));
+                progress.Shown();
+            }
+
+            time.MoveBy(TimeSpan.FromMilliseconds(5));
+        }
+
+        Assert.Equal(1, looks);
+    }
+
+    [Fact]
     public void A_single_row_shows_none()
     {
         VirtualTime time = new();
