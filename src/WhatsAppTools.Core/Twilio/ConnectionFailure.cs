@@ -57,6 +57,16 @@ internal static class ConnectionFailure
         return false;
     }
 
+    /// <summary>Whether a proxy answered the request for a tunnel with a refusal. On .NET Framework its answer comes like any other.</summary>
+    public static bool IsRefusedByProxy(Exception exception)
+    {
+#if NET
+        return exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
+#else
+        return false;
+#endif
+    }
+
     /// <summary>The innermost sentence: the outer ones only say that an error happened.</summary>
     public static string Describe(Exception exception)
     {
@@ -66,6 +76,7 @@ internal static class ConnectionFailure
             cause = cause.InnerException;
         }
 
-        return cause.Message.TrimEnd('.') + ".";
+        // .NET's own sentence about a proxy ends with a quotation mark too many.
+        return cause.Message.TrimEnd('.', '"') + ".";
     }
 }

@@ -246,7 +246,8 @@ internal sealed class TwilioTransport : IDisposable
     private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
     {
         string host = address.GetLeftPart(UriPartial.Authority);
-        ErrorText text = ErrorText.For(requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost", host, reason);
+        string reached = requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost";
+        ErrorText text = ErrorText.For(ConnectionFailure.IsRefusedByProxy(exception) ? "ProxyRefused" : reached, host, reason);
         return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, exception);
     }
 
