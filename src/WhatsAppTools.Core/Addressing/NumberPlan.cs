@@ -104,7 +104,15 @@ internal static class NumberPlan
 
     private static NumberVerdict Judge(PhoneNumber number, string digits, out string? country)
     {
-        if (s_util.IsValidNumber(number))
+        country = CountryOfException(digits);
+        if (country is not null)
+        {
+            return NumberVerdict.Good;
+        }
+
+        // A number of a known type is a valid one: asking for both would match it against the plans twice.
+        PhoneNumberType type = s_util.GetNumberType(number);
+        if (type != PhoneNumberType.UNKNOWN)
         {
             country = s_util.GetRegionCodeForNumber(number);
             if (country == "001")
@@ -113,15 +121,9 @@ internal static class NumberPlan
             }
 
             // Fixed lines, freephone and shared-cost numbers can be registered with WhatsApp Business.
-            return s_util.GetNumberType(number) is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
+            return type is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
                 ? NumberVerdict.Premium
                 : NumberVerdict.Good;
-        }
-
-        country = CountryOfException(digits);
-        if (country is not null)
-        {
-            return NumberVerdict.Good;
         }
 
         country = s_util.GetRegionCodeForCountryCode(number.CountryCode);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
@@ -179,43 +178,6 @@ internal sealed partial class SendRun : IDisposable
         return replacement.Value is not null;
     }
 
-    /// <summary>Starts what may start. Takes the lock itself.</summary>
-    public void Pump()
-    {
-        lock (Sync)
-        {
-            if (_options.StopAt is DateTimeOffset end && !IsStopped && _time.GetUtcNow() >= end)
-            {
-                StopTaking(new WhatsAppException("StopTimeReached", end.ToLocalTime()));
-            }
-
-            TimeSpan now = Now;
-            if (IsStopped)
-            {
-                return;
-            }
-
-            if (now < _speed.PausedUntil)
-            {
-                _wake.Change(UntilAwake(now), Timeout.InfiniteTimeSpan);
-                return;
-            }
-
-            while (_running < _speed.Limit && _queue.TryTake(out RowWork? work))
-            {
-                Start(work, now);
-            }
-        }
-    }
-
-    // A pause for a limit may last longer than the run is meant to.
-    private TimeSpan UntilAwake(TimeSpan now)
-    {
-        TimeSpan pause = _speed.PausedUntil - now;
-        TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
-        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-    }
-
     /// <summary>Takes no more rows and leaves those that wait; what is on its way, or being looked for, comes to its end.</summary>
     public void StopTaking(WhatsAppException? reason)
     {
@@ -247,91 +209,12 @@ internal sealed partial class SendRun : IDisposable
         _sender.Dispose();
     }
 
-    private void Start(RowWork work, TimeSpan now)
-    {
-        if (work.LookFirst)
-        {
-            work.LookFirst = false;
-            Ambiguous(work);
-            return;
-        }
-
-        TimeSpan wait = work.PairBooked ? TimeSpan.Zero : _pairs.Book(work.Recipient, now);
-        work.PairBooked = true;
-        if (wait > TimeSpan.Zero)
-        {
-            _threads.Start(() => _ = ReturnLaterAsync(work, wait));
-            return;
-        }
-
-        _running++;
-        _threads.Start(() => _ = AttemptAsync(work, now));
-    }
-
-    private async Task ReturnLaterAsync(RowWork work, TimeSpan wait)
-    {
-        try
-        {
-            await _time.For(wait, _stopping.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The run has stopped: Repeat leaves the row.
-        }
-
-        lock (Sync)
-        {
-            Return(work);
-        }
-
-        Pump();
-    }
-
-    private async Task AttemptAsync(RowWork work, TimeSpan startedAt)
-    {
-        RowStep step = await _sender.AttemptAsync(work, _mayLeave, _stopping.Token, _ending.Token).ConfigureAwait(false);
-        lock (Sync)
-        {
-            _running--;
-            Conclude(work, step, startedAt);
-            Wake();
-        }
-
-        Pump();
-    }
-
     // Waking the pipeline thread costs more than sending a message does: what comes in quick succession is written together.
     private void Wake()
     {
         if (_awaited is null || IsStopped || _order.Ready >= WriteTogether || Now - _waitingSince >= s_soon || _awaited(this))
         {
             _threads.Wake(Sync);
-        }
-    }
-
-    private bool MayLeave()
-    {
-        lock (Sync)
-        {
-            return !IsStopped && Now >= _speed.PausedUntil;
-        }
-    }
-
-    private void Repeat(RowWork work)
-    {
-        _counts.Retried++;
-        Return(work);
-    }
-
-    private void Return(RowWork work)
-    {
-        if (IsStopped)
-        {
-            Leave(work);
-        }
-        else
-        {
-            _queue.Return(work);
         }
     }
 }

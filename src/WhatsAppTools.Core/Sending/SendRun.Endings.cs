@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using WhatsAppTools.Journal;
+
+namespace WhatsAppTools.Sending;
+
+/// <content>How a row leaves the run: with a line in the journal, a count and a result.</content>
+internal sealed partial class SendRun
+{
+    /// <summary>The run ends before the row was sent.</summary>
+    private void Leave(RowWork work)
+    {
+        if (work.IsIntended)
+        {
+            _journal?.Conclude(work, JournalState.NotSent, _api.ServerNow);
+        }
+
+        _pending--;
+        if (!work.HasResult)
+        {
+            _counts.NotAttempted++;
+            _order.Put(work.Place, null);
+        }
+    }
+
+    /// <summary>The run ends before it is known whether the row was sent: the journal's intent stands, and the next run looks.</summary>
+    private void LeaveToNextRun(RowWork work)
+    {
+        _pending--;
+        Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+    }
+
+    private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)
+    {
+        _pending--;
+        _journal?.Conclude(work, state ?? StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
+        _queue.Release(work.Recipient);
+        Put(work, result);
+    }
+
+    private void Put(RowWork work, WhatsAppSendResult result)
+    {
+        if (!work.HasResult)
+        {
+            _counts.Count(result);
+            _order.Put(work.Place, result);
+        }
+        else if (work.Replaces is not null)
+        {
+            _replacements.Enqueue(new KeyValuePair<string, WhatsAppSendResult>(work.Replaces, result));
+        }
+    }
+
+    private static JournalState StateOf(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.HandedOver => JournalState.HandedOver,
+        SendOutcome.Refused => JournalState.Refused,
+        SendOutcome.Failed => JournalState.Failed,
+        SendOutcome.Unknown => JournalState.Unknown,
+        _ => JournalState.Skipped,
+    };
+}

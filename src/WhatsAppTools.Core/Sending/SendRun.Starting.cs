@@ -1,0 +1,157 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Sending;
+
+/// <content>Which row may start when, and who brings it to its end.</content>
+internal sealed partial class SendRun
+{
+    /// <summary>Starts what may start. Takes the lock itself.</summary>
+    public void Pump()
+    {
+        lock (Sync)
+        {
+            while (TryTakeNext(out RowWork? work, out TimeSpan now))
+            {
+                RowWork first = work;
+                _threads.Start(() => _ = ServeAsync(first, now));
+            }
+        }
+    }
+
+    private bool MayStart(TimeSpan now)
+    {
+        if (_options.StopAt is DateTimeOffset end && !IsStopped && _time.GetUtcNow() >= end)
+        {
+            StopTaking(new WhatsAppException("StopTimeReached", end.ToLocalTime()));
+        }
+
+        if (IsStopped)
+        {
+            return false;
+        }
+
+        if (now < _speed.PausedUntil)
+        {
+            _wake.Change(UntilAwake(now), Timeout.InfiniteTimeSpan);
+            return false;
+        }
+
+        return true;
+    }
+
+    // A pause for a limit may last longer than the run is meant to.
+    private TimeSpan UntilAwake(TimeSpan now)
+    {
+        TimeSpan pause = _speed.PausedUntil - now;
+        TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+    }
+
+    /// <summary>Takes the next row that may start now.</summary>
+    private bool TryTakeNext([NotNullWhen(true)] out RowWork? work, out TimeSpan now)
+    {
+        now = Now;
+        if (MayStart(now))
+        {
+            while (_running < _speed.Limit && _queue.TryTake(out work))
+            {
+                if (IsReady(work, now))
+                {
+                    _running++;
+                    return true;
+                }
+            }
+        }
+
+        work = null;
+        return false;
+    }
+
+    // A row that must be looked for, or whose person must not be written to yet, goes its own way and comes back.
+    private bool IsReady(RowWork work, TimeSpan now)
+    {
+        if (work.LookFirst)
+        {
+            work.LookFirst = false;
+            Ambiguous(work);
+            return false;
+        }
+
+        TimeSpan wait = work.PairBooked ? TimeSpan.Zero : _pairs.Book(work.Recipient, now);
+        work.PairBooked = true;
+        if (wait > TimeSpan.Zero)
+        {
+            _threads.Start(() => _ = ReturnLaterAsync(work, wait));
+            return false;
+        }
+
+        return true;
+    }
+
+    private async Task ReturnLaterAsync(RowWork work, TimeSpan wait)
+    {
+        try
+        {
+            await _time.For(wait, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run has stopped: Repeat leaves the row.
+        }
+
+        lock (Sync)
+        {
+            Return(work);
+        }
+
+        Pump();
+    }
+
+    // Whoever has brought a row to its end takes the next one: changing threads costs more than most rows do.
+    private async Task ServeAsync(RowWork? work, TimeSpan startedAt)
+    {
+        while (work is not null)
+        {
+            RowStep step = await _sender.AttemptAsync(work, _mayLeave, _stopping.Token, _ending.Token).ConfigureAwait(false);
+            lock (Sync)
+            {
+                _running--;
+                Conclude(work, step, startedAt);
+                TryTakeNext(out work, out startedAt);
+                Wake();
+            }
+
+            Pump();
+        }
+    }
+
+    private bool MayLeave()
+    {
+        lock (Sync)
+        {
+            return !IsStopped && Now >= _speed.PausedUntil;
+        }
+    }
+
+    private void Repeat(RowWork work)
+    {
+        _counts.Retried++;
+        Return(work);
+    }
+
+    private void Return(RowWork work)
+    {
+        if (IsStopped)
+        {
+            Leave(work);
+        }
+        else
+        {
+            _queue.Return(work);
+        }
+    }
+}
