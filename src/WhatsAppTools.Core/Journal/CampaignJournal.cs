@@ -39,7 +39,7 @@ public sealed class CampaignJournal : IDisposable
         _time = time;
         _writer = new JournalWriter(file.Stream, file.Path, threads);
         Opened = time.GetUtcNow();
-        _writer.Append(JournalText.Write(new JournalLine { Mark = JournalMark.Run, Time = Opened }));
+        _writer.Append(new JournalLine { Mark = JournalMark.Run, Time = Opened });
     }
 
     /// <summary>The file.</summary>
@@ -118,7 +118,7 @@ public sealed class CampaignJournal : IDisposable
     }
 
     /// <summary>Writes that the run came to the end of its input with nothing left over, and nothing that could not be told.</summary>
-    internal void Complete() => _writer.Append(JournalText.Write(new JournalLine { Mark = JournalMark.Complete, Time = _time.GetUtcNow() }));
+    internal void Complete() => _writer.Append(new JournalLine { Mark = JournalMark.Complete, Time = _time.GetUtcNow() });
 
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)
@@ -126,15 +126,14 @@ public sealed class CampaignJournal : IDisposable
         lock (_sync)
         {
             string key = KeyOf(row);
-            int id = _index.Find(key);
-            if (id == 0)
+            int id = _index.FindOrAdd(key);
+            JournalIndex.Entry entry = _index[id];
+            if (entry.IsFresh && !entry.IsSeen)
             {
-                id = _index.Add(key);
                 _index.See(id, row);
                 return new JournalVerdict(JournalVerdictKind.Send) { Id = id, Key = key };
             }
 
-            JournalIndex.Entry entry = _index[id];
             if (entry.IsSeen)
             {
                 return new JournalVerdict(JournalVerdictKind.Duplicate) { Id = id, Key = key, FirstRow = entry.Row, FirstFileLine = entry.FileLine };
@@ -162,7 +161,7 @@ public sealed class CampaignJournal : IDisposable
             line.Time = attempt.Began;
             line.Mode = attempt.Mode;
             line.Text = attempt.FingerprintBy(_fingerprint);
-            return _writer.CommitAsync(JournalText.Write(line));
+            return _writer.CommitAsync(line);
         }
     }
 
@@ -197,7 +196,7 @@ public sealed class CampaignJournal : IDisposable
         line.Sid = sid;
         line.Code = failure?.Code;
         line.ErrorId = failure?.ErrorId;
-        _writer.Append(JournalText.Write(line));
+        _writer.Append(line);
     }
 
     private string KeyOf(SendRow row)

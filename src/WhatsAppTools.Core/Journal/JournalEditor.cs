@@ -64,11 +64,11 @@ public sealed class JournalEditor : IDisposable
         JournalLine line = new() { Id = row.Id, State = state, Time = _time.GetUtcNow(), Sid = sid, Code = errorCode, ErrorId = errorId };
         if (isLast)
         {
-            _writer.CommitAsync(JournalText.Write(line)).GetAwaiter().GetResult();
+            _writer.CommitAsync(line).GetAwaiter().GetResult();
         }
         else
         {
-            _writer.Append(JournalText.Write(line));
+            _writer.Append(line);
         }
 
         return row with { State = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };

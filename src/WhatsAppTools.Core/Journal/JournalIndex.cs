@@ -86,12 +86,18 @@ internal sealed class JournalIndex
     /// <summary>The number of the row with this key; 0 where there is none.</summary>
     public int Find(string key) => _ids.TryGetValue(_fingerprint.OfKey(key), out int id) ? id : 0;
 
-    /// <summary>Adds a row that the journal does not know yet.</summary>
-    public int Add(string key)
+    /// <summary>The number of the row with this key, which is added where the journal does not know it yet.</summary>
+    public int FindOrAdd(string key)
     {
-        _entries.Add(new Entry { IsFresh = true });
-        _ids.Add(_fingerprint.OfKey(key), _entries.Count);
-        return _entries.Count;
+        (ulong High, ulong Low) hash = _fingerprint.OfKey(key);
+        if (!_ids.TryGetValue(hash, out int id))
+        {
+            _entries.Add(new Entry { IsFresh = true });
+            id = _entries.Count;
+            _ids.Add(hash, id);
+        }
+
+        return id;
     }
 
     public Entry this[int id] => _entries[id - 1];

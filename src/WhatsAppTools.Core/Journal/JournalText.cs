@@ -18,44 +18,31 @@ internal static class JournalText
     private static readonly JournalWords<JournalMark> s_marks = new();
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(JournalLine line) => Write(writer =>
+    /// <summary>The writer of lines, for <see cref="Write(Utf8JsonWriter, JournalLine)"/>.</summary>
+    public static Utf8JsonWriter CreateWriter(Stream stream) => new(stream, s_options);
+
+    /// <summary>Writes a line about a row or a run, without the line break.</summary>
+    public static void Write(Utf8JsonWriter writer, JournalLine line)
     {
+        writer.WriteStartObject();
         if (line.Mark != JournalMark.None)
         {
             writer.WriteString("run", s_marks[line.Mark]);
             writer.WriteString("t", Time(line.Time));
-            return;
         }
-
-        writer.WriteNumber("i", line.Id);
-        WriteIfAny(writer, "k", line.Key);
-        WriteIfAny(writer, "to", line.To);
-        if (line.Key is not null)
+        else
         {
-            writer.WriteNumber("n", line.Row);
+            WriteRow(writer, line);
         }
 
-        if (line.FileLine is int fileLine)
-        {
-            writer.WriteNumber("l", fileLine);
-        }
+        writer.WriteEndObject();
+    }
 
-        WriteIfAny(writer, "h", line.Content);
-        writer.WriteString("s", s_states[line.State]);
-        writer.WriteString("t", Time(line.Time));
-        WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);
-        WriteIfAny(writer, "x", line.Text);
-        WriteIfAny(writer, "sid", line.Sid);
-        if (line.Code is int code)
-        {
-            writer.WriteNumber("code", code);
-        }
-
-        WriteIfAny(writer, "id", line.ErrorId);
-    });
-
-    public static byte[] Write(JournalHeader header) => Write(writer =>
+    public static byte[] Write(JournalHeader header)
     {
+        using MemoryStream stream = new();
+        using Utf8JsonWriter writer = CreateWriter(stream);
+        writer.WriteStartObject();
         writer.WriteNumber("journal", Format);
         WriteIfAny(writer, "campaign", header.Campaign);
         writer.WriteString("account", header.Account);
@@ -68,7 +55,11 @@ internal static class JournalText
         WriteIfAny(writer, "version", header.Version);
         writer.WriteString("created", Time(header.Created));
         writer.WriteString("salt", header.Salt);
-    });
+        writer.WriteEndObject();
+        writer.Flush();
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
 
     /// <summary>Reads a header line; null where it is none of ours.</summary>
     public static JournalHeader? ReadHeader(ReadOnlySpan<byte> utf8)
@@ -204,18 +195,33 @@ internal static class JournalText
         }
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> body)
+    private static void WriteRow(Utf8JsonWriter writer, JournalLine line)
     {
-        using MemoryStream stream = new(256);
-        using (Utf8JsonWriter writer = new(stream, s_options))
+        writer.WriteNumber("i", line.Id);
+        WriteIfAny(writer, "k", line.Key);
+        WriteIfAny(writer, "to", line.To);
+        if (line.Key is not null)
         {
-            writer.WriteStartObject();
-            body(writer);
-            writer.WriteEndObject();
+            writer.WriteNumber("n", line.Row);
         }
 
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        if (line.FileLine is int fileLine)
+        {
+            writer.WriteNumber("l", fileLine);
+        }
+
+        WriteIfAny(writer, "h", line.Content);
+        writer.WriteString("s", s_states[line.State]);
+        writer.WriteString("t", Time(line.Time));
+        WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);
+        WriteIfAny(writer, "x", line.Text);
+        WriteIfAny(writer, "sid", line.Sid);
+        if (line.Code is int code)
+        {
+            writer.WriteNumber("code", code);
+        }
+
+        WriteIfAny(writer, "id", line.ErrorId);
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)

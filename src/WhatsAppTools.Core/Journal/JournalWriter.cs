@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text.Json;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
@@ -18,6 +19,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly Stream _stream;
     private readonly string _path;
     private readonly EngineThreads _threads;
+    private readonly Utf8JsonWriter _text = JournalText.CreateWriter(Stream.Null);
     private MemoryStream _filling = new();
     private MemoryStream _writing = new();
     private List<TaskCompletionSource<bool>> _waiting = new();
@@ -32,7 +34,7 @@ internal sealed class JournalWriter : IDisposable
     }
 
     /// <summary>Appends a line. It goes to the file soon, and to the disk with the next commit.</summary>
-    public void Append(byte[] line)
+    public void Append(JournalLine line)
     {
         lock (_sync)
         {
@@ -41,14 +43,14 @@ internal sealed class JournalWriter : IDisposable
                 return;
             }
 
-            _filling.Write(line, 0, line.Length);
+            Write(line);
             FlushSoon();
         }
     }
 
     /// <summary>Appends a line and waits until it is on the disk.</summary>
     /// <exception cref="WhatsAppException">JournalWriteFailed: nothing may be sent.</exception>
-    public Task CommitAsync(byte[] line)
+    public Task CommitAsync(JournalLine line)
     {
         TaskCompletionSource<bool> done = new();
         lock (_sync)
@@ -58,7 +60,7 @@ internal sealed class JournalWriter : IDisposable
                 return Task.FromException(_broken);
             }
 
-            _filling.Write(line, 0, line.Length);
+            Write(line);
             _waiting.Add(done);
             FlushSoon();
         }
@@ -82,7 +84,16 @@ internal sealed class JournalWriter : IDisposable
             }
 
             _stream.Dispose();
+            _text.Dispose();
         }
+    }
+
+    private void Write(JournalLine line)
+    {
+        _text.Reset(_filling);
+        JournalText.Write(_text, line);
+        _text.Flush();
+        _filling.WriteByte((byte)'\n');
     }
 
     private void FlushSoon()

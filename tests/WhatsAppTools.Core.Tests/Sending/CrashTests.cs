@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Tests.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
@@ -50,9 +51,9 @@ public class CrashTests
         const string Sid = "SMffffffffffffffffffffffffffffffff";
         twilio.Received.Add(new TwilioMessage { Sid = Sid, To = rows[1].To.Value, Direction = MessageDirection.OutboundApi, DateCreated = second });
         byte[] journal = JournalText.Write(s_header)
-            .Concat(JournalText.Write(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
-            .Concat(JournalText.Write(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
-            .Concat(JournalText.Write(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
+            .Concat(JournalBytes.Of(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
+            .Concat(JournalBytes.Of(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
+            .Concat(JournalBytes.Of(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
             .ToArray();
         time.MoveBy(TimeSpan.FromMinutes(15));
 
