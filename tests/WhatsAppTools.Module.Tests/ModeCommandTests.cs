@@ -105,13 +105,14 @@ public sealed class ModeCommandTests : IDisposable
             """);
         _session.Get($"Send-WhatsAppSimulatorReply {Ana} | Out-Null");
         _session.Get($$"""
-            $plans = @(@{ To = '{{Ana}}'; Body = 'Hello' }, @{ To = '+447700900102'; Body = 'Hello' }, @{ To = '+447700900104' } |
+            $plans = @(@{ To = '{{Ana}}'; Body = 'Hello'; LineNumber = 7 }, @{ To = '+447700900102'; Body = 'Hello' }, @{ To = '+447700900104' } |
                 Test-WhatsAppMessage -Template order_update -Variable 'A-1', 'ready')
             """);
 
         CapturedRun run = _session.Run($"$saved = @({saved}); $saved | Send-WhatsAppMessage");
 
         Assert.Equal(["HandedOver", "HandedOver", "HandedOver"], run.Output.Select(result => result!.Properties["Outcome"].Value.ToString()));
+        Assert.Equal(["7", "", ""], run.Output.Select(result => result!.Properties["LineNumber"].Value?.ToString() ?? string.Empty));
         Assert.Equal(["FreeForm", "Template", "Template"], run.Output.Select(result => result!.Properties["Mode"].Value.ToString()));
 
         _session.Get("Set-WhatsAppSimulator -AdvanceClock '1.01:00:00' | Out-Null");

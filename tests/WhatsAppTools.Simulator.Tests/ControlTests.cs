@@ -90,7 +90,8 @@ public sealed class ControlTests
 
         Assert.Equal(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero), answer.Response.Headers.Date);
         Assert.Equal("Thu, 05 Mar 2026 09:00:00 +0000", answer["date_created"]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => world.Simulator.AdvanceClock(TimeSpan.FromSeconds(-1)));
+        ArgumentOutOfRangeException back = Assert.Throws<ArgumentOutOfRangeException>(() => world.Simulator.AdvanceClock(TimeSpan.FromSeconds(-1)));
+        Assert.Equal("The simulator's clock cannot go back.", back.Message);
     }
 
     [Fact]

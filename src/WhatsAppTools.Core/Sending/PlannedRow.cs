@@ -53,6 +53,9 @@ public static class PlannedRow
             Variables = new Dictionary<string, object?>(),
             LiteralVariables = [],
             Columns = new Dictionary<string, object?>(),
+
+            // A plan that was saved as CSV comes back with texts only.
+            LineNumber = row.LineNumber ?? Number(columns, nameof(WhatsAppMessagePlan.LineNumber)),
         };
         if (Text(columns, nameof(WhatsAppMessagePlan.ContentSid)) is string template)
         {
@@ -108,6 +111,9 @@ public static class PlannedRow
 
     private static string[] Split(IReadOnlyDictionary<string, object?> columns, string name, char separator) =>
         Text(columns, name)?.Split([separator], StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static int? Number(IReadOnlyDictionary<string, object?> columns, string name) =>
+        int.TryParse(Text(columns, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static string? Text(IReadOnlyDictionary<string, object?> columns, string name)
     {

@@ -70,6 +70,9 @@ public interface ITwilioApi : IDisposable
     /// <summary>Reads which media files a message has.</summary>
     Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a media file of a message at Twilio.</summary>
+    Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken);
+
     /// <summary>Fetches a media file. Redirects are followed, and credentials go to Twilio's own hosts only.</summary>
     /// <param name="messageSid">The message.</param>
     /// <param name="mediaSid">The file.</param>

@@ -29,6 +29,13 @@ public sealed partial class TwilioHttpApi
     }
 
     /// <inheritdoc/>
+    public Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken)
+    {
+        string path = $"{_account}/Messages/{Uri.EscapeDataString(messageSid)}/Media/{Uri.EscapeDataString(mediaSid)}.json";
+        return _transport.SendAsync(HttpMethod.Delete, _transport.AddressOf(TwilioProduct.Api, path), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<DownloadedMedia> DownloadMediaAsync(
         string messageSid,
         string mediaSid,

@@ -113,8 +113,10 @@ internal sealed class SendRules
             throw request.Service.SenderSids.Count == 0 ? new ApiError(400, 21704) : new ApiError(400, 21703);
         }
 
-        // The same person keeps the same sender (sticky sender, on by default).
-        int pick = (int)((uint)StableHash.Of(request.To!) % (uint)pool.Count);
+        // The same person keeps the same sender (sticky sender, on by default); otherwise the senders take turns.
+        bool isSticky = !request.Service.Settings.TryGetValue("StickySender", out string? sticky) || bool.Parse(sticky);
+        uint turn = isSticky ? (uint)StableHash.Of(request.To!) : (uint)_world.Messages.Count;
+        int pick = (int)(turn % (uint)pool.Count);
         request.Sender = pool[pick];
     }
 

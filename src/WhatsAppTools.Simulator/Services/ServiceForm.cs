@@ -7,7 +7,7 @@ using WhatsAppTools.Simulator.Http;
 namespace WhatsAppTools.Simulator.Services;
 
 /// <summary>
-/// Reads the form of a messaging service (OpenAPI messaging_v1). What concerns SMS alone (sticky sender, encoding, converters)
+/// Reads the form of a messaging service (OpenAPI messaging_v1). What concerns SMS alone (encoding, converters)
 /// is kept and shown, since WhatsApp ignores it in real life too; fallback addresses are not simulated.
 /// </summary>
 internal static class ServiceForm

@@ -19,7 +19,8 @@ internal sealed class SimulatorClock
     {
         if (by < TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(by), "The simulator's clock cannot go back.");
+            // Without the parameter's name, which PowerShell would show to somebody who never wrote it.
+            throw new ArgumentOutOfRangeException("The simulator's clock cannot go back.", (Exception?)null);
         }
 
         _ahead += by;

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>Deletes messages from the account's history. It does not take them back from the person's phone.</summary>
+/// <summary>Deletes messages from the account's history, with their media files. It does not take them back from the person's phone.</summary>
 [Cmdlet(VerbsCommon.Remove, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = OnlineHelp.Base + "Remove-WhatsAppMessage")]
 [OutputType(typeof(void))]
 public sealed class RemoveWhatsAppMessageCommand : MessageCommand
@@ -22,7 +23,7 @@ public sealed class RemoveWhatsAppMessageCommand : MessageCommand
 
             try
             {
-                Await(token => api.DeleteMessageAsync(sid, token));
+                Await(token => MessageRemoval.RemoveAsync(api, sid, token));
             }
             catch (WhatsAppException failure)
             {

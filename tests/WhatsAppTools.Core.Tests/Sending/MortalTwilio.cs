@@ -30,6 +30,8 @@ internal sealed class MortalTwilio(FakeTwilio twilio) : ITwilioApi
 
     public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken) => throw new NotSupportedException();

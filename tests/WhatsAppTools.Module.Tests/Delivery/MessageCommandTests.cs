@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.EngineHost;
@@ -116,6 +117,53 @@ public sealed class MessageCommandTests : IDisposable
 
         _session.Get("$sent[0] | Clear-WhatsAppMessage -Confirm:$false; $sent[1] | Remove-WhatsAppMessage -Confirm:$false");
         Assert.Equal(string.Empty, Assert.Single(_session.Get("Get-WhatsAppMessage -Direction Outbound")).Properties["Body"].Value);
+    }
+
+    [Fact]
+    public void Media_files_are_saved_and_go_with_the_message_when_it_is_removed()
+    {
+        string folder = Directory.CreateTempSubdirectory("media").FullName;
+        CapturedRun run = _session.Run(
+            """
+            param($folder)
+            $reply = Send-WhatsAppSimulatorReply +447700900123 'Two photos' -MediaUrl https://example.com/a.jpg, https://example.com/b.pdf
+            $message = Get-WhatsAppMessage -From +447700900123 -First 1
+            $message | Save-WhatsAppMedia -Path $folder | ForEach-Object { $_.Name }
+            $message | Remove-WhatsAppMessage -Confirm:$false
+            @(Get-WhatsAppMessage | Where-Object { $_.Sid -eq $message.Sid }).Count
+            $message | Save-WhatsAppMedia -Path $folder
+            """,
+            folder);
+
+        Assert.Null(run.Failure);
+        string[] output = [.. run.Output.Select(item => item!.ToString())];
+        Assert.Equal(3, output.Length);
+        Assert.EndsWith(".jpg", output[0], StringComparison.Ordinal);
+        Assert.EndsWith(".pdf", output[1], StringComparison.Ordinal);
+        Assert.Equal("0", output[2]);
+        string[] files = Directory.GetFiles(folder);
+        Assert.Equal(2, files.Length);
+        Assert.All(files, file => Assert.NotEqual(0, new FileInfo(file).Length));
+        Directory.Delete(folder, recursive: true);
+        Assert.StartsWith("Twilio20404,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alerts_show_what_was_rejected_and_left_no_message_narrowed_by_code_time_and_number()
+    {
+        // Senders that are not the account's own.
+        _session.Run("""
+            1..2 | ForEach-Object { '+447700900123' | Send-WhatsAppTemplate -Template order_update -Variable @{ 1 = 'A'; 2 = 'here' } -From +15005550099 }
+            """);
+
+        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppAlert | ForEach-Object { $_.ErrorCode }"));
+        Assert.Empty(_session.Get("Get-WhatsAppAlert 63003"));
+        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppAlert 63007 | ForEach-Object { $_.ErrorCode }"));
+        Assert.Single(_session.Get("Get-WhatsAppAlert -First 1"));
+        Assert.Empty(_session.Get("Get-WhatsAppAlert -Before 2020-01-01T00:00:00Z"));
+        Assert.Empty(_session.Get("Get-WhatsAppAlert -Level Debug"));
+        Assert.All(_session.Get("Get-WhatsAppAlert"), alert => Assert.Equal(true, alert.Properties["Simulated"].Value));
+        Assert.All(_session.Get("Get-WhatsAppAlert | Get-WhatsAppErrorHelp"), help => Assert.NotNull(help.Properties["Remedy"]));
     }
 
     [Theory]

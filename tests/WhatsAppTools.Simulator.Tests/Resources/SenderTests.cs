@@ -88,6 +88,31 @@ public sealed class SenderTests
     }
 
     [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 2)]
+    public async Task A_service_keeps_a_persons_sender_unless_it_is_not_sticky(string sticky, int senders)
+    {
+        using SimulatorFixture world = new();
+        string service = "https://messaging.twilio.com/v1/Services/" + DefaultWorld.ServiceSid;
+        string address = await CreateAsync(world);
+        world.Advance(10);
+        await VerifyAsync(world, address, "550177");
+        world.Advance(10);
+        Assert.Equal(201, (await world.PostAsync(service + "/ChannelSenders", [new("Sid", address[^34..])])).Status);
+        Assert.Equal(200, (await world.PostAsync(service, [new("StickySender", sticky)])).Status);
+
+        HashSet<string?> used = [];
+        for (int message = 0; message < 6; message++)
+        {
+            Answer sent = await world.SendTemplateAsync(DefaultWorld.OrderUpdateSid, """{"1":"A","2":"B"}""", ("From", null), ("MessagingServiceSid", DefaultWorld.ServiceSid));
+            world.Advance(60);
+            used.Add((await world.FetchAsync(sent["sid"]!))["from"]);
+        }
+
+        Assert.Equal(senders, used.Count);
+    }
+
+    [Theory]
     [InlineData("""{"sender_id":"rcs:agent","profile":{"name":"x"}}""", 501, 501)]
     [InlineData("""{"sender_id":"whatsapp:+15005550178","profile":{"name":"x"},"compliance":{}}""", 501, 501)]
     [InlineData("""{"sender_id":"whatsapp:15005550178","profile":{"name":"x"}}""", 400, 63107)]
