@@ -44,7 +44,7 @@ try {
         Test { Invoke-DotNet -Argument test, -c, $Configuration; Test-WithPowerShell }
         Package { Invoke-DotNet -Argument build, src/WhatsAppTools, '-t:PackageModule' }
         Bench { Invoke-DotNet -Argument run, -c, Release, --project, bench }
-        Clean { Invoke-DotNet -Argument clean; Remove-Item out -Recurse -Force -ErrorAction Ignore }
+        Clean { Invoke-DotNet -Argument clean, -c, $Configuration; Remove-Item out -Recurse -Force -ErrorAction Ignore }
     }
 } finally {
     Pop-Location
