@@ -22,6 +22,7 @@ if (args is ["import-once", string manifest])
 Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
 {
     ["throughput"] = ThroughputScenario.Run,
+    ["node"] = NodeClientScenario.Run,
     ["allocation"] = AllocationScenario.Run,
     ["memory"] = MemoryScenario.Run,
     ["pacing"] = PacingScenario.Run,

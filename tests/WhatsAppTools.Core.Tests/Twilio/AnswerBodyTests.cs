@@ -1,0 +1,161 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+#if NET
+using Microsoft.Extensions.Time.Testing;
+#endif
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Core.Tests.Twilio;
+
+/// <summary>The body comes after the headers said "created": what becomes of it on the way.</summary>
+public sealed class AnswerBodyTests
+{
+    private const string Account = "AC00000000000000000000000000000000";
+    private const string List = """{"messages":[{"sid":"SM0123456789abcdef0123456789abcdef","status":"sent"}],"next_page_uri":null}""";
+
+    [Fact]
+    public async Task A_list_is_asked_for_packed_and_is_unpacked()
+    {
+        string? accepted = null;
+        CannedHandler handler = new((request, _) =>
+        {
+            accepted = request.Headers.AcceptEncoding.ToString();
+            return Task.FromResult(Packed(HttpStatusCode.OK, List));
+        });
+        using TwilioHttpApi api = Api(handler);
+
+        TwilioPage<TwilioMessage> page = await api.ListMessagesAsync(new MessageFilter(), CancellationToken.None);
+
+        Assert.Equal("gzip", accepted);
+        Assert.Equal(MessageStatus.Sent, Assert.Single(page.Items).Status);
+    }
+
+    [Fact]
+    public async Task A_packed_error_is_unpacked()
+    {
+        using TwilioHttpApi api = Api(new CannedHandler((_, _) => Task.FromResult(Packed(HttpStatusCode.NotFound, """{"code":20404,"message":"Not found","status":404}"""))));
+
+        TwilioApiException failure = await Assert.ThrowsAsync<TwilioApiException>(() => api.FetchMessageAsync("SM1", CancellationToken.None));
+
+        Assert.Equal(20404, failure.Code);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_may_have_been_processed()
+    {
+        using TwilioHttpApi broken = Api(Streaming(new BodyThatEnds(_ => throw new IOException("The connection was reset."))));
+        TwilioConnectionException lost = await Assert.ThrowsAsync<TwilioConnectionException>(() => Create(broken));
+        Assert.True(lost.MayHaveBeenProcessed);
+
+        using TwilioHttpApi cut = Api(Streaming(new BodyThatEnds(_ => Task.FromResult(0))));
+        TwilioApiException unreadable = await Assert.ThrowsAsync<TwilioApiException>(() => Create(cut));
+        Assert.True(unreadable.MayHaveBeenProcessed);
+        Assert.Equal(201, unreadable.HttpStatus);
+    }
+
+#if NET
+    // .NET Framework's HttpClient ends this by aborting its own request, which a canned answer has not got.
+    [Fact]
+    public async Task A_body_that_stops_coming_is_given_up_in_time()
+    {
+        FakeTimeProvider time = new();
+        BodyThatEnds body = new(async token =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return 0;
+        });
+        using TwilioHttpApi api = Api(Streaming(body), time);
+
+        Task<TwilioMessage> created = Create(api);
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.True((await Assert.ThrowsAsync<TwilioConnectionException>(() => created)).MayHaveBeenProcessed);
+    }
+#endif
+
+    private static Task<TwilioMessage> Create(TwilioHttpApi api) => api.CreateMessageAsync(new CreateMessageRequest { To = "x" }, CancellationToken.None);
+
+    private static TwilioHttpApi Api(CannedHandler handler, TimeProvider? time = null) => new(new TwilioClientOptions
+    {
+        Credential = new TwilioCredential(Account, Account, "secret"),
+        Handler = handler,
+        Time = time ?? TimeProvider.System,
+    });
+
+    private static CannedHandler Streaming(Stream body) =>
+        new((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created) { Content = new StreamContent(body) }));
+
+    private static HttpResponseMessage Packed(HttpStatusCode status, string json)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream zip = new(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(json);
+            zip.Write(bytes, 0, bytes.Length);
+        }
+
+        HttpResponseMessage response = new(status) { Content = new ByteArrayContent(packed.ToArray()) };
+        response.Content.Headers.ContentEncoding.Add("gzip");
+        return response;
+    }
+
+    /// <summary>Gives the beginning of a message, and then does what a test wants.</summary>
+    [SuppressMessage("Performance", "CA1844", Justification = "Nobody waits for it.")]
+    private sealed class BodyThatEnds : Stream
+    {
+        private static readonly byte[] s_beginning = Encoding.UTF8.GetBytes("""{"sid":"SM0123456789abcdef""");
+        private readonly Func<CancellationToken, Task<int>> _then;
+        private bool _hasBegun;
+
+        public BodyThatEnds(Func<CancellationToken, Task<int>> then)
+        {
+            _then = then;
+        }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            if (_hasBegun)
+            {
+                return _then(cancellationToken);
+            }
+
+            _hasBegun = true;
+            s_beginning.CopyTo(buffer, offset);
+            return Task.FromResult(s_beginning.Length);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
