@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Resources;
+using System.Text.RegularExpressions;
 
 namespace WhatsAppTools.Errors;
 
@@ -14,6 +15,9 @@ namespace WhatsAppTools.Errors;
 public sealed class ErrorText
 {
     private const int MostValues = 10;
+    private const string Ellipsis = "…";
+
+    private static readonly Regex s_quoted = new(@"'(\{\d\})'", RegexOptions.CultureInvariant);
 
     private static readonly ResourceManager s_resources = new(
         "WhatsAppTools.Errors.ErrorMessages",
@@ -74,9 +78,21 @@ public sealed class ErrorText
         }
     }
 
-    /// <summary>The words of an id for a help page: an ellipsis stands where a failure would name its values.</summary>
+    /// <summary>
+    /// The words of an id for a help page, where there is no failure to name its values. The message is filled with the words of the
+    /// resource <c>Id.Values</c>, in the placeholders' order with | between them; the remedy, often a command, with an ellipsis.
+    /// </summary>
     /// <param name="errorId">One of <see cref="Ids"/>.</param>
-    public static ErrorText WithoutValues(string errorId) => For(errorId, Enumerable.Repeat<object?>("…", MostValues).ToArray());
+    public static ErrorText WithoutValues(string errorId)
+    {
+        ErrorText text = For(errorId, Enumerable.Repeat<object?>(Ellipsis, MostValues).ToArray());
+        string[] values = s_resources.GetString(errorId + ".Values", CultureInfo.CurrentUICulture)?.Split('|') ?? Array.Empty<string>();
+        object?[] words = values.Concat(Enumerable.Repeat(Ellipsis, MostValues)).ToArray<object?>();
+
+        // A word of ours is no quotation.
+        string message = string.Format(CultureInfo.CurrentCulture, s_quoted.Replace(Read(errorId), "$1"), words);
+        return new ErrorText(errorId, char.ToUpper(message[0], CultureInfo.CurrentCulture) + message.Substring(1), text.Remedy, text.Category);
+    }
 
     private static string Read(string name)
     {
