@@ -74,6 +74,27 @@ public sealed class ViewTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_the_types_file_names_are_properties_of_types_that_a_cmdlet_gives()
+    {
+        Dictionary<string, Type> given = OutputTypes().Distinct().ToDictionary(type => type.FullName!);
+        foreach (XElement type in XDocument.Load(Path.Combine(RepositoryFolders.Stage, "WhatsAppTools.Types.ps1xml")).Root!.Elements("Type"))
+        {
+            Type real = Assert.Contains(type.Element("Name")!.Value, (IDictionary<string, Type>)given);
+            IEnumerable<string> named = type.Descendants("ReferencedProperties").SelectMany(list => list.Elements("Name")).Select(name => name.Value);
+            Assert.All(named, name => Assert.True(real.GetProperty(name) is not null, $"{real.Name} has no {name}"));
+        }
+    }
+
+    [Fact]
+    public void A_result_that_follows_something_else_is_as_short_and_has_its_remedy()
+    {
+        string[] lines = Lines($"@(Get-WhatsAppConnection) + $results | Out-String -Width {Width}");
+
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"^Remedy\s+: \w"));
+        Assert.DoesNotContain(lines, line => line.StartsWith("InputObject", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Types))]
     public void A_table_has_one_line_an_object_and_fits_a_hundred_columns(string type)
