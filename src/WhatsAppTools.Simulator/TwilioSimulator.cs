@@ -206,6 +206,6 @@ public sealed partial class TwilioSimulator
     {
         _world = world;
         _outbox = new Outbox(world);
-        _router = new Router([.. ResourceTable.All(new Sending(world, _outbox)), new ControlResource(this)]);
+        _router = new Router([.. ResourceTable.All(new MessageCreation(world, _outbox)), new ControlResource(this)]);
     }
 }

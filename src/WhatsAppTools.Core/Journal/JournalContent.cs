@@ -72,7 +72,7 @@ public sealed class JournalContent
 
     private static JournalHeader ReadHeader(JournalLines lines, string path)
     {
-        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalText.ReadHeader(first) : null;
+        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalFormat.ReadHeader(first) : null;
         return header ?? throw new WhatsAppException("JournalDamaged", path, 1);
     }
 
@@ -82,7 +82,7 @@ public sealed class JournalContent
         JournalContent content = new(path, ReadHeader(lines, path));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            content.Apply(JournalText.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));
+            content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));
         }
 
         return content;

@@ -45,7 +45,7 @@ internal sealed class JournalFile
             return Begin(stream, path, asked);
         }
 
-        JournalHeader header = JournalText.ReadHeader(first) ?? throw Damaged(path, lines);
+        JournalHeader header = JournalFormat.ReadHeader(first) ?? throw Damaged(path, lines);
         IReadOnlyList<string> differences = header.DifferencesTo(asked);
         if (differences.Count > 0)
         {
@@ -56,7 +56,7 @@ internal sealed class JournalFile
         JournalIndex index = new(fingerprint, (int)Math.Min(stream.Length / bytesPerRow, int.MaxValue / 2));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine line = JournalText.ReadLine(text) ?? throw Damaged(path, lines);
+            JournalLine line = JournalFormat.ReadLine(text) ?? throw Damaged(path, lines);
             if (!index.Apply(line))
             {
                 throw Damaged(path, lines);
@@ -75,7 +75,7 @@ internal sealed class JournalFile
     private static JournalFile Begin(Stream stream, string path, JournalHeader asked)
     {
         JournalHeader header = asked with { Campaign = asked.Campaign ?? System.IO.Path.GetFileNameWithoutExtension(path) };
-        byte[] line = JournalText.Write(header);
+        byte[] line = JournalFormat.Write(header);
         stream.SetLength(0);
         stream.Write(line, 0, line.Length);
         Fingerprint fingerprint = new(header.Salt);

@@ -25,7 +25,7 @@ internal static class JournalNeighbours
         lines.TryRead(out _);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine? line = JournalText.ReadLine(text);
+            JournalLine? line = JournalFormat.ReadLine(text);
             if (line is null || line.Mark != JournalMark.None || !minutes.Contains(MinuteOf(line.Time)))
             {
                 continue;

@@ -67,12 +67,12 @@ internal sealed class InboundScan
         {
             // Twilio looks at the date alone, so the list is asked for from that day on and cut here.
             MessageFilter filter = new() { To = _sender, SentOnOrAfter = _downTo, PageSize = _pageSize };
-            page = await ReadAgain.RunAsync(_time, token => _api.ListMessagesAsync(filter, token), cancellationToken).ConfigureAwait(false);
+            page = await RepeatedRead.RunAsync(_time, token => _api.ListMessagesAsync(filter, token), cancellationToken).ConfigureAwait(false);
             StartedAt = _api.ServerNow;
         }
         else
         {
-            page = await ReadAgain.RunAsync(_time, token => _api.ListMoreMessagesAsync(_nextPage!, token), cancellationToken).ConfigureAwait(false);
+            page = await RepeatedRead.RunAsync(_time, token => _api.ListMoreMessagesAsync(_nextPage!, token), cancellationToken).ConfigureAwait(false);
         }
 
         _pagesRead++;

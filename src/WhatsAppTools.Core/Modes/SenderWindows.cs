@@ -192,7 +192,7 @@ internal sealed class SenderWindows
         foreach (string address in new[] { person, NationalVariants.Other(person) }.OfType<string>())
         {
             MessageFilter filter = new() { From = address, To = _sender, PageSize = 5 };
-            TwilioPage<TwilioMessage> page = await ReadAgain
+            TwilioPage<TwilioMessage> page = await RepeatedRead
                 .RunAsync(_time, token => _api.ListMessagesAsync(filter, token), cancellationToken)
                 .ConfigureAwait(false);
             found.AddRange(page.Items);

@@ -34,10 +34,10 @@ internal sealed partial class SendRun
                 Leave(work);
                 break;
             case RowStepKind.PlanFailed:
-                Failed(work, step.Failure!, FailureTable.OfRead(step.Failure!), startedAt);
+                Failed(work, step.Failure!, FailureRules.OfRead(step.Failure!), startedAt);
                 break;
             case RowStepKind.CreateFailed:
-                Failed(work, step.Failure!, FailureTable.OfCreate(step.Failure!), startedAt);
+                Failed(work, step.Failure!, FailureRules.OfCreate(step.Failure!), startedAt);
                 break;
             case RowStepKind.Withdrawn:
                 Return(work);
@@ -67,7 +67,7 @@ internal sealed partial class SendRun
         }
 
         TwilioApiException failure = FailureOf(message);
-        Failed(work, failure, FailureTable.OfLoss(failure), startedAt, message);
+        Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
     }
 
     /// <summary>Notes that a message of this run is lost, unless the watch has seen it already. Takes the lock itself.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class SendRun
             }
 
             TwilioApiException failure = FailureOf(message);
-            FailureKind kind = FailureTable.OfCreate(failure);
+            FailureKind kind = FailureRules.OfCreate(failure);
             _counts.FailedLater++;
             _journal?.Lose(handed.JournalId, _api.ServerNow, message.Sid, failure);
             if (IsStopped)
@@ -192,24 +192,24 @@ internal sealed partial class SendRun
 
     private async Task LookForAsync(RowWork work)
     {
-        Finding finding = work.Attempt is SendAttempt attempt
+        ReconcileFinding finding = work.Attempt is SendAttempt attempt
             ? await _reconciler.FindAsync(work.Row, attempt, MayMoreCome, _parking.Token).ConfigureAwait(false)
-            : new Finding(FindingKind.CannotTell);
+            : new ReconcileFinding(ReconcileFindingKind.CannotTell);
         lock (Sync)
         {
             _parked--;
             switch (finding.Kind)
             {
-                case FindingKind.Found:
+                case ReconcileFindingKind.Found:
                     Answered(work, finding.Message!, Now);
                     break;
-                case FindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:
+                case ReconcileFindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:
                     Repeat(work);
                     break;
-                case FindingKind.NotProcessed:
+                case ReconcileFindingKind.NotProcessed:
                     Finish(work, _results.Of(work, SendOutcome.Failed, work.LastFailure));
                     break;
-                case FindingKind.NotFinished:
+                case ReconcileFindingKind.NotFinished:
                     LeaveToNextRun(work);
                     break;
                 default:

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Templates;
@@ -82,7 +81,7 @@ public sealed class TemplateCatalogue
     private async Task<IReadOnlyList<ContentTemplate>> ListAsync(string? name, CancellationToken cancellationToken)
     {
         List<ContentTemplate> templates = new();
-        TwilioPage<TwilioContent> page = await ReadAgain
+        TwilioPage<TwilioContent> page = await RepeatedRead
             .RunAsync(_time, token => _api.ListContentAsync(name, token), cancellationToken)
             .ConfigureAwait(false);
         while (true)
@@ -93,7 +92,7 @@ public sealed class TemplateCatalogue
                 return templates;
             }
 
-            page = await ReadAgain.RunAsync(_time, token => _api.ListMoreContentAsync(next, token), cancellationToken).ConfigureAwait(false);
+            page = await RepeatedRead.RunAsync(_time, token => _api.ListMoreContentAsync(next, token), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -101,10 +100,10 @@ public sealed class TemplateCatalogue
     {
         try
         {
-            TwilioContent content = await ReadAgain
+            TwilioContent content = await RepeatedRead
                 .RunAsync(_time, token => _api.FetchContentAsync(sid, token), cancellationToken)
                 .ConfigureAwait(false);
-            ContentApproval? approval = await ReadAgain
+            ContentApproval? approval = await RepeatedRead
                 .RunAsync(_time, token => _api.FetchApprovalAsync(sid, token), cancellationToken)
                 .ConfigureAwait(false);
             return [TemplateReader.Read(content, approval)];

@@ -16,9 +16,9 @@ internal sealed class MessageListResource : IResource
     private const string TokenOlder = "PA";
     private const string TokenNewer = "PB";
 
-    private readonly Sending _sending;
+    private readonly MessageCreation _creation;
 
-    public MessageListResource(Sending sending) => _sending = sending;
+    public MessageListResource(MessageCreation creation) => _creation = creation;
 
     public IEnumerable<Route> Routes =>
     [
@@ -32,7 +32,7 @@ internal sealed class MessageListResource : IResource
 
     private SimulatorResponse Create(RequestContext context)
     {
-        Message message = _sending.Create(context);
+        Message message = _creation.Create(context);
         return Reply.Json(201, writer => MessageJson.Write(writer, message, context.World, context.Now));
     }
 

@@ -12,10 +12,10 @@ namespace WhatsAppTools.Simulator.Api;
 /// <summary>Every resource of the API: one line each.</summary>
 internal static class ResourceTable
 {
-    public static IEnumerable<IResource> All(Sending sending) =>
+    public static IEnumerable<IResource> All(MessageCreation creation) =>
     [
         new AccountResource(),
-        new MessageListResource(sending),
+        new MessageListResource(creation),
         new MessageResource(),
         new MediaResource(),
         new FeedbackResource(),

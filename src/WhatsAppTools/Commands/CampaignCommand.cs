@@ -62,7 +62,7 @@ public abstract class CampaignCommand : RowCommand
     private protected CampaignJournal? OpenJournal(RowRequest row)
     {
         JournalRequest request = JournalRequest();
-        if (Asking.IsWhatIf(this))
+        if (AskingPreference.IsWhatIf(this))
         {
             return null;
         }

@@ -33,8 +33,8 @@ internal sealed class SendSession : IDisposable
         _command = command;
         _connection = connection;
         MessagePlanner planner = new(connection.Api, plannerOptions, connection.Time, connection.Templates);
-        _whatIf = Asking.IsWhatIf(command) ? new WhatIfReport(planner) : null;
-        _showsNumbers = _whatIf is not null || Asking.IsConfirm(command);
+        _whatIf = AskingPreference.IsWhatIf(command) ? new WhatIfReport(planner) : null;
+        _showsNumbers = _whatIf is not null || AskingPreference.IsConfirm(command);
         _progress = new SendProgress(command, connection.Time);
         _media = plannerOptions.MediaChecker;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);

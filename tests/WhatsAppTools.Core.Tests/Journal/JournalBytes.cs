@@ -10,8 +10,8 @@ internal static class JournalBytes
     public static byte[] Of(JournalLine line)
     {
         using MemoryStream stream = new();
-        using Utf8JsonWriter writer = JournalText.CreateWriter(stream);
-        JournalText.Write(writer, line);
+        using Utf8JsonWriter writer = JournalFormat.CreateWriter(stream);
+        JournalFormat.Write(writer, line);
         writer.Flush();
         stream.WriteByte((byte)'\n');
         return stream.ToArray();

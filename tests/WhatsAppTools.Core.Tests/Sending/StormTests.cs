@@ -125,7 +125,7 @@ public class StormTests
         lines.TryRead(out _);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine line = JournalText.ReadLine(text)!;
+            JournalLine line = JournalFormat.ReadLine(text)!;
             if (line.Mark == JournalMark.None)
             {
                 keys[line.Id] = line.Key ?? keys[line.Id];

@@ -30,23 +30,6 @@ internal static class OwnProcess
         return await EndAsync(process);
     }
 
-    /// <summary>Kills it, as nothing can be caught or tidied up, when the script has written so many lines.</summary>
-    public static async Task KillAsync(int afterLines, params string[] arguments)
-    {
-        using Process process = Start(arguments);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        for (int lines = 0; lines < afterLines; lines++)
-        {
-            if (await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang) is null)
-            {
-                throw new InvalidOperationException("It ended before it could be killed: " + await error);
-            }
-        }
-
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync().WaitAsync(s_hang);
-    }
-
     private static Process Start(string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")

@@ -4,7 +4,7 @@ using WhatsAppTools.Commands;
 namespace WhatsAppTools.Sending;
 
 /// <summary>Whether a person is being asked or shown what would happen. Only then may a full number stand in ShouldProcess's text.</summary>
-internal static class Asking
+internal static class AskingPreference
 {
     public static bool IsWhatIf(WhatsAppCommand command) => IsOn(command, "WhatIf", "WhatIfPreference");
 

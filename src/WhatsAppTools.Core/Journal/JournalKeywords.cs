@@ -6,13 +6,13 @@ using System.Text.Json;
 namespace WhatsAppTools.Journal;
 
 /// <summary>An enumeration's values as words, read and written without making strings: a journal has millions of them.</summary>
-internal sealed class JournalWords<T>
+internal sealed class JournalKeywords<T>
     where T : struct, Enum
 {
     private readonly Dictionary<T, string> _words = new();
     private readonly List<(byte[] Word, T Value)> _values = new();
 
-    public JournalWords()
+    public JournalKeywords()
     {
         foreach (T value in (T[])Enum.GetValues(typeof(T)))
         {

@@ -8,10 +8,11 @@ using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Templates;
+using WhatsAppTools.Tests.Modes;
 using WhatsAppTools.Twilio;
 using static WhatsAppTools.Tests.Modes.SimulatedScene;
 
-namespace WhatsAppTools.Tests.Modes;
+namespace WhatsAppTools.Tests.Sending;
 
 public class MessagePlannerTests
 {

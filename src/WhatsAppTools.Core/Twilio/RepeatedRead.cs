@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
 
-namespace WhatsAppTools.Modes;
+namespace WhatsAppTools.Twilio;
 
 /// <summary>Repeats a read that failed in passing (429, 5xx, no connection). Reading changes nothing, so it may be repeated.</summary>
-internal static class ReadAgain
+internal static class RepeatedRead
 {
     private const int Attempts = 4;
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(500);

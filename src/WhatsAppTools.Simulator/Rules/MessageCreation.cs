@@ -5,13 +5,13 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>One create from end to end: checked, made, and written down as received, whatever came of it.</summary>
-internal sealed class Sending
+internal sealed class MessageCreation
 {
     private readonly World _world;
     private readonly SendRules _rules;
     private readonly Outbox _outbox;
 
-    public Sending(World world, Outbox outbox)
+    public MessageCreation(World world, Outbox outbox)
     {
         _world = world;
         _rules = new SendRules(world);

@@ -13,7 +13,7 @@ namespace WhatsAppTools.Tests.Sending;
 /// A campaign whose process dies again and again, anywhere, also in the middle of a write to the journal, while Twilio
 /// drops connections before and after processing and its list lags by up to two minutes.
 /// </summary>
-public class CrashTests
+public class SimulatedCrashTests
 {
     private const int Rows = 60;
 
@@ -50,7 +50,7 @@ public class CrashTests
         DateTimeOffset second = time.GetUtcNow();
         const string Sid = "SMffffffffffffffffffffffffffffffff";
         twilio.Received.Add(new TwilioMessage { Sid = Sid, To = rows[1].To.Value, Direction = MessageDirection.OutboundApi, DateCreated = second });
-        byte[] journal = JournalText.Write(s_header)
+        byte[] journal = JournalFormat.Write(s_header)
             .Concat(JournalBytes.Of(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
             .Concat(JournalBytes.Of(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
             .Concat(JournalBytes.Of(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
@@ -131,7 +131,7 @@ public class CrashTests
         lines.TryRead(out _);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine line = JournalText.ReadLine(text)!;
+            JournalLine line = JournalFormat.ReadLine(text)!;
             if (line.Mark == JournalMark.None)
             {
                 states[line.Id] = line.State;

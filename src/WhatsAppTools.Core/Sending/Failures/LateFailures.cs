@@ -66,7 +66,7 @@ internal sealed class LateFailures
         }
         catch (WhatsAppException failure)
         {
-            return FailureTable.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent);
+            return FailureRules.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent);
         }
     }
 

@@ -9,13 +9,13 @@ using WhatsAppTools.Modes;
 namespace WhatsAppTools.Journal;
 
 /// <summary>Journal lines as JSON and back. Names are short because a campaign has millions of lines.</summary>
-internal static class JournalText
+internal static class JournalFormat
 {
     private const int Format = 1;
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-    private static readonly JournalWords<JournalState> s_states = new();
-    private static readonly JournalWords<SendMode> s_modes = new();
-    private static readonly JournalWords<JournalMark> s_marks = new();
+    private static readonly JournalKeywords<JournalState> s_states = new();
+    private static readonly JournalKeywords<SendMode> s_modes = new();
+    private static readonly JournalKeywords<JournalMark> s_marks = new();
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The writer of lines, for <see cref="Write(Utf8JsonWriter, JournalLine)"/>.</summary>

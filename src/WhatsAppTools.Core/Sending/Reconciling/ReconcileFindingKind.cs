@@ -1,7 +1,7 @@
 namespace WhatsAppTools.Sending;
 
 /// <summary>What looking for a message of unknown fate has shown.</summary>
-internal enum FindingKind
+internal enum ReconcileFindingKind
 {
     /// <summary>Twilio took it: here it is.</summary>
     Found,

@@ -76,7 +76,7 @@ internal sealed class Reconciler
     /// <param name="attempt">What was asked of Twilio.</param>
     /// <param name="mayMoreCome">Whether the run goes on to send, which is what can show that the list has caught up.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async Task<Finding> FindAsync(SendRow row, SendAttempt attempt, Func<bool> mayMoreCome, CancellationToken cancellationToken)
+    public async Task<ReconcileFinding> FindAsync(SendRow row, SendAttempt attempt, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
         DateTimeOffset ended = attempt.EndedHere ?? EndOfEarlier(attempt);
         DateTimeOffset first = attempt.EndedHere ?? _time.GetUtcNow();
@@ -85,7 +85,7 @@ internal sealed class Reconciler
             foreach (TimeSpan look in s_looks)
             {
                 await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-                Finding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
+                ReconcileFinding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
                 if (finding is not null)
                 {
                     return finding;
@@ -94,13 +94,13 @@ internal sealed class Reconciler
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Finding(FindingKind.NotFinished);
+            return new ReconcileFinding(ReconcileFindingKind.NotFinished);
         }
 
-        return new Finding(FindingKind.CannotTell);
+        return new ReconcileFinding(ReconcileFindingKind.CannotTell);
     }
 
-    private async Task<Finding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, bool isFirst, Func<bool> mayMoreCome, CancellationToken cancellationToken)
+    private async Task<ReconcileFinding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, bool isFirst, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
         try
         {
@@ -108,30 +108,30 @@ internal sealed class Reconciler
             List<TwilioMessage> candidates = await CandidatesAsync(row, attempt, began - s_tolerance, cancellationToken).ConfigureAwait(false);
             if (candidates.Count == 1 && IsTold(candidates[0], attempt))
             {
-                return new Finding(FindingKind.Found, candidates[0]);
+                return new ReconcileFinding(ReconcileFindingKind.Found, candidates[0]);
             }
 
             if (candidates.Count > 0)
             {
-                return new Finding(FindingKind.CannotTell);
+                return new ReconcileFinding(ReconcileFindingKind.CannotTell);
             }
 
             TimeSpan age = _time.GetUtcNow() - ended;
             if (age >= ListEvidence.Soonest
                 && (attempt.SendIfMissing || await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false)))
             {
-                return new Finding(FindingKind.NotProcessed);
+                return new ReconcileFinding(ReconcileFindingKind.NotProcessed);
             }
 
             // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
             bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
-            return isHopeless ? new Finding(FindingKind.CannotTell) : null;
+            return isHopeless ? new ReconcileFinding(ReconcileFindingKind.CannotTell) : null;
         }
         catch (WhatsAppException failure)
         {
             // Lists that the key may not read will not be readable later; anything else may be.
-            return FailureTable.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent
-                ? new Finding(FindingKind.CannotTell)
+            return FailureRules.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent
+                ? new ReconcileFinding(ReconcileFindingKind.CannotTell)
                 : null;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class FailureStreak
             _errorId = failure.ErrorId;
         }
 
-        if (!FailureTable.MayBeForEveryRow(failure))
+        if (!FailureRules.MayBeForEveryRow(failure))
         {
             return Array.Empty<RowWork?>();
         }

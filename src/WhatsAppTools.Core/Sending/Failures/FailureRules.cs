@@ -3,7 +3,7 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Sending;
 
 /// <summary>What a failed request means. The error code decides; the HTTP status only where there is no code.</summary>
-internal static class FailureTable
+internal static class FailureRules
 {
     public const int WindowMissed = 63016;
     public const int MessagingLimit = 63018;

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -42,7 +41,7 @@ internal sealed class PoolSenders
     {
         try
         {
-            IReadOnlyList<string> senders = await ReadAgain
+            IReadOnlyList<string> senders = await RepeatedRead
                 .RunAsync(_time, token => _api.ListPoolSendersAsync(service, token), cancellationToken)
                 .ConfigureAwait(false);
             return senders.Count == 1

@@ -3,7 +3,7 @@ using WhatsAppTools.Crash;
 namespace WhatsAppTools.ModuleTests;
 
 /// <summary>The short form of the crash test; the long one is in the bench.</summary>
-public class CrashTests
+public class ProcessKillTests
 {
     [Fact]
     public void However_often_the_process_is_killed_every_row_arrives_once_or_is_unknown_and_arrives_at_most_once()
