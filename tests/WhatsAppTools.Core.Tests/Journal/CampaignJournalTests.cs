@@ -233,6 +233,12 @@ public sealed class CampaignJournalTests : IDisposable
     }
 
     [Fact]
+    public void Two_journals_of_the_same_moment_have_two_paths()
+    {
+        Assert.NotEqual(JournalLocation.NewPath("alerts", VirtualTime.Epoch), JournalLocation.NewPath("alerts", VirtualTime.Epoch));
+    }
+
+    [Fact]
     public void A_journal_that_cannot_be_made_is_said_so_before_anything_is_sent()
     {
         WhatsAppException failure = Assert.Throws<WhatsAppException>(() => CampaignJournal.Open(PathOf("no/such/folder/a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
