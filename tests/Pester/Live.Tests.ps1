@@ -3,11 +3,11 @@ Against the real Twilio, for people who have an account: one message, one status
 phone and costs what that costs, so it runs only where it was asked for:
 
     $env:WHATSAPPTOOLS_LIVE = '1'
-    $env:WHATSAPPTOOLS_LIVE_TO = '+44…'          # your own phone, which has joined the sandbox
-    $env:TWILIO_ACCOUNT_SID = 'AC…'
-    $env:TWILIO_AUTH_TOKEN = '…'                 # or TWILIO_API_KEY and TWILIO_API_SECRET
-    $env:TWILIO_WHATSAPP_FROM = '+1…'            # only where it is not the sandbox
-    $env:WHATSAPPTOOLS_LIVE_URI = 'http://…'     # only to rehearse against a simulator
+    $env:WHATSAPPTOOLS_LIVE_TO = '+44...'          # your own phone, which has joined the sandbox
+    $env:TWILIO_ACCOUNT_SID = 'AC...'
+    $env:TWILIO_AUTH_TOKEN = '...'                 # or TWILIO_API_KEY and TWILIO_API_SECRET
+    $env:TWILIO_WHATSAPP_FROM = '+1...'            # only where it is not the sandbox
+    $env:WHATSAPPTOOLS_LIVE_URI = 'http://...'     # only to rehearse against a simulator
     Invoke-Pester tests/Pester/Live.Tests.ps1 -Output Detailed
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
