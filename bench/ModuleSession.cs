@@ -36,12 +36,10 @@ internal sealed class ModuleSession : IDisposable
             """
             param($rows, $concurrency, $maxPerSecond, $journal)
             $splat = if ($journal) { @{ JournalPath = $journal; RowKey = 'Nr' } } else { @{ NoJournal = $true } }
-            $count = 0
             $option = @{ ThrottleLimit = $concurrency; PairInterval = [timespan]::Zero }
             Get-BenchRow $rows |
                 Send-WhatsAppMessage -Mode FreeForm -MaxPerSecond $maxPerSecond -SendOption $option @splat |
-                ForEach-Object { if ($_.Sid) { $count++ } }
-            $count
+                Measure-BenchResult
             """,
             count,
             concurrency,
@@ -52,6 +50,9 @@ internal sealed class ModuleSession : IDisposable
             throw new InvalidOperationException($"{handedOver} of {count} rows were handed over.");
         }
     }
+
+    /// <summary>Makes and binds rows as a Send command would, and sends nothing.</summary>
+    public void Bind(int count) => Invoke("param($rows) Get-BenchRow $rows | Receive-BenchRow | Measure-BenchResult", count);
 
     public IReadOnlyList<PSObject> Invoke(string script, params object?[] arguments)
     {

@@ -12,7 +12,7 @@ internal static class AllocationScenario
     {
         using CannedServer server = CannedServer.Start();
         using ModuleSession session = new(server.Address);
-        void Bind() => session.Invoke("param($rows) $n = 0; Get-BenchRow $rows | Receive-BenchRow | ForEach-Object { if ($_.To) { $n++ } }", Messages);
+        void Bind() => session.Bind(Messages);
         void Bare() => BareClient.Send(server.Address, Messages, Concurrency);
         void Ours() => session.Send(Messages, Concurrency);
 

@@ -116,16 +116,20 @@ internal sealed partial class SendRun
     {
         while (work is not null)
         {
+            bool mayOthersStart;
             RowStep step = await _sender.AttemptAsync(work, _mayLeave, _stopping.Token, _ending.Token).ConfigureAwait(false);
             lock (Sync)
             {
                 _running--;
                 Conclude(work, step, startedAt);
-                TryTakeNext(out work, out startedAt);
+                mayOthersStart = TryTakeNext(out work, out startedAt) && _queue.Count > 0 && _running < _speed.Limit;
                 Wake();
             }
 
-            Pump();
+            if (mayOthersStart)
+            {
+                Pump();
+            }
         }
     }
 

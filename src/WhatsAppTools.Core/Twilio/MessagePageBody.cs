@@ -5,7 +5,7 @@ namespace WhatsAppTools.Twilio;
 /// <summary>A page of messages as it comes over the wire.</summary>
 internal sealed record MessagePageBody
 {
-    public required IReadOnlyList<TwilioMessage> Messages { get; init; }
+    public required IReadOnlyList<MessageBody> Messages { get; init; }
 
     public string? NextPageUri { get; init; }
 }

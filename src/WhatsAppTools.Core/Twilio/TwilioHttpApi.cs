@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -59,13 +60,13 @@ public sealed partial class TwilioHttpApi : ITwilioApi
             form.Add("SendAt", WireTime(sendAt)).Add("ScheduleType", "fixed");
         }
 
-        return _transport.ReadAsync(HttpMethod.Post, _messages, form.ToContent(), TwilioJson.Default.TwilioMessage, cancellationToken);
+        return ReadMessageAsync(HttpMethod.Post, _messages, form, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken)
     {
-        return _transport.ReadAsync(HttpMethod.Get, MessageAddress(sid), null, TwilioJson.Default.TwilioMessage, cancellationToken);
+        return ReadMessageAsync(HttpMethod.Get, MessageAddress(sid), null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -121,7 +122,12 @@ public sealed partial class TwilioHttpApi : ITwilioApi
 
     private Task<TwilioMessage> UpdateAsync(string sid, FormBody form, CancellationToken cancellationToken)
     {
-        return _transport.ReadAsync(HttpMethod.Post, MessageAddress(sid), form.ToContent(), TwilioJson.Default.TwilioMessage, cancellationToken);
+        return ReadMessageAsync(HttpMethod.Post, MessageAddress(sid), form, cancellationToken);
+    }
+
+    private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken)
+    {
+        return _transport.ReadAsync(method, address, form?.ToContent(), TwilioJson.Default.MessageBody, static body => body.ToMessage(), cancellationToken);
     }
 
     private async Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
@@ -129,7 +135,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
         MessagePageBody page = await _transport
             .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, cancellationToken)
             .ConfigureAwait(false);
-        return new TwilioPage<TwilioMessage>(page.Messages, page.NextPageUri);
+        return new TwilioPage<TwilioMessage>([.. page.Messages.Select(message => message.ToMessage())], page.NextPageUri);
     }
 
     private Uri MessageAddress(string sid)

@@ -8,7 +8,7 @@ namespace WhatsAppTools.Twilio;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(TwilioDate), typeof(MessageStatusWord), typeof(MessageDirectionWord)])]
-[JsonSerializable(typeof(TwilioMessage))]
+[JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(MessagePageBody))]
 [JsonSerializable(typeof(ContentBody))]
 [JsonSerializable(typeof(ContentPageBody))]

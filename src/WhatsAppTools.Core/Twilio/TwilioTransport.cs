@@ -79,13 +79,26 @@ internal sealed class TwilioTransport : IDisposable
     public Task<T> ReadAsync<T>(HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
+        return ReadAsync(method, address, content, type, static body => body, cancellationToken);
+    }
+
+    /// <summary>Asks, reads the answer's JSON, and makes something of it.</summary>
+    public Task<T> ReadAsync<TBody, T>(
+        HttpMethod method,
+        Uri address,
+        HttpContent? content,
+        JsonTypeInfo<TBody> type,
+        Func<TBody, T> convert,
+        CancellationToken cancellationToken)
+        where TBody : class
+    {
         return ExchangeAsync(
             method,
             address,
             content,
             isJson: true,
             _options.Timeout,
-            (response, token) => ReadJsonAsync(response, address, type, token),
+            (response, token) => ReadJsonAsync(response, address, type, convert, token),
             cancellationToken);
     }
 
@@ -222,14 +235,19 @@ internal sealed class TwilioTransport : IDisposable
         return isPacked ? new GZipStream(body, CompressionMode.Decompress) : body;
     }
 
-    private async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, Uri address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
+    private async Task<T> ReadJsonAsync<TBody, T>(
+        HttpResponseMessage response,
+        Uri address,
+        JsonTypeInfo<TBody> type,
+        Func<TBody, T> convert,
+        CancellationToken cancellationToken)
+        where TBody : class
     {
         await CheckAsync(response, address, cancellationToken).ConfigureAwait(false);
         using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null.");
+            return convert(await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null."));
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
