@@ -18,6 +18,9 @@ internal sealed class RowQueue
     /// <summary>How many rows wait.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many of them wait for nobody: the next ones to be looked at.</summary>
+    public int Free => _fresh.Count + _again.Count;
+
     public void Add(RowWork work)
     {
         _fresh.Enqueue(work);

@@ -9,6 +9,8 @@ namespace WhatsAppTools.Sending;
 /// <content>Which row may start when, and who brings it to its end.</content>
 internal sealed partial class SendRun
 {
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromDays(1);
+
     /// <summary>Starts what may start. Takes the lock itself.</summary>
     public void Pump()
     {
@@ -43,12 +45,13 @@ internal sealed partial class SendRun
         return true;
     }
 
-    // A pause for a limit may last longer than the run is meant to.
+    // A pause for a limit may last longer than the run is meant to, and longer than a timer can. Between two looks at the
+    // clock the end may have come: a timer takes no negative time.
     private TimeSpan UntilAwake(TimeSpan now)
     {
         TimeSpan pause = _speed.PausedUntil - now;
         TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
-        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        return TimeSpan.FromMilliseconds(Math.Min(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds)), s_longestTimer.TotalMilliseconds));
     }
 
     /// <summary>Takes the next row that may start now.</summary>

@@ -104,10 +104,15 @@ internal sealed partial class SendRun : IDisposable
 
     public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { JournalPath = _journal?.Path };
 
-    /// <summary>Whether another row may come in. Once full, the run asks for rows again when there is room for some.</summary>
+    /// <summary>
+    /// Whether another row may come in. Once full, the run asks for rows again when there is room for some; rows that wait
+    /// behind another one of the same person do not count for that, or the others would wait for that person.
+    /// </summary>
     public bool HasRoom()
     {
-        _isFull = _queue.Count > (_isFull ? MostWaiting - RefillBy : MostWaiting - 1) || _pending + _order.Count >= MostOutstanding;
+        _isFull = _queue.Count >= MostWaiting
+            || (_isFull && _queue.Free > MostWaiting - RefillBy)
+            || _pending + _order.Count >= MostOutstanding;
         return !_isFull;
     }
 

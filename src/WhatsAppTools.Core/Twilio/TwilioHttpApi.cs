@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -130,12 +129,9 @@ public sealed partial class TwilioHttpApi : ITwilioApi
         return _transport.ReadAsync(method, address, form?.ToContent(), TwilioJson.Default.MessageBody, static body => body.ToMessage(), cancellationToken);
     }
 
-    private async Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
+    private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
     {
-        MessagePageBody page = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, cancellationToken)
-            .ConfigureAwait(false);
-        return new TwilioPage<TwilioMessage>([.. page.Messages.Select(message => message.ToMessage())], page.NextPageUri);
+        return _transport.ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, static body => body.ToPage(), cancellationToken);
     }
 
     private Uri MessageAddress(string sid)

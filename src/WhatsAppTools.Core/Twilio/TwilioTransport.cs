@@ -196,8 +196,9 @@ internal sealed class TwilioTransport : IDisposable
         {
             throw ConnectionLost(address, ConnectionFailure.Describe(exception), ConnectionFailure.RequestCannotHaveLeft(exception), exception);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
+            // Disposed: the connection was given up while something still used it.
             throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
         }
     }
@@ -337,7 +338,16 @@ internal sealed class TwilioTransport : IDisposable
     {
         using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
         using MemoryStream bytes = new();
-        await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            // A proxy has unpacked it and left the header: the status alone tells, as it does for a body that is not Twilio's.
+            return [];
+        }
+
         return bytes.ToArray();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SendSession : IDisposable
     private readonly List<WhatsAppSendResult> _held = [];
     private readonly Func<SendRunSummary> _summary;
     private readonly Action<WhatsAppSendResult> _write;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _isAllIn;
     private long _rows;
     private long _written;
@@ -98,6 +99,8 @@ internal sealed class SendSession : IDisposable
             {
                 WriteOne(result);
             }
+
+            TellNotices();
         }
 
         SendRunSummary summary = _engine.Summary;
@@ -146,6 +149,12 @@ internal sealed class SendSession : IDisposable
 
     private void TellWaiting()
     {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            // While -Wait follows messages, a template that goes in the place of a lost one is waited for elsewhere.
+            return;
+        }
+
         _progress.Show(_summary, _isAllIn);
 
         // A pause may last for hours: it is told when it begins, not with the next result.

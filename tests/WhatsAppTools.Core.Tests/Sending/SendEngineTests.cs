@@ -126,6 +126,24 @@ public class SendEngineTests
     });
 
     [Fact]
+    public void One_person_with_many_rows_does_not_hold_up_the_others() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 80 });
+        TimeSpan? othersGone = null;
+        IEnumerable<SendRow> rows = Enumerable.Range(1, 250).Select(number => EngineScene.Row(number, to: "+15005559999"))
+            .Concat(Enumerable.Range(251, 500).Select(number => EngineScene.Row(number)));
+        scene.Twilio.Latency = _ =>
+        {
+            othersGone = scene.Twilio.Received.Count(message => !message.To!.EndsWith("9999", StringComparison.Ordinal)) == 499 ? othersGone ?? time.Elapsed : othersGone;
+            return TimeSpan.FromMilliseconds(50);
+        };
+
+        Assert.Equal(750, scene.Send(rows).Count);
+
+        Assert.True(othersGone < TimeSpan.FromMinutes(1), $"The others were done after {othersGone}.");
+    });
+
+    [Fact]
     public void Stopping_leaves_the_rest_and_every_row_is_accounted_for() => Crank.Run((time, crank) =>
     {
         EngineScene scene = new(time, crank);

@@ -49,6 +49,35 @@ public sealed class AnswerBodyTests
     }
 
     [Fact]
+    public async Task An_error_that_says_packed_and_is_not_keeps_its_HTTP_status()
+    {
+        using TwilioHttpApi api = Api(new CannedHandler((_, _) =>
+        {
+            HttpResponseMessage response = new(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("<html>Unpacked by a proxy</html>") };
+            response.Content.Headers.ContentEncoding.Add("gzip");
+            return Task.FromResult(response);
+        }));
+
+        TwilioApiException failure = await Assert.ThrowsAsync<TwilioApiException>(() => api.FetchMessageAsync("SM1", CancellationToken.None));
+
+        Assert.Equal(503, failure.HttpStatus);
+    }
+
+    [Theory]
+    [InlineData("""{"messages":null}""")]
+    [InlineData("""{"messages":[null]}""")]
+    [InlineData("""{"messages":[{"status":"sent"}]}""")]
+    [InlineData("[]")]
+    public async Task A_list_that_is_none_is_a_typed_failure(string body)
+    {
+        using TwilioHttpApi api = Api(new CannedHandler(HttpStatusCode.OK, body));
+
+        TwilioApiException failure = await Assert.ThrowsAsync<TwilioApiException>(() => api.ListMessagesAsync(new MessageFilter(), CancellationToken.None));
+
+        Assert.Equal("UnexpectedAnswer", failure.ErrorId);
+    }
+
+    [Fact]
     public async Task A_body_that_breaks_off_may_have_been_processed()
     {
         using TwilioHttpApi broken = Api(Streaming(new BodyThatEnds(_ => throw new IOException("The connection was reset."))));

@@ -12,7 +12,7 @@ namespace WhatsAppTools.Sending;
 internal sealed class Pacer
 {
     // A request leaves some microseconds after its turn was given; the margin keeps that from making a second too full.
-    private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(5);
 
     // How much a late timer may be made good by shorter steps.
     private static readonly TimeSpan s_catchUp = TimeSpan.FromMilliseconds(50);
