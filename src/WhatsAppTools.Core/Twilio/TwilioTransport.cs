@@ -1,12 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,8 +16,6 @@ namespace WhatsAppTools.Twilio;
 /// </summary>
 internal sealed class TwilioTransport : IDisposable
 {
-    private const string SimulatorHeader = "X-WhatsApp-Simulator";
-
     private static readonly string s_userAgent = CreateUserAgent();
 
 #if NET
@@ -33,6 +27,7 @@ internal sealed class TwilioTransport : IDisposable
     private readonly string _authorization;
     private readonly TwilioHosts _hosts;
     private readonly ServerClock _clock;
+    private readonly TwilioAnswers _answers;
 
     public TwilioTransport(TwilioClientOptions options)
     {
@@ -40,6 +35,7 @@ internal sealed class TwilioTransport : IDisposable
         _authorization = options.Credential.ToHeader().ToString();
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri);
         _clock = new ServerClock(options.Time);
+        _answers = new TwilioAnswers(_clock);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
 #if NET
         // What HttpClient adds, a time limit and a copy of the body, is either ours to do or not wanted.
@@ -57,7 +53,7 @@ internal sealed class TwilioTransport : IDisposable
     public DateTimeOffset ServerNow => _clock.Now;
 
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
-    public bool IsSimulated { get; private set; }
+    public bool IsSimulated => _answers.IsSimulated;
 
     public Uri AddressOf(TwilioProduct product, string pathAndQuery) => new(_hosts.For(product), pathAndQuery);
 
@@ -98,7 +94,7 @@ internal sealed class TwilioTransport : IDisposable
             content,
             isJson: true,
             _options.Timeout,
-            (response, token) => ReadJsonAsync(response, address, type, convert, token),
+            (response, token) => _answers.ReadAsync(response, address, type, convert, token),
             cancellationToken);
     }
 
@@ -113,7 +109,7 @@ internal sealed class TwilioTransport : IDisposable
             _options.Timeout,
             async (response, token) =>
             {
-                await CheckAsync(response, address, token).ConfigureAwait(false);
+                await _answers.CheckAsync(response, address, token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -140,7 +136,7 @@ internal sealed class TwilioTransport : IDisposable
             {
                 if ((int)response.StatusCode >= 400)
                 {
-                    throw await FailureAsync(response, address, token).ConfigureAwait(false);
+                    throw await _answers.FailureAsync(response, address, token).ConfigureAwait(false);
                 }
 
                 return await read(response, token).ConfigureAwait(false);
@@ -209,58 +205,13 @@ internal sealed class TwilioTransport : IDisposable
         _ = isJson;
         return _client.SendAsync(request, cancellationToken);
     }
-
-    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        return response.Content.ReadAsStreamAsync(cancellationToken);
-    }
 #else
     private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
     {
         // A body that stops coming is only given up here where HttpClient reads it.
         return _client.SendAsync(request, isJson ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
-
-    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        // SendAsync has read the body already.
-        cancellationToken.ThrowIfCancellationRequested();
-        return response.Content.ReadAsStreamAsync();
-    }
 #endif
-
-    private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        Stream body = await ReadStreamAsync(response, cancellationToken).ConfigureAwait(false);
-        bool isPacked = response.Content.Headers.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Contains("gzip");
-        return isPacked ? new GZipStream(body, CompressionMode.Decompress) : body;
-    }
-
-    private async Task<T> ReadJsonAsync<TBody, T>(
-        HttpResponseMessage response,
-        Uri address,
-        JsonTypeInfo<TBody> type,
-        Func<TBody, T> convert,
-        CancellationToken cancellationToken)
-        where TBody : class
-    {
-        await CheckAsync(response, address, cancellationToken).ConfigureAwait(false);
-        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return convert(await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null."));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
-        {
-            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
-            throw new TwilioApiException(UnexpectedAnswer(response, address, exception.Message))
-            {
-                HttpStatus = (int)response.StatusCode,
-                RequestId = RequestId(response),
-                MayHaveBeenProcessed = true,
-            };
-        }
-    }
 
     private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
     {
@@ -275,79 +226,5 @@ internal sealed class TwilioTransport : IDisposable
         Version version = typeof(TwilioTransport).Assembly.GetName().Version ?? new Version(0, 0);
         AssemblyInformationalVersionAttribute? runtime = typeof(object).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
         return $"WhatsAppTools/{version.ToString(3)} ({RuntimeInformation.OSArchitecture}; {(runtime is null ? "netfx" : "dotnet")} {Environment.Version})";
-    }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
-    {
-        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        if (header is null)
-        {
-            return null;
-        }
-
-        TimeSpan wait = header.Delta ?? (header.Date - now) ?? TimeSpan.Zero;
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
-    }
-
-    private static string? RequestId(HttpResponseMessage response)
-    {
-        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? string.Join(",", values) : null;
-    }
-
-    private static ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
-    {
-        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, detail);
-    }
-
-    /// <summary>Learns from an answer's headers, and throws what is not a success as the failure that it is.</summary>
-    private async Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
-    {
-        IsSimulated = response.Headers.Contains(SimulatorHeader);
-        if (response.Headers.Date is DateTimeOffset date)
-        {
-            _clock.Observe(date);
-        }
-
-        if (!response.IsSuccessStatusCode)
-        {
-            throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<TwilioApiException> FailureAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
-    {
-        byte[] body = await ReadBytesAsync(response, cancellationToken).ConfigureAwait(false);
-        int status = (int)response.StatusCode;
-        TwilioErrorBody? error = TwilioErrorBody.TryRead(body);
-        if (error is null && status < 500 && status is not (401 or 403 or 404 or 429))
-        {
-            string kind = body.Length == 0 ? "empty" : response.Content.Headers.ContentType?.MediaType ?? "no content type";
-            return new TwilioApiException(UnexpectedAnswer(response, address, kind)) { HttpStatus = status, RequestId = RequestId(response) };
-        }
-
-        return TwilioErrors.FromAnswer(
-            status,
-            error?.Code,
-            error?.Message ?? error?.Detail ?? error?.Title,
-            error?.MoreInfo ?? error?.Type,
-            RequestId(response),
-            RetryAfter(response, _clock.Now));
-    }
-
-    private static async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        using MemoryStream bytes = new();
-        try
-        {
-            await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidDataException)
-        {
-            // A proxy has unpacked it and left the header: the status alone tells, as it does for a body that is not Twilio's.
-            return [];
-        }
-
-        return bytes.ToArray();
     }
 }

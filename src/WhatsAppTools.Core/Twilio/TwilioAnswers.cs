@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>Reads answers: what a success says, which failure anything else is, and what the headers tell of the server.</summary>
+internal sealed class TwilioAnswers
+{
+    private const string SimulatorHeader = "X-WhatsApp-Simulator";
+
+    private readonly ServerClock _clock;
+
+    public TwilioAnswers(ServerClock clock)
+    {
+        _clock = clock;
+    }
+
+    /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
+    public bool IsSimulated { get; private set; }
+
+    /// <summary>Reads a success's JSON, and makes something of it.</summary>
+    public async Task<T> ReadAsync<TBody, T>(
+        HttpResponseMessage response,
+        Uri address,
+        JsonTypeInfo<TBody> type,
+        Func<TBody, T> convert,
+        CancellationToken cancellationToken)
+        where TBody : class
+    {
+        await CheckAsync(response, address, cancellationToken).ConfigureAwait(false);
+        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return convert(await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null."));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
+            throw new TwilioApiException(UnexpectedAnswer(response, address, exception.Message))
+            {
+                HttpStatus = (int)response.StatusCode,
+                RequestId = RequestId(response),
+                MayHaveBeenProcessed = true,
+            };
+        }
+    }
+
+    /// <summary>Learns from an answer's headers, and throws what is not a success as the failure that it is.</summary>
+    public async Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        IsSimulated = response.Headers.Contains(SimulatorHeader);
+        if (response.Headers.Date is DateTimeOffset date)
+        {
+            _clock.Observe(date);
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The failure that an answer is.</summary>
+    public async Task<TwilioApiException> FailureAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        byte[] body = await ReadBytesAsync(response, cancellationToken).ConfigureAwait(false);
+        int status = (int)response.StatusCode;
+        TwilioErrorBody? error = TwilioErrorBody.TryRead(body);
+        if (error is null && status < 500 && status is not (401 or 403 or 404 or 429))
+        {
+            string kind = body.Length == 0 ? "empty" : response.Content.Headers.ContentType?.MediaType ?? "no content type";
+            return new TwilioApiException(UnexpectedAnswer(response, address, kind)) { HttpStatus = status, RequestId = RequestId(response) };
+        }
+
+        return TwilioErrors.FromAnswer(
+            status,
+            error?.Code,
+            error?.Message ?? error?.Detail ?? error?.Title,
+            error?.MoreInfo ?? error?.Type,
+            RequestId(response),
+            RetryAfter(response, _clock.Now));
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
+        if (header is null)
+        {
+            return null;
+        }
+
+        TimeSpan wait = header.Delta ?? (header.Date - now) ?? TimeSpan.Zero;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private static string? RequestId(HttpResponseMessage response)
+    {
+        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? string.Join(",", values) : null;
+    }
+
+    private static ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
+    {
+        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, detail);
+    }
+
+    private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Stream body = await ReadStreamAsync(response, cancellationToken).ConfigureAwait(false);
+        bool isPacked = response.Content.Headers.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Contains("gzip");
+        return isPacked ? new GZipStream(body, CompressionMode.Decompress) : body;
+    }
+
+#if NET
+    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        return response.Content.ReadAsStreamAsync(cancellationToken);
+    }
+#else
+    private static Task<Stream> ReadStreamAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        // SendAsync has read the body already.
+        cancellationToken.ThrowIfCancellationRequested();
+        return response.Content.ReadAsStreamAsync();
+    }
+#endif
+
+    private static async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        using MemoryStream bytes = new();
+        try
+        {
+            await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            // A proxy has unpacked it and left the header: the status alone tells, as it does for a body that is not Twilio's.
+            return [];
+        }
+
+        return bytes.ToArray();
+    }
+}
