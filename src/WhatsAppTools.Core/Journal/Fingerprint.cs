@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
@@ -39,7 +40,7 @@ internal sealed class Fingerprint
 
         foreach (KeyValuePair<string, object?> value in row.Variables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            text.Append(Separator).Append(value.Key).Append('=').Append(Convert.ToString(value.Value, CultureInfo.InvariantCulture));
+            text.Append(Separator).Append(value.Key).Append('=').Append(TextOf(value.Value));
         }
 
         return Hex(Hash(text.ToString()), Length);
@@ -50,6 +51,19 @@ internal sealed class Fingerprint
     {
         byte[] hash = Hash(key);
         return (BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A value that is no text is refused where it is bound; the journal still has to say so.")]
+    private static string? TextOf(object? value)
+    {
+        try
+        {
+            return Convert.ToString(value, CultureInfo.InvariantCulture);
+        }
+        catch (Exception)
+        {
+            return value!.GetType().FullName;
+        }
     }
 
     private byte[] Hash(string text)

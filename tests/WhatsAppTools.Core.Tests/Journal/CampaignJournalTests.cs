@@ -259,6 +259,15 @@ public sealed class CampaignJournalTests : IDisposable
         Assert.DoesNotContain("ecret", Encoding.UTF8.GetString(file.Bytes), StringComparison.Ordinal);
     });
 
+    [Fact]
+    public void A_value_that_is_no_text_does_not_hold_up_the_run() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        IEnumerable<SendRow> rows = Rows(3).Select(row => row.Number == 2 ? row with { Variables = new Dictionary<string, object?> { ["1"] = new Textless() } } : row);
+
+        Assert.Equal(3, Run(time, crank, file, rows).Results.Count);
+    });
+
     private static IEnumerable<SendRow> Rows(int count) => Enumerable.Range(1, count).Select(number => EngineScene.Row(number));
 
     private static Outcome Run(
@@ -278,6 +287,11 @@ public sealed class CampaignJournalTests : IDisposable
         FakePlanner planner = new() { Refuse = row => refuse?.Invoke(row) == true ? new WhatsAppException("WindowClosed", row.To, "long ago") : null };
         using SendEngine engine = new(twilio, planner, new SenderBudgets(time), (options ?? new SendEngineOptions()) with { Journal = journal }, time, crank, new Random(1));
         return new Outcome(engine.Send(rows), twilio, journal);
+    }
+
+    private sealed class Textless
+    {
+        public override string ToString() => throw new NotSupportedException("I have no text.");
     }
 
     private sealed record Outcome(List<WhatsAppSendResult> Results, FakeTwilio Twilio, CampaignJournal Journal);
