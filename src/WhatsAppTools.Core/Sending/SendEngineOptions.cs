@@ -1,14 +1,12 @@
 using System;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
 
 /// <summary>How a run behaves. The defaults suit a list of customers.</summary>
 public sealed record SendEngineOptions
 {
-    /// <summary>The address of Twilio's shared sandbox sender.</summary>
-    public const string SandboxSender = "whatsapp:+14155238886";
-
     /// <summary>
     /// Messages a second and sender; null for the default: 40, half of the 80 that Twilio gives a sender because other
     /// programs share it, and 1 every 3 s for the sandbox sender (Twilio: WhatsApp best practices; WhatsApp sandbox).
@@ -45,7 +43,7 @@ public sealed record SendEngineOptions
     public CampaignJournal? Journal { get; init; }
 
     /// <summary>The rate that holds for a sender.</summary>
-    internal double RateOf(string sender) => sender == SandboxSender
+    internal double RateOf(string sender) => sender == SandboxTemplates.Sender
         ? Math.Min(MaxPerSecond ?? SandboxRate, SandboxRate)
         : MaxPerSecond ?? DefaultRate;
 

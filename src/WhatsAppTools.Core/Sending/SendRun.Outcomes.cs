@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
@@ -233,16 +235,19 @@ internal sealed partial class SendRun
 
     private void StopAfterTheSame(RowWork work, WhatsAppException failure, TwilioMessage? message)
     {
-        foreach (RowWork? row in _streak.Add(message is null ? work : null, failure))
+        IReadOnlyList<RowWork?> streak = _streak.Add(message is null ? work : null, failure);
+        if (streak.Count == 0)
         {
-            if (row is not null)
-            {
-                // It was no row's fault: once the template or the setting is put right, the next run sends these with the others.
-                _journal?.Conclude(row, JournalState.NotSent, _api.ServerNow, failure: failure);
-            }
-
-            StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
+            return;
         }
+
+        foreach (RowWork row in streak.OfType<RowWork>())
+        {
+            // It was no row's fault: once the template or the setting is put right, the next run sends these with the others.
+            _journal?.Conclude(row, JournalState.NotSent, _api.ServerNow, failure: failure);
+        }
+
+        StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
     }
 
     private void WaitForMessagingLimit(TimeSpan startedAt)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,64 +12,59 @@ namespace WhatsAppTools.Twilio;
 public sealed partial class TwilioHttpApi
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken)
     {
-        RequireOwnAccount();
-        List<TwilioSender> senders = [];
-        Uri? address = _transport.AddressOf(TwilioProduct.Messaging, "/v2/Channels/Senders?Channel=whatsapp&PageSize=100");
-        while (address is not null)
-        {
-            SenderPageBody page = await _transport
-                .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.SenderPageBody, cancellationToken)
-                .ConfigureAwait(false);
-            senders.AddRange(page.Senders.Select(sender => sender.ToSender()));
-            address = NextMessagingPage(page.Meta);
-        }
-
-        return senders;
+        return ListMessagingAsync(
+            "/v2/Channels/Senders?Channel=whatsapp&PageSize=100",
+            TwilioJson.Default.SenderPageBody,
+            static page => (page.Senders.Select(sender => sender.ToSender()), page.Meta),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken)
     {
-        RequireOwnAccount();
-        List<TwilioService> services = [];
-        Uri? address = _transport.AddressOf(TwilioProduct.Messaging, "/v1/Services?PageSize=100");
-        while (address is not null)
-        {
-            ServicePageBody page = await _transport
-                .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.ServicePageBody, cancellationToken)
-                .ConfigureAwait(false);
-            services.AddRange(page.Services);
-            address = NextMessagingPage(page.Meta);
-        }
-
-        return services;
+        return ListMessagingAsync(
+            "/v1/Services?PageSize=100",
+            TwilioJson.Default.ServicePageBody,
+            static page => (page.Services, page.Meta),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken)
     {
-        RequireOwnAccount();
-        List<string> senders = [];
-        Uri? address = _transport.AddressOf(
-            TwilioProduct.Messaging,
-            $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100");
-        while (address is not null)
-        {
-            PoolSenderPageBody page = await _transport
-                .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.PoolSenderPageBody, cancellationToken)
-                .ConfigureAwait(false);
-            senders.AddRange(page.Senders
-                .Select(sender => sender.Sender)
-                .OfType<string>()
-                .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)));
-            address = NextMessagingPage(page.Meta);
-        }
-
-        return senders;
+        return ListMessagingAsync(
+            $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100",
+            TwilioJson.Default.PoolSenderPageBody,
+            static page => (
+                page.Senders
+                    .Select(sender => sender.Sender)
+                    .OfType<string>()
+                    .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)),
+                page.Meta),
+            cancellationToken);
     }
 
-    private Uri? NextMessagingPage(PageMeta? meta) =>
-        meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, next) : null;
+    /// <summary>Reads a list of the messaging API to its last page.</summary>
+    private async Task<IReadOnlyList<T>> ListMessagingAsync<TPage, T>(
+        string pathAndQuery,
+        JsonTypeInfo<TPage> type,
+        Func<TPage, (IEnumerable<T> Items, PageMeta? Meta)> read,
+        CancellationToken cancellationToken)
+        where TPage : class
+    {
+        RequireOwnAccount();
+        List<T> all = [];
+        Uri? address = _transport.AddressOf(TwilioProduct.Messaging, pathAndQuery);
+        while (address is not null)
+        {
+            (IEnumerable<T> items, PageMeta? meta) = read(
+                await _transport.ReadAsync(HttpMethod.Get, address, null, type, cancellationToken).ConfigureAwait(false));
+            all.AddRange(items);
+            address = meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, next) : null;
+        }
+
+        return all;
+    }
 }

@@ -63,7 +63,7 @@ internal static class JournalOpener
             return null;
         }
 
-        bool fromSandbox = row.From?.Value == SendEngineOptions.SandboxSender;
+        bool fromSandbox = row.From?.Value == SandboxTemplates.Sender;
         try
         {
             ContentTemplate template = await connection.Templates
