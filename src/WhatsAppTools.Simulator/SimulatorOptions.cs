@@ -8,7 +8,7 @@ namespace WhatsAppTools.Simulator;
 /// How a simulator is set up. Every default is the friendly world of <see cref="DefaultWorld"/>.
 /// Rules that the sources leave open (UNVERIFIED) are switches here.
 /// </summary>
-public sealed class SimulatorOptions
+public sealed record SimulatorOptions
 {
     /// <summary>The account's sid.</summary>
     public string AccountSid { get; init; } = DefaultWorld.AccountSid;
@@ -57,6 +57,12 @@ public sealed class SimulatorOptions
 
     /// <summary>Messages that the account may create in 24 h (63038 as a 429); null is no limit.</summary>
     public int? DailyCap { get; init; }
+
+    /// <summary>Messages a second that one sender may hand in before the rest is 63018; null never refuses: what a sender cannot send at once waits in its queue.</summary>
+    public int? SenderRate { get; init; }
+
+    /// <summary>Messages a second that the whole account may hand in before the rest is 63018; null is no limit.</summary>
+    public int? AccountRate { get; init; }
 
     /// <summary>Requests that may be in flight at once (20429); null is no limit. Twilio publishes no number.</summary>
     public int? MaxConcurrentRequests { get; init; }

@@ -27,6 +27,7 @@ public sealed record SimulatorUnkindness
         LateAccountErrorEvery = 4999,
         HtmlErrorEvery = 499,
         OtherClientEvery = 97,
+        RefusedCreatesLeaveRows = true,
     };
 
     /// <summary>Fresh messages are missing from lists for a time between zero and this (twilio-node#647).</summary>
@@ -67,6 +68,9 @@ public sealed record SimulatorUnkindness
 
     /// <summary>Another client of the account writes to the same person after every n-th accepted message; 0 is never.</summary>
     public int OtherClientEvery { get; init; }
+
+    /// <summary>A create that is refused with a 400 leaves a failed message, whose sid no answer holds (facts-2026-11 §11.3: account by account since 2024).</summary>
+    public bool RefusedCreatesLeaveRows { get; init; }
 
     internal static SimulatorUnkindness Of(SimulatorProfile profile) => profile == SimulatorProfile.Hostile ? All : None;
 }

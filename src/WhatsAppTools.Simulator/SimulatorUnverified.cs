@@ -9,6 +9,15 @@ public sealed record SimulatorUnverified
     /// <summary>How an open window ends for a type that always needs an approval, such as a carousel, and has none.</summary>
     public int UnapprovedTypeCode { get; init; } = 63021;
 
+    /// <summary>Which limits are refused with 63018 when the message is handed in; the others are accepted and fail later.</summary>
+    public SimulatorLimits LimitsAtOnce { get; init; } = SimulatorLimits.None;
+
+    /// <summary>The HTTP status of a limit that is refused at once.</summary>
+    public int LimitStatus { get; init; } = 429;
+
+    /// <summary>The sandbox keeps what comes faster than one message in 3 seconds in a queue; false: it is 63018.</summary>
+    public bool SandboxQueues { get; init; } = true;
+
     /// <summary>A message that is still on its way can be redacted; false refuses it as a conflict.</summary>
     public bool RedactsInFlight { get; init; } = true;
 

@@ -17,6 +17,26 @@ public sealed partial class TwilioSimulator
     /// <summary>How long every answer takes, apart from faults.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Unique people outside the window in 24 hours over all own senders (63018); null is no limit.</summary>
+    public int? MessagingLimit
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _world.MessagingLimit;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _world.MessagingLimit = value;
+            }
+        }
+    }
+
     /// <summary>Every request to send that was processed so far, in order; duplicates are visible.</summary>
     public IReadOnlyList<ReceivedMessage> Received
     {

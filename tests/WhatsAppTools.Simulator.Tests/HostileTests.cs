@@ -122,6 +122,36 @@ public sealed class HostileTests
         Assert.Equal(2, world.Simulator.ReceivedCount);
     }
 
+    [Theory]
+    [InlineData("To", "whatsapp:+15005554016", "63016")]
+    [InlineData("From", "whatsapp:+447700900555", "63007")]
+    [InlineData("To", "whatsapp:+12", "21211")]
+    [InlineData("MediaUrl", "no address", "21620")]
+    public async Task A_refused_create_leaves_a_failed_message_and_its_alert_names_it(string name, string value, string code)
+    {
+        using SimulatorFixture world = Create(new SimulatorUnkindness { RefusedCreatesLeaveRows = true });
+
+        Answer refused = await world.SendAsync((name, value));
+
+        Assert.Equal(400, refused.Status);
+        System.Text.Json.JsonElement row = Assert.Single((await world.ListAsync()).Json.GetProperty("messages").EnumerateArray());
+        Assert.Equal(("failed", code, "Hello"), (row.GetProperty("status").GetString(), row.GetProperty("error_code").ToString(), row.GetProperty("body").GetString()));
+        Answer alerts = await world.GetAsync("https://monitor.twilio.com/v1/Alerts");
+        Assert.Equal(row.GetProperty("sid").GetString(), alerts.Json.GetProperty("alerts")[0].GetProperty("resource_sid").GetString());
+    }
+
+    [Fact]
+    public async Task Nothing_is_recorded_of_what_was_refused_for_another_reason_than_its_parameters()
+    {
+        using SimulatorFixture world = Create(new SimulatorUnkindness { RefusedCreatesLeaveRows = true });
+
+        Assert.Equal(429, (await world.SendAsync(("To", "whatsapp:+15005554429"))).Status);
+        Assert.Equal(400, (await world.SendAsync(("To", null))).Status);
+        Assert.Equal(404, (await world.SendAsync(("From", null), ("MessagingServiceSid", "MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"))).Status);
+
+        Assert.Empty((await world.ListAsync()).Json.GetProperty("messages").EnumerateArray());
+    }
+
     [Fact]
     public async Task Text_messages_get_mm_sids_too()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace WhatsAppTools.Simulator.Tests;
@@ -115,6 +116,93 @@ public sealed class LimitTests
         Assert.Equal("63018", (await world.FetchAsync(fourth))["error_code"]);
     }
 
+    [Theory]
+    [InlineData(SimulatorLimits.None, 201)]
+    [InlineData(SimulatorLimits.Person | SimulatorLimits.MessagingLimit, 201)]
+    [InlineData(SimulatorLimits.Rate, 429)]
+    public async Task Above_the_rate_of_a_sender_63018_comes_late_or_at_once(SimulatorLimits atOnce, int status)
+    {
+        using SimulatorFixture world = Create(atOnce, options => options with { SenderRate = 2 });
+
+        Assert.Null(await CodeOfAsync(world, 1));
+        Assert.Null(await CodeOfAsync(world, 2));
+        Assert.Equal(status, (await SendToAsync(world, 3)).Status);
+        world.Advance(1);
+        Assert.Null(await CodeOfAsync(world, 3));
+        Assert.Equal(status == 201 ? 1 : 0, await FailedAsync(world));
+    }
+
+    [Fact]
+    public async Task The_rate_of_the_account_counts_all_senders_together()
+    {
+        using SimulatorFixture world = Create(SimulatorLimits.Rate, options => options with { AccountRate = 1 });
+        world.Simulator.JoinSandbox("+447700900123");
+
+        Assert.Equal(201, (await world.SendTemplateAsync(DefaultWorld.OrderUpdateSid, Order)).Status);
+        Answer other = await world.SendAsync(("From", DefaultWorld.SandboxSender));
+
+        Assert.Equal((429, 63018), (other.Status, other.Code));
+    }
+
+    [Theory]
+    [InlineData(SimulatorLimits.Rate, 201)]
+    [InlineData(SimulatorLimits.Person, 429)]
+    public async Task Too_much_for_one_person_is_63018_late_or_at_once_and_nobody_else_feels_it(SimulatorLimits atOnce, int status)
+    {
+        using SimulatorFixture world = Create(atOnce, options => options with { PairBurst = 1 });
+        await SendToAsync(world, 1);
+
+        Assert.Equal(status, (await SendToAsync(world, 1)).Status);
+        Assert.Null(await CodeOfAsync(world, 2));
+        world.Advance(60);
+        Assert.Equal(status == 201 ? 1 : 0, await FailedAsync(world));
+    }
+
+    [Theory]
+    [InlineData(SimulatorLimits.None, 201)]
+    [InlineData(SimulatorLimits.MessagingLimit, 429)]
+    public async Task The_messaging_limit_is_63018_late_or_at_once_and_can_be_moved_while_it_runs(SimulatorLimits atOnce, int status)
+    {
+        using SimulatorFixture world = Create(atOnce, options => options with { MessagingLimit = 1 });
+        await SendToAsync(world, 1);
+
+        Assert.Equal(status, (await SendToAsync(world, 2)).Status);
+        world.Simulator.MessagingLimit = 2;
+        Assert.Equal(201, (await SendToAsync(world, 2)).Status);
+        world.Advance(60);
+        Assert.Equal(status == 201 ? 1 : 0, await FailedAsync(world));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_refused_at_once_takes_the_status_that_is_set()
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions
+        {
+            TimeProvider = clock,
+            MessagingLimit = 0,
+            Unverified = new() { LimitsAtOnce = SimulatorLimits.All, LimitStatus = 400 },
+        });
+
+        Answer answer = await SendToAsync(world, 1);
+
+        Assert.Equal((400, 63018), (answer.Status, answer.Code));
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "63018")]
+    public async Task The_sandbox_queues_what_comes_too_fast_or_answers_63018(bool queues, string? code)
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions { TimeProvider = clock, Unverified = new() { SandboxQueues = queues } });
+        world.Simulator.JoinSandbox("+447700900123");
+        await world.SendAsync(("From", DefaultWorld.SandboxSender));
+        string second = (await world.SendAsync(("From", DefaultWorld.SandboxSender)))["sid"]!;
+
+        world.Advance(60);
+
+        Assert.Equal(code, (await world.FetchAsync(second))["error_code"]);
+    }
+
     [Fact]
     public async Task More_requests_at_once_than_allowed_are_20429_and_not_processed()
     {
@@ -154,6 +242,25 @@ public sealed class LimitTests
         Assert.Equal("63053", (await LateAsync(world))["error_code"]);
         world.Advance(600);
         Assert.Null((await LateAsync(world))["error_code"]);
+    }
+
+    private static SimulatorFixture Create(SimulatorLimits atOnce, Func<SimulatorOptions, SimulatorOptions> change) =>
+        new(clock => change(new SimulatorOptions { TimeProvider = clock, Seed = 1, Unverified = new() { LimitsAtOnce = atOnce } }));
+
+    private static Task<Answer> SendToAsync(SimulatorFixture world, int person) =>
+        world.SendTemplateAsync(DefaultWorld.OrderUpdateSid, Order, ("To", Person(person)));
+
+    private static async Task<string?> CodeOfAsync(SimulatorFixture world, int person)
+    {
+        Answer sent = await SendToAsync(world, person);
+        return sent.Status == 201 ? sent["error_code"] : sent["code"];
+    }
+
+    private static async Task<int> FailedAsync(SimulatorFixture world)
+    {
+        world.Advance(60);
+        Answer list = await world.ListAsync();
+        return list.Json.GetProperty("messages").EnumerateArray().Count(message => message.GetProperty("error_code").ToString() == "63018");
     }
 
     private static async Task<Answer> LateAsync(SimulatorFixture world)

@@ -10,8 +10,8 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Monitor;
 
 /// <summary>
-/// The debugger's entries: fetch and list (OpenAPI monitor_v1). A message that was refused has no row of its own and shows
-/// here only (facts §2.3).
+/// The debugger's entries: fetch and list (OpenAPI monitor_v1). A message that was refused shows here, and
+/// in most accounts nowhere else (facts §2.3, facts-2026-11 §11.3).
 /// </summary>
 internal sealed class AlertResource : IResource
 {

@@ -5,10 +5,11 @@ using WhatsAppTools.Simulator.State;
 
 namespace WhatsAppTools.Simulator.Rules;
 
-/// <summary>What WhatsApp decides after Twilio took a message: the code that it ends with, or 0.</summary>
+/// <summary>What WhatsApp decides about a message: the code that it ends with, or 0.</summary>
 internal sealed class ChannelRules
 {
     private const int MaxTemplateText = 1024;
+    private const int RateCode = 63018;
     private static readonly TimeSpan s_templateSync = TimeSpan.FromMinutes(10);
     private static readonly Regex s_badValue = new("[\\n\\r\\t]| {5}", RegexOptions.CultureInvariant | RegexOptions.Compiled);
     private readonly World _world;
@@ -16,7 +17,16 @@ internal sealed class ChannelRules
     public ChannelRules(World world) => _world = world;
 
     /// <summary>Judges a message at the time at which it leaves.</summary>
-    public int Judge(SendRequest request, long at)
+    /// <param name="request">The message.</param>
+    /// <param name="at">When it leaves the sender's queue.</param>
+    /// <param name="now">When it was handed in, which is what rates are measured by.</param>
+    public Verdict Judge(SendRequest request, long at, long now)
+    {
+        int code = RefusalCode(request, at);
+        return code == 0 ? LimitOf(request, at, now) : code;
+    }
+
+    private int RefusalCode(SendRequest request, long at)
     {
         string to = request.To!;
         SimulatedSender sender = request.Sender!;
@@ -42,18 +52,36 @@ internal sealed class ChannelRules
             code = ContentCode(request, at);
         }
 
-        if (code == 0)
-        {
-            code = MediaRules.CodeOf(request.MediaUrls);
-        }
-
-        if (code == 0 && !_world.Limits.TryPair(sender.Address, to, _world.Options.PairBurst, at))
-        {
-            code = _world.Options.PairRateCode;
-        }
-
-        return code;
+        return code != 0 ? code : MediaRules.CodeOf(request.MediaUrls);
     }
+
+    /// <summary>What is well in itself may still be one too many: of the rate, for the person, or for the messaging limit.</summary>
+    private Verdict LimitOf(SendRequest request, long at, long now)
+    {
+        SimulatedSender sender = request.Sender!;
+        SimulatorOptions options = _world.Options;
+        bool isTooFast = !_world.Limits.TryRate(sender.Address, options.SenderRate, now)
+            || !_world.Limits.TryRate("", options.AccountRate, now)
+            || (sender.IsSandbox && !options.Unverified.SandboxQueues && !_world.Limits.TryRate(sender.Address, sender.MessagesPerSecond, now));
+        if (isTooFast)
+        {
+            return new Verdict(RateCode, SimulatorLimits.Rate);
+        }
+
+        if (StartsConversation(request, at) && !_world.Limits.TryStart(People.Key(request.To!), _world.MessagingLimit, at))
+        {
+            return new Verdict(RateCode, SimulatorLimits.MessagingLimit);
+        }
+
+        return _world.Limits.TryPair(sender.Address, request.To!, options.PairBurst, at)
+            ? 0
+            : new Verdict(options.PairRateCode, SimulatorLimits.Person);
+    }
+
+    /// <summary>Only templates to people outside the window count towards the messaging limit, and none of the sandbox.</summary>
+    private bool StartsConversation(SendRequest request, long at) => request.Template is not null
+        && !request.Sender!.IsSandbox
+        && !_world.People.IsWindowOpen(request.Sender.Address, request.To!, at);
 
     private int SandboxCode(string to, long at)
     {
@@ -86,12 +114,7 @@ internal sealed class ChannelRules
             return 63016;
         }
 
-        if (request.MediaUrls.Count > 0 || request.PersistentActions.Count > 0)
-        {
-            return 63030;
-        }
-
-        return request.Sender.IsSandbox || _world.Limits.TryStart(People.Key(request.To!), _world.Options.MessagingLimit, at) ? 0 : 63018;
+        return request.MediaUrls.Count > 0 || request.PersistentActions.Count > 0 ? 63030 : 0;
     }
 
     private int TemplateCode(SendRequest request, bool isOpen, long at)

@@ -14,6 +14,7 @@ internal sealed class Limits
     private readonly Queue<(long At, string Person)> _started = new();
     private readonly Dictionary<string, long> _lastStarted = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sender, string Person), long> _pairs = [];
+    private readonly Dictionary<string, long> _rates = new(StringComparer.Ordinal);
 
     /// <summary>What a snapshot keeps of it.</summary>
     public LimitsState Save() => new()
@@ -62,6 +63,29 @@ internal sealed class Limits
         }
 
         _created.Enqueue(now);
+        return true;
+    }
+
+    /// <summary>False where more come than a rate allows, measured over a second (63018). Counts the message otherwise.</summary>
+    /// <param name="whose">A sender's address, or nothing for the account's own rate.</param>
+    /// <param name="perSecond">Messages a second; null is no limit.</param>
+    /// <param name="now">UTC ticks.</param>
+    public bool TryRate(string whose, double? perSecond, long now)
+    {
+        if (perSecond is not double rate)
+        {
+            return true;
+        }
+
+        // The time at which a whole second's messages are free again; each message pushes it out by its share.
+        long share = (long)(TimeSpan.TicksPerSecond / rate);
+        long free = _rates.TryGetValue(whose, out long known) && known > now ? known : now;
+        if (free - now > Math.Max(0, TimeSpan.TicksPerSecond - share))
+        {
+            return false;
+        }
+
+        _rates[whose] = free + share;
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class MessageCreation
         catch (ApiError error)
         {
             _world.Received.Add(Note(request, context.Now, error.Status, null, error.Code));
-            Warn(context, error);
+            Warn(context, error, LeavesRow(request, error) ? _outbox.Refuse(request, error.Code, context.Now) : null);
             throw;
         }
     }
@@ -52,13 +52,18 @@ internal sealed class MessageCreation
         ErrorCode = code,
     };
 
-    /// <summary>A refused send leaves no message, only an alert.</summary>
-    private void Warn(RequestContext context, ApiError error) => _world.AddAlert(new Alert
+    /// <summary>True where a refusal is recorded as a failed message: Twilio does it for a 400, account by account (facts-2026-11 §11.3).</summary>
+    private bool LeavesRow(SendRequest request, ApiError error) =>
+        _world.Unkindness.RefusedCreatesLeaveRows && error.Status == 400 && !string.IsNullOrWhiteSpace(request.To);
+
+    /// <summary>A refused send leaves an alert, and where the world is so a failed message that the caller never gets the sid of.</summary>
+    private void Warn(RequestContext context, ApiError error, Message? row) => _world.AddAlert(new Alert
     {
         Sid = _world.NewSid("NO"),
         ErrorCode = error.Code,
         Text = error.Message,
         Created = context.Now,
+        ResourceSid = row?.Sid,
         RequestMethod = context.Request.Method,
         RequestUrl = "https://api.twilio.com" + context.Request.Path,
         RequestVariables = System.Text.Encoding.UTF8.GetString(context.Request.Body),

@@ -24,7 +24,7 @@ internal sealed class Outbox
         _callbacks = new CallbackPlan(world);
     }
 
-    /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 in its synchronous shape.</summary>
+    /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 and 63018 in their synchronous shapes.</summary>
     public Message Create(SendRequest request, DateTimeOffset now)
     {
         long ticks = now.UtcTicks;
@@ -34,13 +34,19 @@ internal sealed class Outbox
             throw new ApiError(400, 21611);
         }
 
-        int code = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, QueueStart(request.Sender!, ticks)));
+        Verdict verdict = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, QueueStart(request.Sender!, ticks)), ticks);
+        int code = verdict.Code;
+        if ((verdict.Limit & _world.Options.Unverified.LimitsAtOnce) != 0)
+        {
+            throw new ApiError(_world.Options.Unverified.LimitStatus, code);
+        }
+
         if (code == 63016 && _world.Unkindness.MixedWindowErrors && _world.ClosedWindows++ % 3 == 0)
         {
             throw new ApiError(400, 63016);
         }
 
-        if (!_world.Limits.TryCreate(_world.Options.DailyCap, ticks))
+        if (!_world.Limits.TryCreate(_world.DailyCap, ticks))
         {
             throw new ApiError(429, 63038);
         }
@@ -64,6 +70,22 @@ internal sealed class Outbox
         return message;
     }
 
+    /// <summary>Records a create that was refused as a message that failed at once; its sid is in no answer.</summary>
+    public Message Refuse(SendRequest request, int code, DateTimeOffset now)
+    {
+        if (request.Text.Length == 0)
+        {
+            request.Text = request.Body ?? "";
+        }
+
+        request.SendAt = 0;
+        Message message = NewMessage(request, Direction.OutboundApi, now.UtcTicks);
+        message.ErrorCode = code;
+        message.EndsAt = now.UtcTicks;
+        _world.Messages.Add(message);
+        return message;
+    }
+
     /// <summary>Does what is due by a time: services pick senders, scheduled messages go.</summary>
     public void Release(long until)
     {
@@ -78,7 +100,7 @@ internal sealed class Outbox
             {
                 _world.ScheduledCount--;
                 message.Waiting = null;
-                Plan(message, request, _channel.Judge(request, at), at);
+                Plan(message, request, _channel.Judge(request, at, at).Code, at);
                 _callbacks.Plan(message);
                 _world.Messages.AssignSender(message, request.Sender!.Address);
             }
@@ -98,7 +120,7 @@ internal sealed class Outbox
             Text = text,
         };
         Message message = NewMessage(request, Direction.OutboundReply, now.UtcTicks);
-        Plan(message, request, _channel.Judge(request, now.UtcTicks), now.UtcTicks);
+        Plan(message, request, _channel.Judge(request, now.UtcTicks, now.UtcTicks).Code, now.UtcTicks);
         _callbacks.Plan(message);
         _world.Messages.Add(message);
     }
@@ -116,12 +138,12 @@ internal sealed class Outbox
             Sequence = sequence,
             Direction = direction,
             To = unkindness.NationalVariants ? NationalVariants.Other(request.To!) : request.To!,
-            From = request.SendAt != 0 || hidesSender ? null : request.Sender!.Address,
+            From = request.SendAt != 0 || hidesSender ? null : request.Sender?.Address ?? request.From,
             Body = request.Text,
             ServiceSid = request.Service?.Sid,
             ContentSid = request.ContentSid,
             ContentVariables = request.ContentVariables,
-            StatusCallback = request.StatusCallback ?? request.Service?.StatusCallback ?? request.Sender!.StatusCallbackUrl,
+            StatusCallback = request.StatusCallback ?? request.Service?.StatusCallback ?? request.Sender?.StatusCallbackUrl,
             MediaUrls = request.MediaUrls.Count == 0 ? null : request.MediaUrls,
             Created = now,
             ListedFrom = now + lag,
@@ -150,7 +172,11 @@ internal sealed class Outbox
             return;
         }
 
-        _world.QueueEnds[sender.Address] = leaves + (long)(TimeSpan.TicksPerSecond / sender.MessagesPerSecond);
+        if (!sender.IsSandbox || _world.Options.Unverified.SandboxQueues)
+        {
+            _world.QueueEnds[sender.Address] = leaves + (long)(TimeSpan.TicksPerSecond / sender.MessagesPerSecond);
+        }
+
         leaves += Delay(message, 6, 100, 400);
         message.Leaves = leaves;
         message.ErrorCode = code;

@@ -8,7 +8,7 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>
-/// What Twilio checks while the request waits: everything here ends as a 4xx with no message row.
+/// What Twilio checks while the request waits: everything here ends as a 4xx, and with no message but where a refusal leaves a failed one.
 /// What WhatsApp finds out later is <see cref="ChannelRules"/>'s.
 /// </summary>
 internal sealed class SendRules

@@ -26,6 +26,10 @@ internal sealed class Snapshot
 
     public required long NextSid { get; init; }
 
+    public int? MessagingLimit { get; init; }
+
+    public int? DailyCap { get; init; }
+
     public required int Accepted { get; init; }
 
     public required int ClosedWindows { get; init; }
@@ -66,6 +70,8 @@ internal sealed class Snapshot
         Latency = latency,
         Faults = [.. faults],
         NextSid = world.NextSid,
+        MessagingLimit = world.MessagingLimit,
+        DailyCap = world.DailyCap,
         Accepted = world.Accepted,
         ClosedWindows = world.ClosedWindows,
         Messages = [.. world.Messages.All],
@@ -86,7 +92,14 @@ internal sealed class Snapshot
     /// <summary>The world again.</summary>
     public World Restore(SimulatorOptions options, SimulatorUnkindness unkindness)
     {
-        World world = new(options, unkindness, Seed, Start) { NextSid = NextSid, Accepted = Accepted, ClosedWindows = ClosedWindows };
+        World world = new(options, unkindness, Seed, Start)
+        {
+            NextSid = NextSid,
+            MessagingLimit = MessagingLimit,
+            DailyCap = DailyCap,
+            Accepted = Accepted,
+            ClosedWindows = ClosedWindows,
+        };
         Replace(world.Senders, Senders);
         Replace(world.Templates, Templates);
         Replace(world.Services, Services);

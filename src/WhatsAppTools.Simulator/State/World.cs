@@ -14,6 +14,8 @@ internal sealed class World
         Unkindness = unkindness;
         Start = start;
         Seed = seed;
+        MessagingLimit = options.MessagingLimit;
+        DailyCap = options.DailyCap;
         Random = new SeededRandom(seed);
         Senders = [.. options.Senders.Select(sender => sender.Clone())];
         Sandbox = new SimulatedSender
@@ -43,6 +45,12 @@ internal sealed class World
     public int Seed { get; }
 
     public SeededRandom Random { get; }
+
+    /// <summary>Unique people outside the window in 24 hours; null is no limit.</summary>
+    public int? MessagingLimit { get; set; }
+
+    /// <summary>Messages that the account may create in 24 hours; null is no limit.</summary>
+    public int? DailyCap { get; set; }
 
     /// <summary>The place of the next sid that is no message's.</summary>
     public long NextSid { get; set; }
