@@ -14,4 +14,7 @@ public enum PersonTrait
 
     /// <summary>The person opted out of everything: 63033.</summary>
     OptedOut,
+
+    /// <summary>The account, on trial, has not verified the number: sending to it is refused with 21608.</summary>
+    NotVerified,
 }

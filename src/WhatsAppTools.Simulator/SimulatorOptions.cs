@@ -16,6 +16,9 @@ public sealed record SimulatorOptions
     /// <summary>The account's auth token; it also signs webhooks.</summary>
     public string AuthToken { get; init; } = DefaultWorld.AuthToken;
 
+    /// <summary>The account's state at the start.</summary>
+    public SimulatedAccount Account { get; init; } = new();
+
     /// <summary>The account's API keys.</summary>
     public IReadOnlyList<SimulatedKey> Keys { get; init; } = DefaultWorld.CreateKeys();
 

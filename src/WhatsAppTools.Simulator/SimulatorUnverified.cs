@@ -18,6 +18,12 @@ public sealed record SimulatorUnverified
     /// <summary>The sandbox keeps what comes faster than one message in 3 seconds in a queue; false: it is 63018.</summary>
     public bool SandboxQueues { get; init; } = true;
 
+    /// <summary>The code of the 403 that a trial account gets for reading a message; only the status was seen.</summary>
+    public int TrialReadCode { get; init; } = 20003;
+
+    /// <summary>The HTTP status of 20005, for an account that is suspended or closed.</summary>
+    public int SuspendedStatus { get; init; } = 401;
+
     /// <summary>A message that is still on its way can be redacted; false refuses it as a conflict.</summary>
     public bool RedactsInFlight { get; init; } = true;
 

@@ -17,22 +17,14 @@ public sealed partial class TwilioSimulator
     /// <summary>How long every answer takes, apart from faults.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Unique people outside the window in 24 hours over all own senders (63018); null is no limit.</summary>
-    public int? MessagingLimit
+    /// <summary>The account as it is now; a copy.</summary>
+    public SimulatedAccount Account
     {
         get
         {
             lock (_gate)
             {
-                return _world.MessagingLimit;
-            }
-        }
-
-        set
-        {
-            lock (_gate)
-            {
-                _world.MessagingLimit = value;
+                return _world.Account.Clone();
             }
         }
     }
@@ -103,6 +95,9 @@ public sealed partial class TwilioSimulator
                 case PersonTrait.Blocks:
                     Set(_world.People.Blocking, key, isSo);
                     break;
+                case PersonTrait.NotVerified:
+                    Set(_world.People.NotVerified, key, isSo);
+                    break;
                 case PersonTrait.RefusesMarketing:
                     Set(_world.People.NoMarketing, key, isSo);
                     break;
@@ -116,6 +111,28 @@ public sealed partial class TwilioSimulator
                 default:
                     throw new ArgumentOutOfRangeException(nameof(trait));
             }
+        }
+    }
+
+    /// <summary>Changes the account: its status, balance, limits and the like.</summary>
+    /// <exception cref="ArgumentException">There is no such status or type, or a limit is negative; nothing is changed.</exception>
+    public void ChangeAccount(Action<SimulatedAccount> change)
+    {
+        lock (_gate)
+        {
+            SimulatedAccount account = _world.Account.Clone();
+            change(account);
+            if (account.Status is not ("active" or "suspended" or "closed") || account.Type is not ("Full" or "Trial"))
+            {
+                throw new ArgumentException("An account is active, suspended or closed, and Full or Trial.", nameof(change));
+            }
+
+            if (account.MessagingLimit < 0 || account.DailyCap < 0)
+            {
+                throw new ArgumentException("A limit is a number from 0.", nameof(change));
+            }
+
+            _world.Account = account;
         }
     }
 

@@ -167,7 +167,7 @@ public sealed class LimitTests
         await SendToAsync(world, 1);
 
         Assert.Equal(status, (await SendToAsync(world, 2)).Status);
-        world.Simulator.MessagingLimit = 2;
+        world.Simulator.ChangeAccount(account => account.MessagingLimit = 2);
         Assert.Equal(201, (await SendToAsync(world, 2)).Status);
         world.Advance(60);
         Assert.Equal(status == 201 ? 1 : 0, await FailedAsync(world));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.State;
 
@@ -31,10 +32,10 @@ internal sealed class AccountResource : IResource
             writer.WriteString("auth_token", world.Options.AuthToken);
             writer.WriteString("date_created", Reply.Rfc2822(world.Start.AddYears(-1)));
             writer.WriteString("date_updated", Reply.Rfc2822(world.Start.AddYears(-1)));
-            writer.WriteString("friendly_name", "Simulated account");
+            writer.WriteString("friendly_name", world.Account.FriendlyName);
             writer.WriteString("owner_account_sid", sid);
             writer.WriteString("sid", sid);
-            writer.WriteString("status", "active");
+            writer.WriteString("status", world.Account.Status);
             writer.WriteStartObject("subresource_uris");
             foreach (string name in s_subresources)
             {
@@ -42,7 +43,7 @@ internal sealed class AccountResource : IResource
             }
 
             writer.WriteEndObject();
-            writer.WriteString("type", "Full");
+            writer.WriteString("type", world.Account.Type);
             writer.WriteString("uri", uri + ".json");
             writer.WriteEndObject();
         });
@@ -52,8 +53,8 @@ internal sealed class AccountResource : IResource
     {
         writer.WriteStartObject();
         writer.WriteString("account_sid", context.World.Options.AccountSid);
-        writer.WriteString("balance", "100.00");
-        writer.WriteString("currency", "USD");
+        writer.WriteString("balance", context.World.Account.Balance.ToString("0.00###", CultureInfo.InvariantCulture));
+        writer.WriteString("currency", context.World.Account.Currency);
         writer.WriteEndObject();
     });
 

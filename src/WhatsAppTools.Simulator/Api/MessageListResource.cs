@@ -45,7 +45,7 @@ internal sealed class MessageListResource : IResource
         bool nullUntilSent = world.Unkindness.DateSentNullUntilSent;
         int page = int.TryParse(context.Query["Page"], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-        List<Message> messages = Page(context, filter, size, now, nullUntilSent);
+        List<Message> messages = world.Account.RefusesReads ? [] : Page(context, filter, size, now, nullUntilSent);
         bool hasMore = messages.Count > size;
         if (hasMore)
         {

@@ -19,7 +19,17 @@ internal sealed class MessageResource : IResource
     private static SimulatorResponse Fetch(RequestContext context)
     {
         Message message = Find(context);
+        RefuseRead(context);
         return Reply.Json(200, writer => MessageJson.Write(writer, message, context.World, context.Now));
+    }
+
+    /// <summary>Some trial accounts may not read what became of their messages.</summary>
+    private static void RefuseRead(RequestContext context)
+    {
+        if (context.World.Account.RefusesReads)
+        {
+            throw new ApiError(403, context.World.Options.Unverified.TrialReadCode);
+        }
     }
 
     private static SimulatorResponse Update(RequestContext context)

@@ -24,6 +24,7 @@ internal sealed class ControlResource : IResource
         Route("POST", "sandbox/join", context => Do(() => _simulator.JoinSandbox(Text(context.Json, "person")))),
         Route("POST", "sandbox/leave", context => Do(() => _simulator.LeaveSandbox(Text(context.Json, "person")))),
         Route("POST", "people", People),
+        Route("POST", "account", context => Do(() => _simulator.ChangeAccount(AccountJson.Read(context.Json).Apply))),
         Route("POST", "clock/advance", context => Do(() => _simulator.AdvanceClock(TimeSpan.FromSeconds(Number(context.Json, "seconds"))))),
         Route("POST", "templates/complain", context => Do(() => _simulator.ComplainAbout(Text(context.Json, "sid")))),
         Route("POST", "templates/approval", context => Do(() => _simulator.SetApproval(

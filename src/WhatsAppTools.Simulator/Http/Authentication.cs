@@ -21,6 +21,11 @@ internal static class Authentication
             throw new ApiError(401, 20003);
         }
 
+        if (!context.World.Account.IsActive && context.Request.Method != "GET")
+        {
+            throw new ApiError(context.World.Options.Unverified.SuspendedStatus, 20005);
+        }
+
         if (context.Request.Path.StartsWith("/2010-04-01/Accounts/", StringComparison.Ordinal)
             && context.Path("AccountSid") != context.World.Options.AccountSid)
         {

@@ -26,6 +26,7 @@ internal static class ErrorTitles
         [21603] = "A 'From' or 'MessagingServiceSid' parameter is required to send a message",
         [21604] = "A 'To' phone number is required",
         [21606] = "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination",
+        [21608] = "This number can send messages only to verified numbers",
         [21609] = "Invalid 'StatusCallback'",
         [21610] = "Attempt to send to unsubscribed recipient",
         [21611] = "This 'From' number has exceeded the maximum number of queued messages",

@@ -68,7 +68,7 @@ internal sealed class ChannelRules
             return new Verdict(RateCode, SimulatorLimits.Rate);
         }
 
-        if (StartsConversation(request, at) && !_world.Limits.TryStart(People.Key(request.To!), _world.MessagingLimit, at))
+        if (StartsConversation(request, at) && !_world.Limits.TryStart(People.Key(request.To!), _world.Account.MessagingLimit, at))
         {
             return new Verdict(RateCode, SimulatorLimits.MessagingLimit);
         }

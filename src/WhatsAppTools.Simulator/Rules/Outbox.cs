@@ -46,7 +46,7 @@ internal sealed class Outbox
             throw new ApiError(400, 63016);
         }
 
-        if (!_world.Limits.TryCreate(_world.DailyCap, ticks))
+        if (!_world.Limits.TryCreate(_world.Account.DailyCap, ticks))
         {
             throw new ApiError(429, 63038);
         }
@@ -112,12 +112,14 @@ internal sealed class Outbox
     {
         SendRequest request = new()
         {
-            To = inbound.From,
+            To = inbound.Person,
             From = inbound.To,
             Body = text,
             MediaUrls = [],
             Sender = _world.FindSender(inbound.To),
             Text = text,
+            ObfuscatesAddress = _world.Account.ObfuscatesAddresses,
+            DiscardsBody = _world.Account.DiscardsBodies,
         };
         Message message = NewMessage(request, Direction.OutboundReply, now.UtcTicks);
         Plan(message, request, _channel.Judge(request, now.UtcTicks, now.UtcTicks).Code, now.UtcTicks);
@@ -131,13 +133,15 @@ internal sealed class Outbox
         SimulatorUnkindness unkindness = _world.Unkindness;
         bool isMedia = request.MediaUrls.Count > 0 || (unkindness.MixedSidPrefixes && sequence % 2 == 1);
         long lag = (long)(unkindness.MaxListLag.Ticks * _world.Random.Fraction(sequence, 1));
+        string to = unkindness.NationalVariants ? NationalVariants.Other(request.To!) : request.To!;
         bool hidesSender = request.Service is not null && request.From is null;
         return new Message
         {
             Sid = _world.Random.Sid(isMedia ? "MM" : "SM", sequence, 2),
             Sequence = sequence,
             Direction = direction,
-            To = unkindness.NationalVariants ? NationalVariants.Other(request.To!) : request.To!,
+            To = request.ObfuscatesAddress ? Address.Obfuscate(to) : to,
+            HiddenPerson = request.ObfuscatesAddress ? to : null,
             From = request.SendAt != 0 || hidesSender ? null : request.Sender?.Address ?? request.From,
             Body = request.Text,
             ServiceSid = request.Service?.Sid,
@@ -147,6 +151,7 @@ internal sealed class Outbox
             MediaUrls = request.MediaUrls.Count == 0 ? null : request.MediaUrls,
             Created = now,
             ListedFrom = now + lag,
+            IsRedacted = request.DiscardsBody,
             ScheduledFor = request.SendAt,
             ValiditySeconds = request.ValiditySeconds,
             AskedFeedback = request.ProvideFeedback,

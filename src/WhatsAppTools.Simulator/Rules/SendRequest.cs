@@ -62,6 +62,12 @@ internal sealed class SendRequest
 
     public bool ProvideFeedback { get; set; }
 
+    /// <summary>The stored message shows no body.</summary>
+    public bool DiscardsBody { get; set; }
+
+    /// <summary>The stored message hides the recipient's last digits.</summary>
+    public bool ObfuscatesAddress { get; set; }
+
     /// <summary>Takes the world's own texts for what was found in it, so that a million messages do not keep a million copies.</summary>
     public void ShareTexts()
     {

@@ -24,6 +24,11 @@ internal sealed class SendRules
     {
         CheckRecipient(request);
         MagicNumbers.CheckRecipient(request.To!, !Address.IsWhatsApp(request.To!) || _world.Options.Unverified.MagicNumbersOnWhatsApp);
+        if (_world.People.NotVerified.Contains(People.Key(request.To!)))
+        {
+            throw new ApiError(400, 21608);
+        }
+
         FindSender(request);
         CheckContent(request);
         LocationRules.Check(request.PersistentActions, _world.Options.Unverified.InvalidLocationCode);
@@ -172,7 +177,7 @@ internal sealed class SendRules
         }
     }
 
-    private static void CheckOptions(SendRequest request, ParameterList form)
+    private void CheckOptions(SendRequest request, ParameterList form)
     {
         if (form["ValidityPeriod"] is string validity)
         {
@@ -190,20 +195,24 @@ internal sealed class SendRules
 
         request.ProvideFeedback = string.Equals(form["ProvideFeedback"], "true", StringComparison.OrdinalIgnoreCase);
 
-        // Both need Message Privacy, which a new account does not have.
-        if (form["ContentRetention"] is string retention && retention != "retain")
-        {
-            throw new ApiError(400, 30029);
-        }
-
-        if (form["AddressRetention"] is string addresses && addresses != "retain")
-        {
-            throw new ApiError(400, 30030);
-        }
+        // A message may only ask for what the account's own redaction is switched on for, which a new account's is not.
+        SimulatedAccount account = _world.Account;
+        request.DiscardsBody = Redacts(form["ContentRetention"], "discard", account.DiscardsBodies, 30029);
+        request.ObfuscatesAddress = Redacts(form["AddressRetention"], "obfuscate", account.ObfuscatesAddresses, 30030);
 
         if (!string.IsNullOrEmpty(form["FallbackFrom"]))
         {
             throw new ApiError(400, request.From is not null ? 21664 : request.Service is null ? 21666 : 21667);
         }
+    }
+
+    private static bool Redacts(string? asked, string redacts, bool account, int code)
+    {
+        if (asked is null)
+        {
+            return account;
+        }
+
+        return asked == "retain" || (asked == redacts && account) ? asked == redacts : throw new ApiError(400, code);
     }
 }

@@ -153,7 +153,7 @@ internal sealed class SenderResource : IResource
         {
             writer.WriteStartObject("properties");
             writer.WriteString("quality_rating", "HIGH");
-            writer.WriteString("messaging_limit", LimitText(context.World.MessagingLimit));
+            writer.WriteString("messaging_limit", LimitText(context.World.Account.MessagingLimit));
             writer.WriteEndObject();
         }
         else

@@ -25,6 +25,13 @@ internal sealed class Message
     /// <summary>The sender that was asked for or picked.</summary>
     public string? From { get; set; }
 
+    /// <summary>The person's address where <see cref="To"/> or, of an inbound message, <see cref="From"/> has its last digits hidden; null otherwise.</summary>
+    public string? HiddenPerson { get; init; }
+
+    /// <summary>The person at the other end.</summary>
+    [JsonIgnore]
+    public string Person => HiddenPerson ?? (Direction == Direction.Inbound ? From! : To);
+
     public string Body { get; set; } = "";
 
     public string? ServiceSid { get; init; }

@@ -25,6 +25,9 @@ internal sealed class People
     /// <summary>People who blocked the account: their messages stay sent for ever.</summary>
     public HashSet<string> Blocking { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers that a trial account may not write to (21608).</summary>
+    public HashSet<string> NotVerified { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Numbers that are not on WhatsApp (63003).</summary>
     public HashSet<string> NotOnWhatsApp { get; } = new(StringComparer.Ordinal);
 
@@ -69,6 +72,7 @@ internal sealed class People
         NoMarketing = [.. NoMarketing],
         Blocking = [.. Blocking],
         NotOnWhatsApp = [.. NotOnWhatsApp],
+        NotVerified = [.. NotVerified],
     };
 
     /// <summary>Takes up what a snapshot kept.</summary>
@@ -88,5 +92,6 @@ internal sealed class People
         NoMarketing.UnionWith(state.NoMarketing);
         Blocking.UnionWith(state.Blocking);
         NotOnWhatsApp.UnionWith(state.NotOnWhatsApp);
+        NotVerified.UnionWith(state.NotVerified);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class PeopleState
 
     public List<string> NotOnWhatsApp { get; init; } = [];
 
+    public List<string> NotVerified { get; init; } = [];
+
     internal sealed class Link
     {
         public required string Sender { get; init; }

@@ -26,9 +26,8 @@ internal sealed class Snapshot
 
     public required long NextSid { get; init; }
 
-    public int? MessagingLimit { get; init; }
-
-    public int? DailyCap { get; init; }
+    /// <summary>Null in the files of earlier versions: the account stays as the options have it.</summary>
+    public SimulatedAccount? Account { get; init; }
 
     public required int Accepted { get; init; }
 
@@ -70,8 +69,7 @@ internal sealed class Snapshot
         Latency = latency,
         Faults = [.. faults],
         NextSid = world.NextSid,
-        MessagingLimit = world.MessagingLimit,
-        DailyCap = world.DailyCap,
+        Account = world.Account,
         Accepted = world.Accepted,
         ClosedWindows = world.ClosedWindows,
         Messages = [.. world.Messages.All],
@@ -95,11 +93,10 @@ internal sealed class Snapshot
         World world = new(options, unkindness, Seed, Start)
         {
             NextSid = NextSid,
-            MessagingLimit = MessagingLimit,
-            DailyCap = DailyCap,
             Accepted = Accepted,
             ClosedWindows = ClosedWindows,
         };
+        world.Account = Account ?? world.Account;
         Replace(world.Senders, Senders);
         Replace(world.Templates, Templates);
         Replace(world.Services, Services);

@@ -14,8 +14,9 @@ internal sealed class World
         Unkindness = unkindness;
         Start = start;
         Seed = seed;
-        MessagingLimit = options.MessagingLimit;
-        DailyCap = options.DailyCap;
+        Account = options.Account.Clone();
+        Account.MessagingLimit ??= options.MessagingLimit;
+        Account.DailyCap ??= options.DailyCap;
         Random = new SeededRandom(seed);
         Senders = [.. options.Senders.Select(sender => sender.Clone())];
         Sandbox = new SimulatedSender
@@ -46,11 +47,7 @@ internal sealed class World
 
     public SeededRandom Random { get; }
 
-    /// <summary>Unique people outside the window in 24 hours; null is no limit.</summary>
-    public int? MessagingLimit { get; set; }
-
-    /// <summary>Messages that the account may create in 24 hours; null is no limit.</summary>
-    public int? DailyCap { get; set; }
+    public SimulatedAccount Account { get; set; }
 
     /// <summary>The place of the next sid that is no message's.</summary>
     public long NextSid { get; set; }

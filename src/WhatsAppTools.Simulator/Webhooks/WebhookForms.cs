@@ -23,7 +23,7 @@ internal static class WebhookForms
             new("SmsStatus", status),
             new("AccountSid", world.Options.AccountSid),
             new("From", message.From ?? ""),
-            new("To", message.To),
+            new("To", message.Person),
             new("ApiVersion", "2010-04-01"),
             new("ChannelPrefix", "whatsapp"),
             new("ChannelInstallSid", "XE" + world.Options.AccountSid.Substring(2)),
@@ -55,14 +55,14 @@ internal static class WebhookForms
             return null;
         }
 
-        string number = Address.Number(message.From!);
+        string number = Address.Number(message.Person);
         List<KeyValuePair<string, string>> form =
         [
             new("MessageSid", message.Sid),
             new("SmsSid", message.Sid),
             new("SmsMessageSid", message.Sid),
             new("AccountSid", world.Options.AccountSid),
-            new("From", message.From!),
+            new("From", message.Person),
             new("To", message.To),
             new("Body", message.Body),
             new("NumMedia", options.MediaUrls.Count.ToString(CultureInfo.InvariantCulture)),

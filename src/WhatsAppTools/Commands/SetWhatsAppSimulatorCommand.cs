@@ -49,7 +49,7 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
     [RecipientOf]
     public string[]? Person { get; set; }
 
-    /// <summary>What the people are like from now on: NotOnWhatsApp, Blocks, RefusesMarketing or OptedOut.</summary>
+    /// <summary>What the people are like from now on: NotOnWhatsApp, Blocks, RefusesMarketing, OptedOut or NotVerified.</summary>
     [Parameter]
     public PersonTrait? Trait { get; set; }
 
