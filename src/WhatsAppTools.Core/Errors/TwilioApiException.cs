@@ -19,8 +19,14 @@ public sealed class TwilioApiException : WhatsAppException
     public string? TwilioMessage { get; init; }
 
     /// <summary>
-    /// True where the request may have been carried out all the same: a 5xx, or a 2xx that could not be read.
-    /// A 4xx was not processed; neither was a 429 (Twilio's page on 20429).
+    /// True where the request may have been carried out all the same: a 5xx, a 2xx that could not be read, or any answer
+    /// that is not Twilio's own. A 4xx with Twilio's code was not processed; neither was a 20429 (its page says so).
     /// </summary>
     public bool MayHaveBeenProcessed { get; init; }
+
+    /// <summary>
+    /// True where the answer names none of Twilio's codes: a gateway, a proxy or a login page may have given it, whatever its
+    /// HTTP status. That it is an error does not show that the request was not carried out.
+    /// </summary>
+    public bool IsOfUnknownOrigin => !TwilioErrors.IsTwiliosOwn(Code);
 }

@@ -74,15 +74,19 @@ public static class TwilioErrors
     /// <summary>The stable id of a code: <c>Twilio63016</c>.</summary>
     public static string IdOf(int code) => IdPrefix + code.ToString(CultureInfo.InvariantCulture);
 
-    // A 5xx says nothing about whether the message was taken, unless its code names a plain refusal (design, section 6).
+    /// <summary>
+    /// Whether a code names an answer as Twilio's own. Its codes have five digits or six, but for a few that repeat the HTTP
+    /// status (its error dictionary), and a gateway may write such a one too: <c>{"code":408}</c>.
+    /// </summary>
+    internal static bool IsTwiliosOwn(int? code) => code >= 10_000;
+
+    // Only an answer with one of Twilio's codes is Twilio's own. Whatever else answers, also with a 408 or a 429, stands in
+    // between, and may have passed the request on before. A 5xx tells nothing either, unless its code names a plain refusal.
     private static bool MayHaveBeenProcessed(int httpStatus, int? code, WhatsAppErrorCategory category)
     {
-        if (httpStatus is >= 200 and < 300)
-        {
-            return true;
-        }
-
-        return httpStatus >= 500 && (code is null || category == WhatsAppErrorCategory.Retryable);
+        return !IsTwiliosOwn(code)
+            || httpStatus is >= 200 and < 300
+            || (httpStatus >= 500 && category == WhatsAppErrorCategory.Retryable);
     }
 
     private static ErrorText TextOfCode(int code, string? twilioMessage, Func<ErrorExplanation, WhatsAppErrorCategory> categoryOf)

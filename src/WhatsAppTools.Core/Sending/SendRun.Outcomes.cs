@@ -140,6 +140,7 @@ internal sealed partial class SendRun
             case FailureKind.Unreachable:
                 _speed.Unreachable(startedAt, Now);
                 Repeat(work);
+                StopAfterTheSame(null, failure);
                 break;
             case FailureKind.Throttled:
                 _speed.Throttled(startedAt, (failure as TwilioApiException)?.RetryAfter, Now);
@@ -156,8 +157,9 @@ internal sealed partial class SendRun
                 break;
             case FailureKind.Ambiguous:
                 work.AttemptsUsed++;
-                _speed.Unreachable(startedAt, Now);
+                SlowDown(failure, startedAt);
                 Ambiguous(work);
+                StopAfterTheSame(null, failure);
                 break;
             case FailureKind.EveryRow:
                 // It is not the row's fault: once the account is put right, the next run sends it with the others.
@@ -167,7 +169,7 @@ internal sealed partial class SendRun
             default:
                 _speed.Reached();
                 Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: message is null && _streak.IsProved(failure) ? JournalState.NotSent : null);
-                StopAfterTheSame(work, failure, message);
+                StopAfterTheSame(message is null ? work : null, failure);
                 break;
         }
 
@@ -233,12 +235,32 @@ internal sealed partial class SendRun
         }
     }
 
-    private void StopAfterTheSame(RowWork work, WhatsAppException failure, TwilioMessage? message)
+    private void SlowDown(WhatsAppException failure, TimeSpan startedAt)
     {
-        IReadOnlyList<RowWork?> streak = _streak.Add(message is null ? work : null, failure);
+        if (failure is TwilioApiException { HttpStatus: 429 } busy)
+        {
+            _speed.Throttled(startedAt, busy.RetryAfter, Now);
+        }
+        else
+        {
+            _speed.Unreachable(startedAt, Now);
+        }
+    }
+
+    /// <param name="work">The row; null where Twilio has its message, or may have it.</param>
+    /// <param name="failure">Its failure.</param>
+    private void StopAfterTheSame(RowWork? work, WhatsAppException failure)
+    {
+        IReadOnlyList<RowWork?> streak = _streak.Add(work, failure);
         if (streak.Count == 0)
         {
             return;
+        }
+
+        if (FailureRules.IsInTheWay(failure))
+        {
+            // Looking goes the same way as sending: the next run looks, once the way is free.
+            StopLooking();
         }
 
         foreach (RowWork row in streak.OfType<RowWork>())

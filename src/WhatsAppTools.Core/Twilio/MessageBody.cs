@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WhatsAppTools.Addressing;
 
 namespace WhatsAppTools.Twilio;
 
@@ -46,9 +47,9 @@ internal sealed class MessageBody : IJsonOnDeserialized
 
     public void OnDeserialized()
     {
-        if (Sid is null)
+        if (!TwilioSid.IsMessage(Sid))
         {
-            throw new JsonException("The message has no sid.");
+            throw new JsonException("The message has no sid that Twilio could have given.");
         }
     }
 

@@ -78,7 +78,12 @@ internal sealed class TwilioAnswers
         if (error is null && status < 500 && status is not (401 or 403 or 404 or 429))
         {
             string kind = body.Length == 0 ? "empty" : response.Content.Headers.ContentType?.MediaType ?? "no content type";
-            return new TwilioApiException(UnexpectedAnswer(response, address, kind)) { HttpStatus = status, RequestId = RequestId(response) };
+            return new TwilioApiException(UnexpectedAnswer(response, address, kind))
+            {
+                HttpStatus = status,
+                RequestId = RequestId(response),
+                MayHaveBeenProcessed = true,
+            };
         }
 
         return TwilioErrors.FromAnswer(

@@ -45,9 +45,16 @@ public sealed class TwilioErrorsTests
     }
 
     [Theory]
-    [InlineData(400, null, false)]
+    [InlineData(302, null, true)]
+    [InlineData(400, null, true)]
+    [InlineData(400, 21211, false)]
+    [InlineData(401, null, true)]
     [InlineData(401, 20003, false)]
-    [InlineData(429, null, false)]
+    [InlineData(408, null, true)]
+    [InlineData(408, 408, true)]
+    [InlineData(499, null, true)]
+    [InlineData(429, null, true)]
+    [InlineData(429, 429, true)]
     [InlineData(429, 20429, false)]
     [InlineData(500, null, true)]
     [InlineData(502, null, true)]

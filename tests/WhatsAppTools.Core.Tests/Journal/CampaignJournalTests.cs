@@ -93,6 +93,32 @@ public sealed class CampaignJournalTests : IDisposable
     });
 
     [Fact]
+    public void Rows_that_a_gateway_answered_stay_open_and_the_next_run_looks_for_them_and_sends_what_is_missing() => Crank.Run((time, crank) =>
+    {
+        Memory file = new();
+        FakeTwilio twilio = new(time);
+        bool isInTheWay = false;
+        twilio.ListFault = () => isInTheWay ? Fault.Gateway(302, processed: false).Failure : null;
+        Run(time, crank, file, Rows(600), twilio: twilio, script: (number, _) =>
+        {
+            isInTheWay = number >= 5;
+            return isInTheWay ? Fault.Gateway(302, processed: number % 2 == 0) : Fault.None;
+        });
+        int before = twilio.Received.Count;
+        isInTheWay = false;
+        time.MoveBy(TimeSpan.FromHours(1));
+
+        Outcome again = Run(time, crank, file, Rows(600), twilio: twilio, script: (_, _) => Fault.None);
+
+        Assert.InRange(before, 6, 20);
+        Assert.InRange(again.Journal.Earlier[JournalState.Intended], 10, 20);
+        Assert.Equal(0, again.Journal.Earlier[JournalState.Failed] + again.Journal.Earlier[JournalState.Unknown]);
+        Assert.All(again.Results, result => Assert.True(result.Outcome is SendOutcome.HandedOver or SendOutcome.Skipped));
+        Assert.Equal(600, twilio.Received.Count);
+        Assert.Equal(600, twilio.Received.Select(message => message.To).Distinct().Count());
+    });
+
+    [Fact]
     public void What_the_account_lost_after_it_was_handed_over_is_in_the_journal_and_sent_again_only_when_asked_for() => Crank.Run((time, crank) =>
     {
         Memory file = new();

@@ -108,6 +108,40 @@ public class FailureRuleTests
     });
 
     [Theory]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(499)]
+    public void A_message_that_was_taken_before_a_gateway_answered_is_found_and_not_sent_again(int status) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.Gateway(status, processed: true) : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.Equal(20, scene.Twilio.Creates);
+    });
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(404)]
+    public void The_same_answer_of_unknown_origin_ten_times_running_stops_the_run(int status) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number >= 5 ? Fault.Gateway(status, processed: false) : Fault.None;
+        scene.Twilio.ListFault = () => scene.Twilio.Creates > 5 ? Fault.Gateway(status, processed: false).Failure : null;
+        scene.Send(500);
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.Equal("RunStoppedAfterTheSame", summary.StopReason!.ErrorId);
+        Assert.Equal(5, summary.HandedOver);
+        Assert.Equal(0, summary.Failed);
+        Assert.InRange(summary.Unknown, 10, 20);
+        Assert.True(time.Elapsed < TimeSpan.FromMinutes(5), $"{time.Elapsed}");
+    });
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_missed_window_is_answered_with_the_template_once(bool asStatus) => Crank.Run((time, crank) =>

@@ -19,6 +19,9 @@ internal sealed record Fault(bool Processed, WhatsAppException? Failure, Message
 
     public static Fault Server(bool processed) => new(processed, Answer(500, null, WhatsAppErrorCategory.Retryable));
 
+    /// <summary>An answer that names no code of Twilio's: a gateway's.</summary>
+    public static Fault Gateway(int status, bool processed) => new(processed, Answer(status, null, WhatsAppErrorCategory.Permanent));
+
     public static Fault Code4xx(int code, WhatsAppErrorCategory category, int status = 400) => new(false, Answer(status, code, category));
 
     public static Fault LostLater(int code) => new(true, null, MessageStatus.Failed, code);
@@ -38,7 +41,7 @@ internal sealed record Fault(bool Processed, WhatsAppException? Failure, Message
             Code = code,
             HttpStatus = status,
             RetryAfter = retryAfter,
-            MayHaveBeenProcessed = status >= 500,
+            MayHaveBeenProcessed = status >= 500 || code is null,
         };
     }
 }

@@ -151,9 +151,13 @@ public sealed class TwilioHttpApiTests
     [Theory]
     [InlineData(502, "<html><h1>Bad gateway</h1></html>", true)]
     [InlineData(503, "", true)]
-    [InlineData(404, "", false)]
-    [InlineData(407, "<html>Proxy</html>", false)]
-    [InlineData(302, "", false)]
+    [InlineData(404, "", true)]
+    [InlineData(407, "<html>Proxy</html>", true)]
+    [InlineData(302, "", true)]
+    [InlineData(408, "<html>Request timeout</html>", true)]
+    [InlineData(408, """{"message":"Request timeout"}""", true)]
+    [InlineData(499, "", true)]
+    [InlineData(429, """{"message":"Too many requests"}""", true)]
     public async Task A_body_that_is_not_Twilios_keeps_its_HTTP_status(int status, string body, bool mayHaveBeenProcessed)
     {
         using TwilioHttpApi api = Api(new CannedHandler((HttpStatusCode)status, body, "text/html"));
@@ -175,6 +179,23 @@ public sealed class TwilioHttpApiTests
         TwilioApiException failure = await Assert.ThrowsAsync<TwilioApiException>(
             () => api.CreateMessageAsync(new CreateMessageRequest { To = "x" }, CancellationToken.None));
 
+        Assert.True(failure.MayHaveBeenProcessed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("SM1")]
+    [InlineData("AC00000000000000000000000000000001")]
+    [InlineData("SM0000000000000000000000000000000g")]
+    [InlineData("SM000000000000000000000000000000011")]
+    public async Task An_answer_whose_sid_Twilio_cannot_have_given_has_an_unknown_meaning(string sid)
+    {
+        using TwilioHttpApi api = Api(new CannedHandler(HttpStatusCode.Created, $$"""{"sid":"{{sid}}","status":"queued"}"""));
+
+        TwilioApiException failure = await Assert.ThrowsAsync<TwilioApiException>(
+            () => api.CreateMessageAsync(new CreateMessageRequest { To = "x" }, CancellationToken.None));
+
+        Assert.Equal("UnexpectedAnswer", failure.ErrorId);
         Assert.True(failure.MayHaveBeenProcessed);
     }
 

@@ -10,6 +10,7 @@ internal static class FailureRules
     private const int CredentialsRefused = 20003;
     private const int InvitationOpen = 63020;
     private const int TooManyRequests = 20429;
+    private const string UnreadableAnswer = "UnexpectedAnswer";
 
     /// <summary>What the failure of a create request means.</summary>
     public static FailureKind OfCreate(WhatsAppException failure)
@@ -24,9 +25,9 @@ internal static class FailureRules
                 return FailureKind.MessagingLimit;
             case TwilioApiException answer when IsForEveryRow(answer):
                 return FailureKind.EveryRow;
-            case TwilioApiException { Code: TooManyRequests } or TwilioApiException { Code: null, HttpStatus: 429 }:
+            case TwilioApiException { Code: TooManyRequests }:
                 return FailureKind.Throttled;
-            case TwilioApiException { MayHaveBeenProcessed: true }:
+            case TwilioApiException { IsOfUnknownOrigin: true } or TwilioApiException { MayHaveBeenProcessed: true }:
                 return FailureKind.Ambiguous;
             case TwilioApiException { HttpStatus: 429, Category: WhatsAppErrorCategory.Throttle }:
                 return FailureKind.Throttled;
@@ -53,14 +54,24 @@ internal static class FailureRules
     public static bool IsForEveryRow(WhatsAppException failure)
     {
         return failure.Category == WhatsAppErrorCategory.Account
-            || failure.Code is CredentialsRefused or InvitationOpen
-            || failure is TwilioApiException { Code: null, HttpStatus: 401 };
+            || failure.Code is CredentialsRefused or InvitationOpen;
     }
 
-    /// <summary>Whether the failure, seen in ten rows running, is likely to be everybody's: a setting or the template.</summary>
+    /// <summary>Whether the failure, seen in ten rows running, is likely to be everybody's: a setting, the template, or something that stands before Twilio.</summary>
     public static bool MayBeForEveryRow(WhatsAppException failure)
     {
         return failure is TwilioApiException
-            && failure.Category is (WhatsAppErrorCategory.Configuration or WhatsAppErrorCategory.Template);
+            && (failure.Category is (WhatsAppErrorCategory.Configuration or WhatsAppErrorCategory.Template) || IsInTheWay(failure));
+    }
+
+    /// <summary>
+    /// Whether something else than Twilio gave the answer, and waiting will not help: a login page, a gateway that does not
+    /// know the address. One that is too slow or too busy (408, 429, 499, 5xx) is an outage, which is waited for.
+    /// </summary>
+    public static bool IsInTheWay(WhatsAppException failure)
+    {
+        return failure is TwilioApiException { IsOfUnknownOrigin: true } answer
+            && (answer.ErrorId == UnreadableAnswer || answer.HttpStatus >= 300)
+            && answer.HttpStatus is < 500 and not (408 or 429 or 499);
     }
 }

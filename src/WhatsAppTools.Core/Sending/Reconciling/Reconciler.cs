@@ -80,60 +80,66 @@ internal sealed class Reconciler
     {
         DateTimeOffset ended = attempt.EndedHere ?? EndOfEarlier(attempt);
         DateTimeOffset first = attempt.EndedHere ?? _time.GetUtcNow();
+        ReconcileFinding atLast = new(ReconcileFindingKind.CannotTell);
         try
         {
             foreach (TimeSpan look in s_looks)
             {
                 await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-                ReconcileFinding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
-                if (finding is not null)
+                try
                 {
-                    return finding;
+                    ReconcileFinding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
+                    if (finding is not null)
+                    {
+                        return finding;
+                    }
+
+                    atLast = new ReconcileFinding(ReconcileFindingKind.CannotTell);
+                }
+                catch (WhatsAppException failure) when (FailureRules.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent))
+                {
+                    // The list could not be read this time. Where that lasts, the next run can look: nothing is known to be untold.
+                    atLast = new ReconcileFinding(ReconcileFindingKind.NotFinished);
                 }
             }
+        }
+        catch (WhatsAppException)
+        {
+            // Lists that the key may not read will not be readable later either.
+            return new ReconcileFinding(ReconcileFindingKind.CannotTell);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return new ReconcileFinding(ReconcileFindingKind.NotFinished);
         }
 
-        return new ReconcileFinding(ReconcileFindingKind.CannotTell);
+        return atLast;
     }
 
     private async Task<ReconcileFinding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, bool isFirst, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
-        try
+        DateTimeOffset began = BeganAtTwilio(attempt);
+        List<TwilioMessage> candidates = await CandidatesAsync(row, attempt, began - s_tolerance, cancellationToken).ConfigureAwait(false);
+        if (candidates.Count == 1 && IsTold(candidates[0], attempt))
         {
-            DateTimeOffset began = BeganAtTwilio(attempt);
-            List<TwilioMessage> candidates = await CandidatesAsync(row, attempt, began - s_tolerance, cancellationToken).ConfigureAwait(false);
-            if (candidates.Count == 1 && IsTold(candidates[0], attempt))
-            {
-                return new ReconcileFinding(ReconcileFindingKind.Found, candidates[0]);
-            }
-
-            if (candidates.Count > 0)
-            {
-                return new ReconcileFinding(ReconcileFindingKind.CannotTell);
-            }
-
-            TimeSpan age = _time.GetUtcNow() - ended;
-            if (age >= ListEvidence.Soonest
-                && (attempt.SendIfMissing || await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false)))
-            {
-                return new ReconcileFinding(ReconcileFindingKind.NotProcessed);
-            }
-
-            // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
-            bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
-            return isHopeless ? new ReconcileFinding(ReconcileFindingKind.CannotTell) : null;
+            return new ReconcileFinding(ReconcileFindingKind.Found, candidates[0]);
         }
-        catch (WhatsAppException failure)
+
+        if (candidates.Count > 0)
         {
-            // Lists that the key may not read will not be readable later; anything else may be.
-            return FailureRules.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent
-                ? new ReconcileFinding(ReconcileFindingKind.CannotTell)
-                : null;
+            return new ReconcileFinding(ReconcileFindingKind.CannotTell);
         }
+
+        TimeSpan age = _time.GetUtcNow() - ended;
+        if (age >= ListEvidence.Soonest
+            && (attempt.SendIfMissing || await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false)))
+        {
+            return new ReconcileFinding(ReconcileFindingKind.NotProcessed);
+        }
+
+        // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
+        bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
+        return isHopeless ? new ReconcileFinding(ReconcileFindingKind.CannotTell) : null;
     }
 
     private async Task<List<TwilioMessage>> CandidatesAsync(SendRow row, SendAttempt attempt, DateTimeOffset since, CancellationToken cancellationToken)
