@@ -6,7 +6,8 @@ namespace WhatsAppTools.Addressing;
 
 /// <summary>
 /// Reads what people write where a recipient belongs. A number must be one that WhatsApp could know; anything
-/// that would need a guess is refused with the text to write instead.
+/// that would need a guess is refused with the text to write instead. What Twilio itself shows as an address is one,
+/// whatever the numbering plans say: WhatsApp keeps old forms, and new ranges come before the plans know them.
 /// </summary>
 internal static class AddressParser
 {
@@ -14,6 +15,9 @@ internal static class AddressParser
     private static readonly Regex s_userId = new(@"^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_prefix = new(@"^whatsapp\s*:?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    // As Twilio shows a number. E.164 has no shorter and no longer ones.
+    private static readonly Regex s_shown = new(@"^\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_trunkZero = new(@"\(\s*0\s*\)", RegexOptions.CultureInvariant);
 
@@ -33,7 +37,7 @@ internal static class AddressParser
 
         if (text[0] == '+' && IsDigits(text, 1) && NumberPlan.IsGoodAsItStands(text.Substring(1), out string? country))
         {
-            return new WhatsAppAddress(WhatsAppAddress.Prefix + text, country);
+            return AddressOf(text.Substring(1), country, NumberVerdict.Good);
         }
 
         string rest = AddressText.Clean(text);
@@ -59,7 +63,14 @@ internal static class AddressParser
             return new WhatsAppAddress(WhatsAppAddress.Prefix + rest, rest.Substring(0, 2));
         }
 
-        return ReadNumber(text, rest, defaultRegion, out problem);
+        WhatsAppAddress? address = ReadNumber(text, rest, defaultRegion, out problem);
+        if (address is null && prefix.Success && s_shown.IsMatch(rest))
+        {
+            problem = null;
+            return AddressOf(rest.Substring(1), NumberPlan.CountryOf(rest.Substring(1)), NumberVerdict.NotInUse);
+        }
+
+        return address;
     }
 
     private static WhatsAppAddress? ReadNumber(string given, string text, string? defaultRegion, out WhatsAppException? problem)
@@ -147,9 +158,24 @@ internal static class AddressParser
             }
         }
 
-        problem = verdict == NumberVerdict.Good ? null : Problem(verdict, given, country);
-        return problem is null ? new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + number, country) : null;
+        problem = IsPossible(verdict) ? null : Problem(verdict, given, country);
+        return problem is null ? AddressOf(number, country, verdict) : null;
     }
+
+    // A range that the plans do not know may have been opened since they were written. Without a country code of its own the
+    // country is only assumed, and the unknown range says that it is likely the wrong one.
+    private static bool IsPossible(NumberVerdict verdict) => verdict is NumberVerdict.Good or NumberVerdict.NotInUse;
+
+    private static WhatsAppAddress AddressOf(string digits, string? country, NumberVerdict verdict)
+    {
+        string? note = verdict == NumberVerdict.NotInUse
+            ? ErrorText.For("NumberUnknown", "+" + digits, country ?? "its country").Message
+            : IsArgentineWithoutNine(digits) ? ErrorText.For("NumberVariant", "+" + digits).Message : null;
+        return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + digits, country, note);
+    }
+
+    private static bool IsArgentineWithoutNine(string digits) =>
+        digits.Length == 12 && digits.StartsWith("54", StringComparison.Ordinal) && digits[2] != '9';
 
     private static WhatsAppAddress? ReadNational(string given, string digits, string? region, out WhatsAppException? problem)
     {
@@ -164,14 +190,14 @@ internal static class AddressParser
             // Where both a long national number and a foreign one could be meant, only the writer can tell.
             if (verdict == NumberVerdict.Good && (!surelyInternational || number == digits))
             {
-                return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + number, country);
+                return AddressOf(number, country, verdict);
             }
         }
 
         if (surelyInternational && verdict != NumberVerdict.Good)
         {
             NumberPlan.IsGoodAsItStands(digits, out string? country);
-            return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + digits, country);
+            return AddressOf(digits, country, NumberVerdict.Good);
         }
 
         if (digits.Length < 7)

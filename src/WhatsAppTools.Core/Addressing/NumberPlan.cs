@@ -47,6 +47,14 @@ internal static class NumberPlan
     /// <summary>The calling code of a country, such as 44 for GB.</summary>
     public static int CallingCode(string region) => s_util.GetCountryCodeForRegion(region);
 
+    /// <summary>The country that a number's code belongs to; null where no country has it, or several.</summary>
+    /// <param name="digits">Country code and number, without a plus sign.</param>
+    public static string? CountryOf(string digits)
+    {
+        string? country = TrySplit(digits, out int code, out _) ? s_util.GetRegionCodeForCountryCode(code) : null;
+        return country is "001" or "ZZ" ? null : country;
+    }
+
     /// <summary>
     /// Judges a number that is already in E.164 without going through the library's parser, which costs several
     /// times as much as the judgement.

@@ -6,17 +6,19 @@ namespace WhatsAppTools.Addressing;
 
 /// <summary>
 /// A WhatsApp address: <c>whatsapp:+</c> and an E.164 number, or a business-scoped user id
-/// (<c>whatsapp:CC.id</c>) of a person whose number is not shown. It is never rewritten.
+/// (<c>whatsapp:CC.id</c>) of a person whose number is not shown. It is never rewritten. Whatever is kept about a person
+/// is kept under the whole address, because not every address is a number.
 /// </summary>
 public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
 {
     /// <summary>What stands before every WhatsApp address, in lower case.</summary>
     public const string Prefix = "whatsapp:";
 
-    internal WhatsAppAddress(string value, string? country)
+    internal WhatsAppAddress(string value, string? country, string? note = null)
     {
         Value = value;
         Country = country;
+        Note = note;
     }
 
     /// <summary>The whole address as it goes over the wire, with its prefix.</summary>
@@ -24,6 +26,12 @@ public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
 
     /// <summary>The two-letter country of the number or of the user id, where it is known.</summary>
     public string? Country { get; }
+
+    /// <summary>
+    /// What a person should know of the address although it is taken: its range is not known here, or another national form
+    /// is likelier. Null where there is nothing to say. It does not count when addresses are compared.
+    /// </summary>
+    public string? Note { get; }
 
     /// <summary>The number with its plus sign; null for a business-scoped user id.</summary>
     public string? PhoneNumber => IsUserId ? null : Value.Substring(Prefix.Length);

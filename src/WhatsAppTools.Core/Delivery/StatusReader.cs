@@ -76,7 +76,21 @@ internal sealed class StatusReader
             DateTimeOffset? oldest = OldestOf(messages);
             MessageFilter filter = new() { From = CommonSenderOf(messages), PageSize = PageSize };
             Requests++;
-            TwilioPage<TwilioMessage> page = await _api.ListMessagesAsync(filter, cancellationToken).ConfigureAwait(false);
+            TwilioPage<TwilioMessage> page;
+            try
+            {
+                page = await _api.ListMessagesAsync(filter, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TwilioApiException failure) when (failure.HttpStatus == 403)
+            {
+                foreach (TrackedMessage message in messages)
+                {
+                    message.Failure = Unavailable(message, failure);
+                }
+
+                return [];
+            }
+
             TakeIn(page, missing);
             int budget = Math.Max(LeastPages, messages.Count / MessagesAPage);
             for (int pages = 1; pages < budget && missing.Count > 0 && page.NextPage is not null && !IsOlder(page, oldest); pages++)
@@ -101,7 +115,15 @@ internal sealed class StatusReader
         {
             message.Failure = failure;
         }
+        catch (TwilioApiException failure) when (failure.HttpStatus == 403)
+        {
+            message.Failure = Unavailable(message, failure);
+        }
     }
+
+    // New trial accounts take messages and answer 403 to every look at them: that says nothing about the messages.
+    private static WhatsAppException Unavailable(TrackedMessage message, TwilioApiException failure) =>
+        new("StatusUnavailable", message.Sid, failure.Code ?? failure.HttpStatus) { Code = failure.Code };
 
     private static void TakeIn(TwilioPage<TwilioMessage> page, Dictionary<string, TrackedMessage> missing)
     {

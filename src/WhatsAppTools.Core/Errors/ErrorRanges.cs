@@ -24,8 +24,10 @@ public static class ErrorRanges
         new(63000, 63099, "WhatsApp and the other channels: something on the way to the person, at Meta's or at yours", WhatsAppErrorCategory.Permanent),
         new(63100, 63199, "setting up and keeping WhatsApp senders", WhatsAppErrorCategory.Configuration),
         new(63200, 63999, "WhatsApp and the other channels", WhatsAppErrorCategory.Permanent),
+        new(70000, 70999, "API keys and what they may do", WhatsAppErrorCategory.Configuration),
         new(90000, 91999, "parameters of messages and calls that were refused", WhatsAppErrorCategory.Permanent),
         new(92000, 92999, "content templates", WhatsAppErrorCategory.Template),
+        new(572000, 572999, "the recipients that a trial account may write to", WhatsAppErrorCategory.Recipient),
     };
 
     /// <summary>The range that a code lies in, or null.</summary>

@@ -28,10 +28,6 @@ internal static class MediaJudge
         {
             yield return Note("MediaSizeUnknown", address);
         }
-        else if (length > MediaRules.SafePicture && MediaTypes.KindOf(get.ContentType) is MediaKind.Image or MediaKind.Sticker)
-        {
-            yield return Note("MediaLarge", address, Megabytes(length.Value));
-        }
 
         if (get.FileName is string name && (name.Length > LongestFileName || name.IndexOf(' ') >= 0))
         {
@@ -59,7 +55,8 @@ internal static class MediaJudge
             return Fatal(63019, "MediaEmpty", address);
         }
 
-        return length > MediaRules.LargestFile ? Fatal(63034, "MediaTooLarge", address, Megabytes(length.Value)) : null;
+        long largest = MediaRules.Largest(MediaTypes.KindOf(get.ContentType));
+        return length > largest ? Fatal(63034, "MediaTooLarge", address, Megabytes(length.Value), Megabytes(largest)) : null;
     }
 
     private static MediaProblem? JudgeType(string address, MediaAnswer get)

@@ -7,11 +7,18 @@ namespace WhatsAppTools.Media;
 /// <summary>What can be told about media without asking for it (Twilio: Message resource, accepted content types, pages on 21620 and 63034).</summary>
 public static class MediaRules
 {
-    /// <summary>What WhatsApp takes in all, in bytes (16 MB). Twilio's page on 63034 says 5 MB; the pages on WhatsApp say 16.</summary>
+    /// <summary>What WhatsApp takes of anything but a picture, in bytes (16 MB).</summary>
     public const long LargestFile = 16L * 1024 * 1024;
 
-    /// <summary>Up to this size, in bytes (5 MB), every page of Twilio's agrees that a picture arrives.</summary>
-    public const long SafePicture = 5L * 1024 * 1024;
+    /// <summary>What WhatsApp takes of a picture, in bytes (5 MB).</summary>
+    public const long LargestPicture = 5L * 1024 * 1024;
+
+    // The newest copy of the accepted types. About documents Twilio's pages disagree, so theirs is not promised.
+    private static readonly HashSet<string> s_captioned = new(StringComparer.OrdinalIgnoreCase) { "image/jpeg", "image/jpg", "image/png", "video/mp4" };
+
+    /// <summary>What WhatsApp takes of a file of this kind, in bytes.</summary>
+    /// <param name="kind">The kind.</param>
+    public static long Largest(MediaKind kind) => kind is MediaKind.Image or MediaKind.Sticker ? LargestPicture : LargestFile;
 
     /// <summary>The first rule that the media of a free-form message breaks; null where it breaks none.</summary>
     /// <param name="addresses">The media addresses.</param>
@@ -41,8 +48,8 @@ public static class MediaRules
     /// <summary>What a person should know about a free-form message with media although it is sent.</summary>
     /// <param name="body">The text that goes along.</param>
     /// <param name="addresses">The media addresses.</param>
-    /// <param name="kind">The kind of the file where it was asked for; else the ending of the address tells.</param>
-    public static IReadOnlyList<string> Notes(string? body, IReadOnlyList<string> addresses, MediaKind kind = MediaKind.Unknown)
+    /// <param name="contentType">The file's content type where its server was asked; else the ending of the address tells.</param>
+    public static IReadOnlyList<string> Notes(string? body, IReadOnlyList<string> addresses, string? contentType = null)
     {
         if (addresses is null)
         {
@@ -54,10 +61,10 @@ public static class MediaRules
         {
             if (!string.IsNullOrEmpty(body) && IsAddress(address, out Uri? uri))
             {
-                MediaKind known = kind == MediaKind.Unknown ? MediaTypes.KindByEnding(uri!) : kind;
-                if (LosesCaption(known))
+                string? type = MediaTypes.KindOf(contentType) == MediaKind.Unknown ? MediaTypes.TypeByEnding(uri!) : contentType;
+                if (LosesCaption(type))
                 {
-                    notes.Add(ErrorText.For("MediaCaptionLost", known.ToString().ToLowerInvariant()).Message);
+                    notes.Add(ErrorText.For("MediaCaptionLost", MediaTypes.KindOf(type).ToString().ToLowerInvariant(), type).Message);
                 }
             }
         }
@@ -65,12 +72,9 @@ public static class MediaRules
         return notes;
     }
 
-    /// <summary>
-    /// Whether the text of a message is lost with such a file. Twilio's pages disagree about documents and videos;
-    /// only a picture's caption is promised by all of them.
-    /// </summary>
-    /// <param name="kind">The kind of the file.</param>
-    public static bool LosesCaption(MediaKind kind) => kind is not (MediaKind.Unknown or MediaKind.Image);
+    /// <summary>Whether the text of a message is lost, or may be, with a file of this type. An unknown type is given the benefit of the doubt.</summary>
+    /// <param name="contentType">The content type, without parameters; null where it is not known.</param>
+    public static bool LosesCaption(string? contentType) => contentType is not null && !s_captioned.Contains(contentType.Trim());
 
     internal static bool IsAddress(string? address, out Uri? uri)
     {

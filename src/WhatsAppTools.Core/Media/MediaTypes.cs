@@ -46,41 +46,41 @@ public static class MediaTypes
         ["text/x-vcard"] = MediaKind.Contact,
     };
 
-    private static readonly Dictionary<string, MediaKind> s_endings = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> s_endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".jpg"] = MediaKind.Image,
-        [".jpeg"] = MediaKind.Image,
-        [".png"] = MediaKind.Image,
-        [".gif"] = MediaKind.Image,
-        [".heic"] = MediaKind.Image,
-        [".heif"] = MediaKind.Image,
-        [".tif"] = MediaKind.Image,
-        [".tiff"] = MediaKind.Image,
-        [".bmp"] = MediaKind.Image,
-        [".webp"] = MediaKind.Sticker,
-        [".ogg"] = MediaKind.Audio,
-        [".opus"] = MediaKind.Audio,
-        [".mp3"] = MediaKind.Audio,
-        [".m4a"] = MediaKind.Audio,
-        [".aac"] = MediaKind.Audio,
-        [".amr"] = MediaKind.Audio,
-        [".mp4"] = MediaKind.Video,
-        [".mpeg"] = MediaKind.Video,
-        [".mpg"] = MediaKind.Video,
-        [".webm"] = MediaKind.Video,
-        [".mov"] = MediaKind.Video,
-        [".3gp"] = MediaKind.Video,
-        [".pdf"] = MediaKind.Document,
-        [".doc"] = MediaKind.Document,
-        [".docx"] = MediaKind.Document,
-        [".xls"] = MediaKind.Document,
-        [".xlsx"] = MediaKind.Document,
-        [".ppt"] = MediaKind.Document,
-        [".pptx"] = MediaKind.Document,
-        [".csv"] = MediaKind.Document,
-        [".rtf"] = MediaKind.Document,
-        [".ics"] = MediaKind.Document,
-        [".vcf"] = MediaKind.Contact,
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".png"] = "image/png",
+        [".gif"] = "image/gif",
+        [".heic"] = "image/heic",
+        [".heif"] = "image/heif",
+        [".tif"] = "image/tiff",
+        [".tiff"] = "image/tiff",
+        [".bmp"] = "image/bmp",
+        [".webp"] = "image/webp",
+        [".ogg"] = "audio/ogg",
+        [".opus"] = "audio/ogg",
+        [".mp3"] = "audio/mpeg",
+        [".m4a"] = "audio/mp4",
+        [".aac"] = "audio/aac",
+        [".amr"] = "audio/amr",
+        [".mp4"] = "video/mp4",
+        [".mpeg"] = "video/mpeg",
+        [".mpg"] = "video/mpeg",
+        [".webm"] = "video/webm",
+        [".mov"] = "video/quicktime",
+        [".3gp"] = "video/3gpp",
+        [".pdf"] = "application/pdf",
+        [".doc"] = "application/msword",
+        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [".xls"] = "application/vnd.ms-excel",
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".ppt"] = "application/vnd.ms-powerpoint",
+        [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        [".csv"] = "text/csv",
+        [".rtf"] = "application/rtf",
+        [".ics"] = "text/calendar",
+        [".vcf"] = "text/vcard",
     };
 
     /// <summary>The kind that a content type stands for; <see cref="MediaKind.Unknown"/> where WhatsApp does not take it.</summary>
@@ -90,12 +90,12 @@ public static class MediaTypes
         return contentType is not null && s_kinds.TryGetValue(contentType.Trim(), out MediaKind kind) ? kind : MediaKind.Unknown;
     }
 
-    /// <summary>The kind that the ending of an address suggests; <see cref="MediaKind.Unknown"/> where it suggests none.</summary>
+    /// <summary>The content type that the ending of an address suggests; null where it suggests none.</summary>
     /// <param name="address">The file's address.</param>
-    public static MediaKind KindByEnding(Uri address)
+    public static string? TypeByEnding(Uri address)
     {
         string path = (address ?? throw new ArgumentNullException(nameof(address))).AbsolutePath;
         int dot = path.LastIndexOf('.');
-        return dot >= 0 && s_endings.TryGetValue(path.Substring(dot), out MediaKind kind) ? kind : MediaKind.Unknown;
+        return dot >= 0 && s_endings.TryGetValue(path.Substring(dot), out string? type) ? type : null;
     }
 }

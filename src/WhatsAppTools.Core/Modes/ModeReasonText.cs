@@ -13,7 +13,7 @@ public static class ModeReasonText
     {
         ModeReason.FreeFormUnchecked => "Free-form was asked for; nobody checked the window.",
         ModeReason.WindowOpen => $"The person wrote {Time(window?.LastInbound)}; the window is open until {Time(window?.ExpiresAt)}.",
-        ModeReason.WindowClosed => $"The window is closed (the person wrote {LastWrote(window)}), so the template goes.",
+        ModeReason.WindowClosed => $"No message from them in 24 hours (they wrote {LastWrote(window)}), so the template goes.",
         ModeReason.WindowClosing => $"The window closes at {Time(window?.ExpiresAt)}, too soon to risk free-form text, so the template goes.",
         ModeReason.WindowUnknown => $"The window could not be looked up ({window?.UnknownReason}), so the template goes.",
         ModeReason.TemplateAsked => "A template was asked for.",

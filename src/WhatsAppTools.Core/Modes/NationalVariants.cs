@@ -35,6 +35,14 @@ internal static class NationalVariants
     /// <param name="address">The whole address with its prefix.</param>
     public static string Key(string address) => Other(address) is string other && other.Length < address.Length ? other : address;
 
+    /// <summary>Names the other form of a number where a failure may mean that WhatsApp knows the person by that one; else null.</summary>
+    /// <param name="code">Twilio's code: 63003 and 63024, and 63015 in the sandbox.</param>
+    /// <param name="address">The address that the message went to.</param>
+    public static string? Hint(int? code, string? address) =>
+        code is 63003 or 63015 or 63024 && address is not null && Other(address) is string other
+            ? $"WhatsApp may know this number as {other.Substring("whatsapp:".Length)}; try that form."
+            : null;
+
     private static string? WithOrWithout(string address, int place, char digit, int digits, int shortLength)
     {
         if (digits == shortLength)

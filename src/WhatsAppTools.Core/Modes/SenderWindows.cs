@@ -48,7 +48,7 @@ internal sealed class SenderWindows
     /// <param name="isOpen">Whether a message of this age is enough, so that nothing newer needs to be looked for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest message known, or why nothing is known.</returns>
-    public async Task<(DateTimeOffset? When, string? Address, WhatsAppException? Failure)> FindAsync(
+    public async Task<(InboundMoment? Newest, WhatsAppException? Failure)> FindAsync(
         string person,
         Func<DateTimeOffset, bool> isOpen,
         CancellationToken cancellationToken)
@@ -58,15 +58,15 @@ internal sealed class SenderWindows
         {
             lock (_lock)
             {
-                (DateTimeOffset When, string Address)? known = _inbound.Find(person);
-                if ((known is not null && isOpen(known.Value.When)) || learned || IsFresh(person))
+                InboundMoment? known = _inbound.Find(person);
+                if ((known is { IsOptOut: false } && isOpen(known.Value.When)) || learned || IsFresh(person))
                 {
-                    return (known?.When, known?.Address, null);
+                    return (known, null);
                 }
 
                 if (_failure is not null && _time.GetUtcNow() < _retryAt)
                 {
-                    return (null, null, _failure);
+                    return (null, _failure);
                 }
             }
 
@@ -76,7 +76,7 @@ internal sealed class SenderWindows
             }
             catch (WhatsAppException failure)
             {
-                return (null, null, failure);
+                return (null, failure);
             }
         }
     }

@@ -4,8 +4,9 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Modes;
 
 /// <summary>
-/// The customer service window between one sender and one person at one moment. It opens with the person's message and
-/// lasts 24 hours; what the sender writes does not extend it (Twilio: WhatsApp key concepts).
+/// The customer service window between one sender and one person at one moment. It opens with the person's message or call
+/// and lasts 24 hours; what the sender writes does not extend it (Twilio: WhatsApp key concepts; Meta: service messages).
+/// Only messages can be seen here.
 /// </summary>
 public sealed record ServiceWindow
 {
@@ -35,8 +36,20 @@ public sealed record ServiceWindow
         _ => ExpiresAt - JudgedAt,
     };
 
+    /// <summary>The sender whose window it is; null where none was looked at.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Whether a messaging service has other senders too, so that the message has to name this one.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>The address that wrote, where it is another national variant than the one asked for (as +521… for +52…); else null.</summary>
     public string? WroteAs { get; init; }
+
+    /// <summary>
+    /// Whether the newest message is an opt-out word. It opens no window: the state is <see cref="WindowState.Closed"/>,
+    /// whenever it came.
+    /// </summary>
+    public bool IsOptOut { get; init; }
 
     /// <summary>Why the state is unknown, as part of a sentence; null where it is known.</summary>
     public string? UnknownReason { get; init; }

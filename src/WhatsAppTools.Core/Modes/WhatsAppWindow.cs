@@ -8,7 +8,7 @@ public sealed record WhatsAppWindow
     /// <summary>The person's address that was asked for.</summary>
     public required string To { get; init; }
 
-    /// <summary>The sender whose window it is; null where a messaging service picks it.</summary>
+    /// <summary>The sender whose window it is; null where none could be looked at.</summary>
     public string? From { get; init; }
 
     /// <summary>Open, closing (within the margin), closed, or unknown.</summary>
@@ -26,7 +26,10 @@ public sealed record WhatsAppWindow
     /// <summary>The address that wrote, where it is another national variant than the one asked for.</summary>
     public string? WroteAs { get; init; }
 
-    /// <summary>Why the state is unknown.</summary>
+    /// <summary>Whether the newest message is an opt-out word, which opens no window.</summary>
+    public bool IsOptOut { get; init; }
+
+    /// <summary>Why the state is unknown, or closed although the person wrote.</summary>
     public string? Reason { get; init; }
 
     /// <summary>True where the simulator answered.</summary>
@@ -47,13 +50,14 @@ public sealed record WhatsAppWindow
         return new WhatsAppWindow
         {
             To = to,
-            From = from,
+            From = from ?? window.Sender,
             State = window.State,
             LastInbound = window.LastInbound,
             ExpiresAt = window.ExpiresAt,
             Remaining = window.Remaining,
             WroteAs = window.WroteAs,
-            Reason = window.UnknownReason,
+            IsOptOut = window.IsOptOut,
+            Reason = window.IsOptOut ? "The person's newest message is an opt-out word." : window.UnknownReason,
             Simulated = simulated,
         };
     }

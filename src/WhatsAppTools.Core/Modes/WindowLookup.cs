@@ -18,6 +18,7 @@ public sealed class WindowLookup
     private readonly TimeProvider _time;
     private readonly WindowLookupOptions _options;
     private readonly ConcurrentDictionary<string, SenderWindows> _senders = new(StringComparer.Ordinal);
+    private readonly AddressVisibility _visibility;
 
     /// <summary>Creates a look-up.</summary>
     /// <param name="api">How Twilio is spoken to.</param>
@@ -28,6 +29,7 @@ public sealed class WindowLookup
         _api = api ?? throw new ArgumentNullException(nameof(api));
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _options = options ?? new WindowLookupOptions();
+        _visibility = new AddressVisibility(api, time);
     }
 
     /// <summary>Looks one window up. A failure makes the window unknown; it is not thrown.</summary>
@@ -49,18 +51,39 @@ public sealed class WindowLookup
         }
 
         SenderWindows windows = _senders.GetOrAdd(sender, address => new SenderWindows(_api, _time, _options, address));
-        (DateTimeOffset? when, string? address, WhatsAppException? failure) = await windows
+        (InboundMoment? newest, WhatsAppException? failure) = await windows
             .FindAsync(person.Value, at => Judge(at).State == WindowState.Open, cancellationToken)
             .ConfigureAwait(false);
-        if (failure is not null)
+        if (newest is not InboundMoment message)
+        {
+            return failure is null
+                ? await JudgeSilenceAsync(sendAt, margin, cancellationToken).ConfigureAwait(false) with { Sender = sender }
+                : ServiceWindow.NotKnown(Describe(failure), sendAt ?? _api.ServerNow, failure) with { Sender = sender };
+        }
+
+        _visibility.Shown();
+        bool isVariant = !string.Equals(message.Address, person.Value, StringComparison.Ordinal);
+        ServiceWindow window = Judge(message.When) with { Sender = sender, WroteAs = isVariant ? message.Address : null, IsOptOut = message.IsOptOut };
+        return message.IsOptOut ? window with { State = WindowState.Closed } : window;
+
+        ServiceWindow Judge(DateTimeOffset? lastInbound) => ServiceWindow.Judge(lastInbound, sendAt ?? _api.ServerNow, margin);
+    }
+
+    // That nobody is found means that nobody wrote, unless the list hides who did.
+    private async Task<ServiceWindow> JudgeSilenceAsync(DateTimeOffset? sendAt, TimeSpan margin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _visibility.IsMaskedAsync(cancellationToken).ConfigureAwait(false)
+                ? ServiceWindow.NotKnown(
+                    "this account masks the addresses of its messages (message redaction), so who wrote cannot be seen",
+                    sendAt ?? _api.ServerNow)
+                : ServiceWindow.Judge(null, sendAt ?? _api.ServerNow, margin);
+        }
+        catch (WhatsAppException failure)
         {
             return ServiceWindow.NotKnown(Describe(failure), sendAt ?? _api.ServerNow, failure);
         }
-
-        bool isVariant = address is not null && !string.Equals(address, person.Value, StringComparison.Ordinal);
-        return Judge(when) with { WroteAs = isVariant ? address : null };
-
-        ServiceWindow Judge(DateTimeOffset? lastInbound) => ServiceWindow.Judge(lastInbound, sendAt ?? _api.ServerNow, margin);
     }
 
     private static string Describe(WhatsAppException failure) =>

@@ -12,6 +12,6 @@ public enum WindowState
     /// <summary>The person wrote within 24 hours, but no more than the margin is left.</summary>
     Closing,
 
-    /// <summary>The person wrote more than 24 hours ago, or never.</summary>
+    /// <summary>No message from the person in 24 hours, or the newest one is an opt-out word. A call would have opened the window too, and cannot be seen.</summary>
     Closed,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -50,10 +51,10 @@ internal sealed class RowResults
             To = row.To.Value,
             From = message?.From ?? row.From?.Value,
             Mode = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
-            ModeReason = work.Plan?.Reason ?? Modes.ModeReason.None,
+            ModeReason = work.Plan?.Reason ?? ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,
             Template = work.Plan?.Request?.ContentSid is string template ? row.Template ?? template : null,
-            Notes = work.Plan?.Notes is { Count: > 0 } notes ? new NoteList([.. notes]) : NoteList.None,
+            Notes = NotesOf(work, failure),
             Sid = message?.Sid,
             Status = message?.Status,
             ErrorCode = failure?.Code,
@@ -67,5 +68,14 @@ internal sealed class RowResults
             InputObject = row.InputObject,
             Error = failure,
         };
+    }
+
+    private static NoteList NotesOf(RowWork work, WhatsAppException? failure)
+    {
+        IReadOnlyList<string> planned = work.Plan?.Notes ?? [];
+        string? otherForm = failure is null ? null : NationalVariants.Hint(failure.Code, work.Plan?.Request?.To ?? work.Row.To.Value);
+        return planned.Count == 0 && otherForm is null
+            ? NoteList.None
+            : new NoteList(otherForm is null ? [.. planned] : [.. planned, otherForm]);
     }
 }

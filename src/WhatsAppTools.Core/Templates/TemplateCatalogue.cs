@@ -53,13 +53,21 @@ public sealed class TemplateCatalogue
             return (await ReadAsync(nameOrSid, token => FetchAsync(nameOrSid, fromSandbox, token), cancellationToken).ConfigureAwait(false))[0];
         }
 
-        IReadOnlyList<ContentTemplate> found = await ReadAsync(
-            "name:" + nameOrSid,
-            async token => Named(await ListAsync(nameOrSid, token).ConfigureAwait(false), nameOrSid),
-            cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ContentTemplate> found = CanNarrow(nameOrSid)
+            ? await ReadAsync(
+                "name:" + nameOrSid,
+                async token => Named(await ListAsync(nameOrSid, token).ConfigureAwait(false), nameOrSid),
+                cancellationToken).ConfigureAwait(false)
+            : [];
         if (found.Count == 0)
         {
-            throw await NotFoundAsync(nameOrSid, fromSandbox, cancellationToken).ConfigureAwait(false);
+            // The narrowed list looks at the friendly name alone, and the name at WhatsApp may be another one.
+            IReadOnlyList<ContentTemplate> all = await ListAsync(cancellationToken).ConfigureAwait(false);
+            found = Named(all, nameOrSid);
+            if (found.Count == 0)
+            {
+                throw NotFound(nameOrSid, all, fromSandbox);
+            }
         }
 
         return TemplateChoice.Pick(found, nameOrSid, language);
@@ -125,9 +133,11 @@ public sealed class TemplateCatalogue
     private static bool IsNotAllowed(WhatsAppException failure) =>
         failure.Code == 20003 || failure.HttpStatus is 401 or 403 || failure.ErrorId == "SubaccountNeedsOwnKey";
 
-    private async Task<WhatsAppException> NotFoundAsync(string name, bool fromSandbox, CancellationToken cancellationToken)
+    // Twilio reads the name as a pattern in which characters such as ( ) + have a meaning of their own.
+    private static bool CanNarrow(string name) => name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or ' ');
+
+    private static WhatsAppException NotFound(string name, IReadOnlyList<ContentTemplate> all, bool fromSandbox)
     {
-        IReadOnlyList<ContentTemplate> all = await ListAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<string> known = all.Concat(fromSandbox ? SandboxTemplates.All : []).Select(template => template.Name);
         IReadOnlyList<string> near = NearName.Of(name, known);
         string hint = near.Count == 0 ? string.Empty : " Did you mean " + string.Join(", ", near.Select(found => $"'{found}'")) + "?";

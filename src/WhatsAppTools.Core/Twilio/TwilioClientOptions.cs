@@ -10,11 +10,14 @@ public sealed record TwilioClientOptions
     /// <summary>Who signs in.</summary>
     public required TwilioCredential Credential { get; init; }
 
-    /// <summary>A region such as ie1; it has keys of its own. Null: us1.</summary>
+    /// <summary>A region such as ie1; it has keys of its own. Null: us1, the only one where Twilio has WhatsApp.</summary>
     public string? Region { get; init; }
 
     /// <summary>An edge such as dublin; alone it means region us1.</summary>
     public string? Edge { get; init; }
+
+    /// <summary>Takes a region other than us1 although Twilio documents WhatsApp and templates for us1 only.</summary>
+    public bool AllowUnsupportedRegion { get; init; }
 
     /// <summary>Another address for all of Twilio's products, such as the simulator's. Plain http only to this machine.</summary>
     public Uri? ApiBaseUri { get; init; }

@@ -33,7 +33,7 @@ internal sealed class TwilioTransport : IDisposable
     {
         _options = options;
         _authorization = options.Credential.ToHeader().ToString();
-        _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri);
+        _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri, options.AllowUnsupportedRegion);
         _clock = new ServerClock(options.Time);
         _answers = new TwilioAnswers(_clock);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);

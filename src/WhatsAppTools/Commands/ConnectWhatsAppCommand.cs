@@ -36,7 +36,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? MessagingServiceSid { get; set; }
 
-    /// <summary>A Twilio region, such as ie1.</summary>
+    /// <summary>A Twilio region. WhatsApp is in us1 only.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string? Region { get; set; }
@@ -45,6 +45,10 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
     [Parameter(ParameterSetName = TwilioSet)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string? Edge { get; set; }
+
+    /// <summary>Takes a region although Twilio documents no WhatsApp there.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    public SwitchParameter AllowUnsupportedRegion { get; set; }
 
     /// <summary>Another address for all of Twilio's products, such as the simulator's.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
@@ -111,6 +115,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
                 MessagingServiceSid = MessagingServiceSid,
                 Region = Region,
                 Edge = Edge,
+                AllowUnsupportedRegion = AllowUnsupportedRegion,
                 ApiBaseUri = ApiBaseUri,
                 Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
                 NoProxy = NoProxy,

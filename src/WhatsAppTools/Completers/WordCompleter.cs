@@ -54,7 +54,7 @@ public sealed class WordCompleter : Completer
         ["PersistentAction"] = [new Offer("geo:51.5007,-0.1246|London", "A place: latitude, longitude, and its name")],
         ["Delimiter"] = [new Offer(";", "Semicolon"), new Offer(",", "Comma"), new Offer("\"`t\"", "Tab", IsCode: true), new Offer("|", "Bar")],
         ["Encoding"] = [.. TextEncodings.Names.Select(name => new Offer(name))],
-        ["Region"] = [new Offer("us1", "United States, the default"), new Offer("ie1", "Ireland"), new Offer("au1", "Australia"), new Offer("jp1", "Japan")],
+        ["Region"] = [new Offer("us1", "United States, the default: the only region with WhatsApp")],
         ["Edge"] =
         [
             .. new[] { "ashburn", "dublin", "frankfurt", "sao-paulo", "singapore", "sydney", "tokyo", "umatilla", "roaming" }

@@ -58,6 +58,12 @@ internal sealed class DeliveryWait
             return result;
         }
 
+        if (status.Delivery == DeliveryState.Unknown)
+        {
+            // It was taken; that nobody may look what became of it is no failure of the row.
+            return status.Meaning is null ? result : result with { Notes = new NoteList([.. result.Notes, status.Meaning]) };
+        }
+
         return result with
         {
             Status = status.Status,

@@ -33,6 +33,7 @@ internal static class ConnectionFactory
             Credential = credential,
             Region = region,
             Edge = edge,
+            AllowUnsupportedRegion = request.AllowUnsupportedRegion,
             ApiBaseUri = request.ApiBaseUri,
             Proxy = request.Proxy,
             NoProxy = request.NoProxy,

@@ -19,6 +19,8 @@ internal sealed record ConnectionRequest
 
     public string? Edge { get; init; }
 
+    public bool AllowUnsupportedRegion { get; init; }
+
     public Uri? ApiBaseUri { get; init; }
 
     public IWebProxy? Proxy { get; init; }

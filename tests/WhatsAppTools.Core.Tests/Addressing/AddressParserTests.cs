@@ -109,7 +109,8 @@ public sealed class AddressParserTests
     [InlineData("+12", null, "NumberTooShort")]
     [InlineData("+4477009001234567890", null, "NumberTooLong")]
     [InlineData("+999123456789", null, "NumberInvalid")]
-    [InlineData("+12005550123", null, "NumberInvalid")]
+    [InlineData("whatsapp:+44770", null, "NumberTooShort")]
+    [InlineData("+23776671338", null, "NumberTooShort")]
     [InlineData("call me", "GB", "NumberInvalid")]
     [InlineData("+1-800-FLOWERS", null, "NumberInvalid")]
     [InlineData("n/a", "GB", "NumberInvalid")]
@@ -136,6 +137,56 @@ public sealed class AddressParserTests
         {
             Assert.Contains(text, problem.Message, StringComparison.Ordinal);
         }
+    }
+
+    // Facts of 2026-11, C6: WhatsApp keeps ids after a numbering change, and new ranges come before the plans know them.
+    [Theory]
+    [InlineData("whatsapp:+23776671338", "CM")]
+    [InlineData("whatsapp:+22507123456", "CI")]
+    [InlineData("whatsapp:+22997123456", "BJ")]
+    [InlineData("whatsapp:+841681234567", "VN")]
+    [InlineData("whatsapp:+999123456789", null)]
+    public void What_Twilio_shows_as_an_address_is_one_whatever_the_plans_say(string text, string? country)
+    {
+        WhatsAppAddress address = WhatsAppAddress.Parse(text);
+
+        Assert.Equal((text, country), (address.Value, address.Country));
+        Assert.Contains("as it stands", address.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_that_the_plans_do_not_know_is_a_note_and_no_refusal()
+    {
+        WhatsAppAddress address = WhatsAppAddress.Parse("+1 200 555 0123");
+
+        Assert.Equal("+12005550123", address.PhoneNumber);
+        Assert.Contains("no range of numbers", address.Note, StringComparison.Ordinal);
+    }
+
+    // A German mobile in a British list: the assumed country is the mistake.
+    [Fact]
+    public void Without_a_country_code_an_unknown_range_is_refused()
+    {
+        Assert.Equal("NumberInvalid", Assert.Throws<WhatsAppException>(() => WhatsAppAddress.Parse("0171 3920099", "GB")).ErrorId);
+    }
+
+    // C13: the other national form is likelier there.
+    [Theory]
+    [InlineData("+541112345678", true)]
+    [InlineData("whatsapp:+541112345678", true)]
+    [InlineData("+5491112345678", false)]
+    [InlineData("+447700900123", false)]
+    public void An_Argentine_number_without_the_9_gets_a_note(string text, bool isNoted)
+    {
+        Assert.Equal(isNoted, WhatsAppAddress.Parse(text).Note?.Contains("+54", StringComparison.Ordinal) ?? false);
+    }
+
+    // C19: whatever is kept about a person is kept under the address; two of them are two people.
+    [Fact]
+    public void Two_user_ids_are_two_addresses_and_a_note_makes_no_difference()
+    {
+        Assert.NotEqual(WhatsAppAddress.Parse("whatsapp:US.abc1"), WhatsAppAddress.Parse("whatsapp:US.abc2"));
+        Assert.Equal(new WhatsAppAddress("whatsapp:+12005550123", "US"), WhatsAppAddress.Parse("+12005550123"));
     }
 
     [Fact]

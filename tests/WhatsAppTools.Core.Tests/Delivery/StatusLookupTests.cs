@@ -73,4 +73,21 @@ public sealed class StatusLookupTests
             Assert.Equal(DeliveryState.Unconfirmed, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
         });
     }
+
+    // Facts of 2026-11, C17 and section 10.2: new trial accounts take messages and answer 403 to every look at them.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void Where_reading_is_forbidden_the_status_is_unavailable_and_nothing_has_failed(int count)
+    {
+        DeliveryScene.Run(scene =>
+        {
+            List<string> sids = [.. Enumerable.Range(1, count).Select(i => scene.Send(DeliveryScene.Person(i)))];
+            scene.Simulator.AddFault(new Simulator.SimulatorFault { Status = 403, Count = 1000, Method = "GET" });
+
+            IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
+
+            Assert.All(found, status => Assert.Equal((DeliveryState.Unknown, "StatusUnavailable"), (status.Delivery, status.ErrorId)));
+        });
+    }
 }

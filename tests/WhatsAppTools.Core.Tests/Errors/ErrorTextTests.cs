@@ -14,7 +14,7 @@ public sealed class ErrorTextTests
     [Fact]
     public void A_help_page_reads_as_sentences_where_a_failure_would_name_its_values()
     {
-        Assert.StartsWith("The person last wrote more than 24 hours ago", ErrorText.WithoutValues("WindowClosed").Message, StringComparison.Ordinal);
+        Assert.StartsWith("No message from the person in 24 hours; they wrote more than 24 hours ago", ErrorText.WithoutValues("WindowClosed").Message, StringComparison.Ordinal);
         Assert.All(ErrorText.Ids, id =>
         {
             string message = ErrorText.WithoutValues(id).Message;

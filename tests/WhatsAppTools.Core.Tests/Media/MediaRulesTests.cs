@@ -5,10 +5,17 @@ namespace WhatsAppTools.Core.Tests.Media;
 
 public sealed class MediaRulesTests
 {
-    // Facts §8: captions are guaranteed only for pictures.
+    // Facts of 2026-11, C11: jpeg, png and mp4 keep theirs.
     [Theory]
     [InlineData("https://example.com/a.pdf", "document")]
-    [InlineData("https://example.com/a.MP4?x=1", "video")]
+    [InlineData("https://example.com/a.MP4?x=1", null)]
+    [InlineData("https://example.com/a.mov", "video")]
+    [InlineData("https://example.com/a.gif", "image/gif")]
+    [InlineData("https://example.com/a.HEIC", "image/heic")]
+    [InlineData("https://example.com/a.heif", "image/heif")]
+    [InlineData("https://example.com/a.tiff", "image/tiff")]
+    [InlineData("https://example.com/a.bmp", "image/bmp")]
+    [InlineData("https://example.com/a.jpg", null)]
     [InlineData("https://example.com/a.ogg", "audio")]
     [InlineData("https://example.com/a.vcf", "contact")]
     [InlineData("https://example.com/a.webp", "sticker")]
@@ -24,8 +31,8 @@ public sealed class MediaRulesTests
     [Fact]
     public void What_the_server_says_it_is_counts_more_than_the_ending()
     {
-        Assert.Single(MediaRules.Notes("Hello", ["https://example.com/download?id=7"], MediaKind.Document));
-        Assert.Empty(MediaRules.Notes("Hello", ["https://example.com/preview.pdf"], MediaKind.Image));
+        Assert.Single(MediaRules.Notes("Hello", ["https://example.com/download?id=7"], "application/pdf"));
+        Assert.Empty(MediaRules.Notes("Hello", ["https://example.com/preview.pdf"], "image/png"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
@@ -15,10 +17,10 @@ internal sealed class SimulatedScene : DelegatingHandler
 {
     private int _requests;
 
-    public SimulatedScene(SimulatorProfile profile = SimulatorProfile.Friendly, SimulatedKey? key = null)
+    public SimulatedScene(SimulatorProfile profile = SimulatorProfile.Friendly, SimulatedKey? key = null, Func<TimeProvider, SimulatorOptions>? options = null)
     {
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
-        Simulator = new TwilioSimulator(new SimulatorOptions { Profile = profile, TimeProvider = Time, Seed = 7 });
+        Simulator = new TwilioSimulator(options?.Invoke(Time) ?? new SimulatorOptions { Profile = profile, TimeProvider = Time, Seed = 7 });
         InnerHandler = new SimulatorHttpHandler(Simulator);
         Api = new TwilioHttpApi(new TwilioClientOptions
         {
@@ -43,6 +45,9 @@ internal sealed class SimulatedScene : DelegatingHandler
     public static WhatsAppAddress Sender { get; } = Person(DefaultWorld.Sender.Substring("whatsapp:".Length));
 
     public static WhatsAppAddress Person(string number) => new("whatsapp:" + number, number.StartsWith("+1", StringComparison.Ordinal) ? "US" : "GB");
+
+    /// <summary>Answers as an account with message redaction does: filters by address match nothing, and addresses are masked.</summary>
+    public bool MasksAddresses { get; set; }
 
     /// <summary>Until this ends, requests are on their way and nothing answers.</summary>
     public Task Answering { get; set; } = Task.CompletedTask;
@@ -71,6 +76,19 @@ internal sealed class SimulatedScene : DelegatingHandler
         }
 
         await Answering.ConfigureAwait(false);
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return MasksAddresses ? await MaskAsync(request, answer).ConfigureAwait(false) : answer;
+    }
+
+    private static async Task<HttpResponseMessage> MaskAsync(HttpRequestMessage request, HttpResponseMessage answer)
+    {
+        string query = request.RequestUri!.Query;
+        string text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
+        text = query.Contains("To=", StringComparison.Ordinal) || query.Contains("From=", StringComparison.Ordinal)
+            ? """{"messages":[],"next_page_uri":null}"""
+            : Regex.Replace(text, @"whatsapp:\+(\d+)\d{4}", "whatsapp:+$1XXXX");
+        HttpResponseMessage masked = new(answer.StatusCode) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        masked.Headers.Date = answer.Headers.Date;
+        return masked;
     }
 }

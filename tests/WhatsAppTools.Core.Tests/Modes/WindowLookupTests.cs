@@ -85,9 +85,10 @@ public class WindowLookupTests
         SimulatedScene scene = new();
         WindowLookup lookup = new(scene.Api, scene.Time);
         Assert.Equal(WindowState.Closed, (await Look(scene, lookup, s_ana)).State);
+        int asked = scene.Requests;
         scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hello");
         Assert.Equal(WindowState.Closed, (await Look(scene, lookup, s_ana)).State);
-        Assert.Equal(1, scene.Requests);
+        Assert.Equal(asked, scene.Requests);
 
         scene.Time.Advance(TimeSpan.FromSeconds(31));
 
@@ -128,7 +129,43 @@ public class WindowLookupTests
         allHaveAsked.SetResult(true);
 
         Assert.All(await Task.WhenAll(looks), window => Assert.Equal(WindowState.Closed, window.State));
-        Assert.Equal(requests, scene.Requests);
+        Assert.Equal(requests, scene.Paths.Count(path => path.Contains("To=", StringComparison.Ordinal)));
+    }
+
+    // Facts of 2026-11, C5 and section 6.1: STOP does nothing by itself on a WhatsApp sender.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    public async Task An_opt_out_word_as_the_newest_message_opens_no_window(int singlesFirst)
+    {
+        SimulatedScene scene = new();
+        WindowLookup lookup = new(scene.Api, scene.Time, new WindowLookupOptions { SinglesFirst = singlesFirst });
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hello");
+        scene.Time.Advance(TimeSpan.FromMinutes(1));
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "Stop.");
+
+        ServiceWindow window = await Look(scene, lookup, s_ana);
+
+        Assert.Equal((WindowState.Closed, true), (window.State, window.IsOptOut));
+
+        scene.Time.Advance(TimeSpan.FromMinutes(1));
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "I am back");
+        Assert.Equal((WindowState.Open, false), ((await Look(scene, lookup, s_ana)).State, (await Look(scene, lookup, s_ana)).IsOptOut));
+    }
+
+    // C16 and section 11.4: the filters match nothing where the stored addresses are masked.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    public async Task Masked_addresses_make_the_window_unknown_and_not_closed(int singlesFirst)
+    {
+        SimulatedScene scene = new() { MasksAddresses = true };
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hello");
+
+        ServiceWindow window = await Look(scene, new WindowLookup(scene.Api, scene.Time, new WindowLookupOptions { SinglesFirst = singlesFirst }), s_ana);
+
+        Assert.Equal(WindowState.Unknown, window.State);
+        Assert.Contains("masks", window.UnknownReason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ namespace WhatsAppTools.Tests.Sending;
 
 public class MessagePlannerTests
 {
+    private const string SecondSender = "whatsapp:+15005550016";
+
     private static readonly WhatsAppAddress s_ana = Person("+447700900101");
     private static readonly WhatsAppAddress s_sandbox = Person("+14155238886");
 
@@ -126,6 +128,97 @@ public class MessagePlannerTests
 
         Assert.Equal(ModeReason.WindowOpen, plan.Reason);
         Assert.Equal((null, DefaultWorld.ServiceSid), (plan.Request!.From, plan.Request.MessagingServiceSid));
+    }
+
+    // Facts of 2026-11, C5.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("order_update")]
+    public async Task Nobody_who_wrote_STOP_last_gets_anything_that_a_window_would_have_opened(string? template)
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "STOP");
+
+        MessagePlan plan = await Plan(scene, s_text with { Template = template, Variables = s_order.Variables });
+
+        Assert.Equal("RecipientOptedOut", plan.Error!.ErrorId);
+        Assert.Null(plan.Request);
+    }
+
+    // C7: a call opens the window too, and cannot be seen.
+    [Fact]
+    public async Task A_closed_window_says_what_was_seen_and_how_to_insist()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_text);
+
+        Assert.Contains("No message from", plan.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("-Mode FreeForm", plan.Error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No message from them in 24 hours", plan.ReasonText, StringComparison.Ordinal);
+    }
+
+    // C13: the form that wrote is the form that is sent to.
+    [Fact]
+    public async Task A_message_goes_to_the_national_form_that_wrote_and_says_so()
+    {
+        SimulatedScene scene = new();
+        WhatsAppAddress given = new("whatsapp:+525512345678", "MX");
+        scene.Simulator.Inbound("whatsapp:+5215512345678", DefaultWorld.Sender, "hola");
+
+        MessagePlan text = await Plan(scene, s_text with { To = given });
+        scene.Time.Advance(TimeSpan.FromHours(25));
+        MessagePlan template = await Plan(scene, s_order with { To = given, Mode = SendMode.Auto, Body = "Hello" });
+
+        Assert.Equal((SendMode.FreeForm, "whatsapp:+5215512345678"), (text.Mode, text.Request!.To));
+        Assert.Contains("+5215512345678", Assert.Single(text.Notes), StringComparison.Ordinal);
+        Assert.Equal((SendMode.Template, "whatsapp:+5215512345678"), (template.Mode, template.Request!.To));
+        Assert.Contains("+5215512345678", Assert.Single(template.Notes), StringComparison.Ordinal);
+    }
+
+    // C14: each sender of a pool has a window of its own.
+    [Theory]
+    [InlineData(DefaultWorld.Sender)]
+    [InlineData(SecondSender)]
+    public async Task Of_a_pool_with_several_senders_the_message_goes_from_the_one_whose_window_is_open(string open)
+    {
+        SimulatedScene scene = new(options: PoolOfTwo);
+        scene.Simulator.Inbound(s_ana.Value, open, "hi");
+
+        MessagePlan plan = await Plan(scene, s_text with { From = null, MessagingServiceSid = DefaultWorld.ServiceSid });
+
+        Assert.Equal((SendMode.FreeForm, open, DefaultWorld.ServiceSid), (plan.Mode, plan.Request!.From, plan.Request.MessagingServiceSid));
+    }
+
+    [Fact]
+    public async Task Of_a_pool_with_several_senders_and_no_open_window_the_service_picks_the_templates_sender()
+    {
+        SimulatedScene scene = new(options: PoolOfTwo);
+        SendRow row = s_order with { From = null, MessagingServiceSid = DefaultWorld.ServiceSid, Mode = SendMode.Auto, Body = "Hello" };
+
+        MessagePlan plan = await Plan(scene, row);
+
+        Assert.Equal((SendMode.Template, ModeReason.WindowClosed, null), (plan.Mode, plan.Reason, plan.Request!.From));
+    }
+
+    // C8: ContentName is a pattern over the friendly name.
+    [Fact]
+    public async Task A_template_is_found_by_the_name_that_only_WhatsApp_knows_and_by_one_with_signs_in_it()
+    {
+        SimulatedScene scene = new(options: OddlyNamed);
+        TemplateCatalogue catalogue = new(scene.Api, scene.Time);
+
+        Assert.Equal("HX51000000000000000000000000000099", (await catalogue.FindAsync("at_whatsapp", null, false, CancellationToken.None)).Sid);
+        scene.Paths.Clear();
+        Assert.Equal("HX51000000000000000000000000000098", (await catalogue.FindAsync("Sale (spring) +10", null, false, CancellationToken.None)).Sid);
+        Assert.DoesNotContain(scene.Paths, path => path.Contains("ContentName", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_of_an_unknown_range_is_sent_with_a_note()
+    {
+        MessagePlan plan = await Plan(new SimulatedScene(), s_order with { To = WhatsAppAddress.Parse("whatsapp:+23776671338") });
+
+        Assert.Equal("whatsapp:+23776671338", plan.Request!.To);
+        Assert.Contains("as it stands", Assert.Single(plan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -305,6 +398,39 @@ public class MessagePlannerTests
             Assert.Equal(TemplateCategory.Marketing, all.Single(template => template.Name == "spring_sale").Category);
         }
     }
+
+    private static SimulatorOptions PoolOfTwo(TimeProvider time) => new()
+    {
+        TimeProvider = time,
+        Seed = 7,
+        Senders =
+        [
+            new SimulatedSender { Sid = DefaultWorld.SenderSid, Address = DefaultWorld.Sender },
+            new SimulatedSender { Sid = "XE5100000000000000000000000000000c", Address = SecondSender },
+        ],
+        Services = [new SimulatedService { Sid = DefaultWorld.ServiceSid, SenderSids = [DefaultWorld.SenderSid, "XE5100000000000000000000000000000c"] }],
+    };
+
+    private static SimulatorOptions OddlyNamed(TimeProvider time) => new()
+    {
+        TimeProvider = time,
+        Seed = 7,
+        Templates =
+        [
+            Named("HX51000000000000000000000000000098", "Sale (spring) +10", "sale"),
+            Named("HX51000000000000000000000000000099", "Order update, second try", "at_whatsapp"),
+        ],
+    };
+
+    private static SimulatedTemplate Named(string sid, string friendly, string approval) => new()
+    {
+        Sid = sid,
+        FriendlyName = friendly,
+        ApprovalName = approval,
+        ApprovalStatus = "approved",
+        Category = "UTILITY",
+        TypesJson = """{"twilio/text":{"body":"Hello"}}""",
+    };
 
     private static Task<MessagePlan> Plan(SimulatedScene scene, SendRow row, PlannerOptions? options = null) =>
         scene.RunAsync(new MessagePlanner(scene.Api, options ?? new PlannerOptions(), scene.Time).PlanAsync(row, CancellationToken.None));

@@ -282,14 +282,36 @@ public sealed class TwilioHttpApiTests
     }
 
     [Theory]
-    [InlineData(null, null, "https://api.twilio.com/")]
-    [InlineData("ie1", null, "https://api.ie1.twilio.com/")]
-    [InlineData("ie1", "dublin", "https://api.dublin.ie1.twilio.com/")]
-    [InlineData(null, "sydney", "https://api.sydney.us1.twilio.com/")]
-    public void An_edge_alone_implies_region_us1(string? region, string? edge, string expected)
+    [InlineData(null, null, "https://api.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("us1", null, "https://api.twilio.com/", "https://content.twilio.com/")]
+    [InlineData(null, "sydney", "https://api.sydney.us1.twilio.com/", "https://content.sydney.us1.twilio.com/")]
+    [InlineData("ie1", null, "https://api.dublin.ie1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("ie1", "frankfurt", "https://api.frankfurt.ie1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("AU1 ", null, "https://api.sydney.au1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("br1", null, "https://api.sao-paulo.br1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("de1", null, "https://api.frankfurt.de1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("jp1", null, "https://api.tokyo.jp1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("jp2", null, "https://api.osaka.jp2.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("sg1", null, "https://api.singapore.sg1.twilio.com/", "https://content.twilio.com/")]
+    [InlineData("us2", null, "https://api.umatilla.us2.twilio.com/", "https://content.twilio.com/")]
+    public void A_region_gets_its_edge_because_a_host_without_one_no_longer_exists(string? region, string? edge, string api, string content)
     {
-        // Facts, section 18: the host is rebuilt, not suffixed.
-        Assert.Equal(expected, new TwilioHosts(region, edge, null).For(TwilioProduct.Api).AbsoluteUri);
+        // Facts of 2026-11, C1 and section 8: the api host is documented with its edge; the other products are not outside us1.
+        TwilioHosts hosts = new(region, edge, null, allowUnsupportedRegion: true);
+
+        Assert.Equal(api, hosts.For(TwilioProduct.Api).AbsoluteUri);
+        Assert.Equal(content, hosts.For(TwilioProduct.Content).AbsoluteUri);
+    }
+
+    [Fact]
+    public void A_region_without_WhatsApp_is_refused_with_the_reason_and_the_way_to_insist()
+    {
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => new TwilioHosts("ie1", "dublin", null));
+
+        Assert.Equal("RegionUnsupported", failure.ErrorId);
+        Assert.Contains("us1 only", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("-AllowUnsupportedRegion", failure.Remedy, StringComparison.Ordinal);
+        Assert.Equal("RegionNeedsEdge", Assert.Throws<WhatsAppException>(() => new TwilioHosts("xx9", null, null, allowUnsupportedRegion: true)).ErrorId);
     }
 
     [Fact]

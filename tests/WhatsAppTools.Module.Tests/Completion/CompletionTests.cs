@@ -27,7 +27,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Send-WhatsAppMessage -MessagingServiceSid Notif", "MG5100000000000000000000000000000a")]
     [InlineData("Connect-WhatsApp -MessagingServiceSid ", "MG5100000000000000000000000000000a")]
     [InlineData("Connect-WhatsApp -AccountSid ", "AC5100000000000000000000000000a1ab")]
-    [InlineData("Connect-WhatsApp -Region ", "ie1")]
+    [InlineData("Connect-WhatsApp -Region ", "us1")]
     [InlineData("Connect-WhatsApp -Edge d", "dublin")]
     [InlineData("Send-WhatsAppTemplate -Template order", "order_update")]
     [InlineData("Send-WhatsAppTemplate -Template HX", "HX51000000000000000000000000000002")]

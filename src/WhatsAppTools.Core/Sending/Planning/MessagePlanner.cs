@@ -49,6 +49,11 @@ public sealed class MessagePlanner : IMessagePlanner
         }
 
         MessagePlan plan = await DecideAsync(row, cancellationToken).ConfigureAwait(false);
+        if (plan.Error is null && row.To.Note is string note)
+        {
+            plan = plan with { Notes = [.. plan.Notes, note] };
+        }
+
         return row.IsPlanned && plan.Error is not null
             ? plan with { Error = new WhatsAppException("PlanStale", row.To.Value, plan.Error.Message) { Code = plan.Error.Code } }
             : plan;
@@ -62,7 +67,8 @@ public sealed class MessagePlanner : IMessagePlanner
             throw new ArgumentNullException(nameof(row));
         }
 
-        ServiceWindow closed = ServiceWindow.Judge(null, _api.ServerNow, _options.WindowMargin);
+        // What was lost shows that the window is closed; who wrote, and from which form of the address, still counts.
+        ServiceWindow closed = await LookAsync(row, cancellationToken).ConfigureAwait(false) with { State = WindowState.Closed };
         return await PlanTemplateAsync(row, closed, hasFreeForm: true, ModeReason.WindowClosedAfterAll, cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,20 +82,30 @@ public sealed class MessagePlanner : IMessagePlanner
             throw new ArgumentNullException(nameof(row));
         }
 
-        string? sender = row.From?.Value;
-        if (sender is null)
+        if (row.From is not null)
         {
-            (sender, string? why) = row.MessagingServiceSid is null
-                ? (null, "no sender was given")
-                : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
-            if (sender is null)
-            {
-                return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
-            }
+            return await LookAtAsync(row, row.From.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        return await _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<string> senders, string? why) = row.MessagingServiceSid is null
+            ? ([], "no sender was given")
+            : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
+        if (senders.Count == 0)
+        {
+            return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
+        }
+
+        List<ServiceWindow> windows = new(senders.Count);
+        foreach (string sender in senders)
+        {
+            windows.Add(await LookAtAsync(row, sender, cancellationToken).ConfigureAwait(false));
+        }
+
+        return PoolWindow.Choose(windows);
     }
+
+    private Task<ServiceWindow> LookAtAsync(SendRow row, string sender, CancellationToken cancellationToken) =>
+        _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken);
 
     private async Task<MessagePlan> DecideAsync(SendRow row, CancellationToken cancellationToken)
     {
@@ -109,6 +125,11 @@ public sealed class MessagePlanner : IMessagePlanner
         if (row.Mode == SendMode.Auto && hasFreeForm)
         {
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
+            if (window.IsOptOut)
+            {
+                return OptedOut(row, window);
+            }
+
             if (window.State == WindowState.Open)
             {
                 return await FreeFormAsync(row, ModeReason.WindowOpen, window, cancellationToken).ConfigureAwait(false);
@@ -163,6 +184,11 @@ public sealed class MessagePlanner : IMessagePlanner
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
         }
 
+        if (window is { IsOptOut: true })
+        {
+            return OptedOut(row, window);
+        }
+
         ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.Usability, hasFreeForm);
         if (decision.ErrorId is not null)
         {
@@ -170,7 +196,7 @@ public sealed class MessagePlanner : IMessagePlanner
         }
 
         ModeReason reason = insteadOf ?? (decision.Reason == ModeReason.TemplateAsked && !template!.IsChecked ? ModeReason.TemplateUnchecked : decision.Reason);
-        return _templatePlan.Make(row, template!, reason, ModeReasonText.For(reason, window));
+        return _templatePlan.Make(row, template!, reason, window);
     }
 
     private async Task<ContentTemplate> FindTemplateAsync(SendRow row, CancellationToken cancellationToken)
@@ -182,7 +208,7 @@ public sealed class MessagePlanner : IMessagePlanner
     private async Task<MessagePlan> FreeFormAsync(SendRow row, ModeReason reason, ServiceWindow? window, CancellationToken cancellationToken)
     {
         List<string> notes = [];
-        MediaKind kind = MediaKind.Unknown;
+        string? contentType = null;
         if (_options.MediaChecker is not null)
         {
             foreach (string address in row.MediaUrl)
@@ -193,15 +219,15 @@ public sealed class MessagePlanner : IMessagePlanner
                     return Refuse(row, row.Mode, reason, null, problem.ToException());
                 }
 
-                kind = media.Kind;
+                contentType = media.ContentType;
                 notes.AddRange(media.Problems.Select(minor => minor.Text.Message));
             }
         }
 
-        notes.AddRange(MessageRules.Notes(row, kind));
-        if (window?.WroteAs is string variant)
+        notes.AddRange(MessageRules.Notes(row, contentType));
+        if (TemplatePlan.NoteOfVariant(window) is string variant)
         {
-            notes.Add($"The person wrote from {variant}, another form of the same number; the address is sent as it was given.");
+            notes.Add(variant);
         }
 
         return new MessagePlan
@@ -213,11 +239,19 @@ public sealed class MessagePlanner : IMessagePlanner
             Notes = notes,
             Request = TemplatePlan.RequestFor(
                 row,
+                window,
                 body: string.IsNullOrEmpty(row.Body) ? null : row.Body,
                 media: row.MediaUrl.Count == 0 ? null : row.MediaUrl,
                 action: row.PersistentAction.Count == 0 ? null : row.PersistentAction),
         };
     }
+
+    private static MessagePlan OptedOut(SendRow row, ServiceWindow window) => Refuse(
+        row,
+        row.Mode,
+        ModeReason.WindowClosed,
+        window,
+        new WhatsAppException("RecipientOptedOut", row.To.Value, ModeReasonText.LastWrote(window)));
 
     private static MessagePlan Refuse(SendRow row, SendMode mode, ModeReason reason, ServiceWindow? window, WhatsAppException error) => new()
     {
@@ -232,6 +266,6 @@ public sealed class MessagePlanner : IMessagePlanner
     {
         ModeReason.WindowClosing => $"The window closes at {window.ExpiresAt:u}, too soon to risk free-form text.",
         ModeReason.WindowUnknown => $"The window could not be looked up ({window.UnknownReason}).",
-        _ => $"The window is closed; the person wrote {ModeReasonText.LastWrote(window)}.",
+        _ => $"No message from them in 24 hours; they wrote {ModeReasonText.LastWrote(window)}.",
     };
 }

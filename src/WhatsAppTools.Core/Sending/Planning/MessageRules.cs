@@ -50,8 +50,8 @@ internal static class MessageRules
 
     /// <summary>What is lost of a free-form message although it goes.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="kind">What kind of file the media is, where somebody looked.</param>
-    public static IReadOnlyList<string> Notes(SendRow row, MediaKind kind) => MediaRules.Notes(row.Body, row.MediaUrl, kind);
+    /// <param name="contentType">The content type of the media, where somebody looked.</param>
+    public static IReadOnlyList<string> Notes(SendRow row, string? contentType) => MediaRules.Notes(row.Body, row.MediaUrl, contentType);
 
     private static WhatsAppException? CheckSchedule(SendRow row, DateTimeOffset now)
     {

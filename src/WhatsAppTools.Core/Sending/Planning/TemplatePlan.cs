@@ -20,17 +20,21 @@ internal sealed class TemplatePlan
         _rules = new VariableRules { Text = options.VariableText, Culture = options.Culture, AllowSampleValue = options.AllowSampleValue };
     }
 
-    /// <summary>The request for a row: what every message has, and what this one holds.</summary>
+    /// <summary>
+    /// The request for a row: what every message has, and what this one holds. It goes to the form of the number that the
+    /// person wrote from, because the other form may be lost (63003, 63024; in the sandbox 63015).
+    /// </summary>
     public static CreateMessageRequest RequestFor(
         SendRow row,
+        ServiceWindow? window,
         string? body = null,
         IReadOnlyList<string>? media = null,
         IReadOnlyList<string>? action = null,
         string? contentSid = null,
         string? contentVariables = null) => new()
     {
-        To = row.To.Value,
-        From = row.From?.Value,
+        To = window?.WroteAs ?? row.To.Value,
+        From = row.From?.Value ?? (window is { IsOneOfSeveral: true, State: WindowState.Open } ? window.Sender : null),
         MessagingServiceSid = row.MessagingServiceSid,
         StatusCallback = row.StatusCallback,
         ValidityPeriod = row.ValidityPeriod is TimeSpan period ? (int)period.TotalSeconds : null,
@@ -43,7 +47,7 @@ internal sealed class TemplatePlan
     };
 
     /// <summary>Binds the values and makes the plan, or the plan's error.</summary>
-    public MessagePlan Make(SendRow row, ContentTemplate template, ModeReason reason, string reasonText)
+    public MessagePlan Make(SendRow row, ContentTemplate template, ModeReason reason, ServiceWindow? window)
     {
         BoundVariables bound = VariableBinder.Bind(template, row.Variables, row.Columns, row.LiteralVariables, _rules);
         WhatsAppException? error = NotDeliverable(row, template) ?? bound.Failure(template);
@@ -54,11 +58,11 @@ internal sealed class TemplatePlan
         {
             Mode = error is null ? SendMode.Template : row.Mode,
             Reason = reason,
-            ReasonText = reasonText,
+            ReasonText = ModeReasonText.For(reason, window),
             RenderedText = rendered,
-            Notes = template.IsChecked ? bound.Notes : [template.UsabilityReason, .. bound.Notes],
+            Notes = NotesOf(template, bound, window),
             Error = error,
-            Request = error is null ? RequestFor(row, contentSid: template.Sid, contentVariables: bound.Json) : null,
+            Request = error is null ? RequestFor(row, window, contentSid: template.Sid, contentVariables: bound.Json) : null,
         };
     }
 
@@ -71,6 +75,33 @@ internal sealed class TemplatePlan
         "TemplateNotApproved" => new WhatsAppException(errorId, template!.Name, template.Status, template.UsabilityReason),
         _ => new WhatsAppException(errorId, row.To.Value),
     };
+
+    /// <summary>Says that a message goes to another form of the number than the one that was given; null where it does not.</summary>
+    public static string? NoteOfVariant(ServiceWindow? window) => window?.WroteAs is string variant
+        ? $"The person wrote from {variant}, another form of the same number, so the message goes there."
+        : null;
+
+    private static IReadOnlyList<string> NotesOf(ContentTemplate template, BoundVariables bound, ServiceWindow? window)
+    {
+        string? variant = NoteOfVariant(window);
+        if (template.IsChecked && variant is null)
+        {
+            return bound.Notes;
+        }
+
+        List<string> notes = [.. bound.Notes];
+        if (!template.IsChecked)
+        {
+            notes.Insert(0, template.UsabilityReason);
+        }
+
+        if (variant is not null)
+        {
+            notes.Add(variant);
+        }
+
+        return notes;
+    }
 
     private static string WindowInWords(ServiceWindow? window) => window?.State switch
     {
