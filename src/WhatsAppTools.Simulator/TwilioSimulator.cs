@@ -69,6 +69,11 @@ public sealed partial class TwilioSimulator
     /// <summary>Answers one request as Twilio would, after the latency and with the faults that are set.</summary>
     public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
+        if (WebPage.IsForeign(request))
+        {
+            return WebPage.Refuse();
+        }
+
         bool isControl = request.Path.StartsWith("/simulator/", StringComparison.Ordinal);
         if (isControl)
         {

@@ -157,6 +157,65 @@ public sealed class ControlTests
         Assert.Equal(400, (int)(await world.Http.PostAsync("/simulator/" + path, content)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("Origin", "https://pages.example.com", "POST", "/simulator/inbound")]
+    [InlineData("Origin", "null", "POST", "/simulator/reset")]
+    [InlineData("Origin", "http://localhost:1", "DELETE", "/simulator/faults")]
+    [InlineData("Sec-Fetch-Site", "cross-site", "GET", "/simulator/received")]
+    [InlineData("Sec-Fetch-Site", "same-site", "POST", "/simulator/clock/advance")]
+    [InlineData("Origin", "https://pages.example.com", "POST", "/2010-04-01/Accounts/AC5100000000000000000000000000a1ab/Messages.json")]
+    public async Task A_web_page_of_another_origin_gets_nothing_done(string header, string value, string method, string path)
+    {
+        using SimulatorFixture world = new();
+        using SimulatorServer server = new(world.Simulator);
+        using HttpClient http = new() { BaseAddress = server.Uri };
+        http.DefaultRequestHeaders.Authorization = world.Http.DefaultRequestHeaders.Authorization;
+        string before = Save(world.Simulator);
+
+        // What a page can send without being asked first: a form, or JSON that calls itself plain text.
+        using HttpRequestMessage request = new(new HttpMethod(method), path)
+        {
+            Content = method == "GET" ? null : new StringContent("""{"from":"+447700900123","text":"Forged","seconds":5}""", Encoding.UTF8, "text/plain"),
+        };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using HttpResponseMessage answer = await http.SendAsync(request);
+
+        Assert.Equal(403, (int)answer.StatusCode);
+        Assert.Equal(before, Save(world.Simulator));
+    }
+
+    [Fact]
+    public async Task A_name_of_somebody_elses_that_leads_to_this_machine_gets_nothing_done()
+    {
+        using SimulatorFixture world = new();
+        using SimulatorServer server = new(world.Simulator);
+        using HttpClient http = new() { BaseAddress = server.Uri };
+        world.Simulator.Inbound(SimulatorFixture.Person, null, "Hi");
+        string before = Save(world.Simulator);
+        using HttpRequestMessage request = new(HttpMethod.Post, "/simulator/reset");
+        request.Headers.Host = "pages.example.com:" + server.Port;
+        request.Headers.TryAddWithoutValidation("Origin", "http://pages.example.com:" + server.Port);
+
+        using HttpResponseMessage answer = await http.SendAsync(request);
+
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.Equal(before, Save(world.Simulator));
+    }
+
+    [Fact]
+    public async Task A_tool_without_an_origin_and_a_page_of_the_simulators_own_are_answered()
+    {
+        using SimulatorFixture world = new();
+        using SimulatorServer server = new(world.Simulator);
+        using HttpClient http = new() { BaseAddress = server.Uri };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/simulator/reset");
+        request.Headers.TryAddWithoutValidation("Origin", server.Uri.GetLeftPart(UriPartial.Authority));
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+
+        Assert.Equal(204, (int)(await http.SendAsync(request)).StatusCode);
+        Assert.Equal(204, (int)(await http.PostAsync("/simulator/reset", null)).StatusCode);
+    }
+
     [Fact]
     public async Task A_restart_from_a_snapshot_loses_nothing()
     {
