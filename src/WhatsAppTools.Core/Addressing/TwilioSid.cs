@@ -61,7 +61,15 @@ public static class TwilioSid
     /// <param name="kind">The two letters of the kind that is needed; <c>SM</c> and <c>MM</c> both stand for any message.</param>
     /// <exception cref="ArgumentException">The kind is not one of Twilio's: a mistake of ours.</exception>
     /// <exception cref="WhatsAppException"><c>SidInvalid</c>: the text is no such sid.</exception>
-    public static string Check(string? text, string kind)
+    public static string Check(string? text, string kind) => Check(text, kind, text);
+
+    /// <summary>As <see cref="Check(string?, string)"/>, for a text that may be a secret in the wrong place: the failure shows its first letters only.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">The two letters of the kind that is needed.</param>
+    /// <exception cref="WhatsAppException"><c>SidInvalid</c>: the text is no such sid.</exception>
+    public static string CheckUnquoted(string? text, string kind) => Check(text, kind, text?.Trim() is { Length: > 2 } sid ? sid.Substring(0, 2) + "…" : text);
+
+    private static string Check(string? text, string kind, string? quote)
     {
         if (!s_kinds.TryGetValue(kind, out (string Name, string Letters) expected))
         {
@@ -70,6 +78,6 @@ public static class TwilioSid
 
         string sid = text?.Trim() ?? string.Empty;
         bool good = kind is "SM" or "MM" ? IsMessage(sid) : Is(sid, kind);
-        return good ? sid : throw new WhatsAppException("SidInvalid", text, expected.Name, expected.Letters) { Target = text };
+        return good ? sid : throw new WhatsAppException("SidInvalid", quote, expected.Name, expected.Letters) { Target = quote };
     }
 }

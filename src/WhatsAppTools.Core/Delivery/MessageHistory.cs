@@ -19,6 +19,7 @@ public sealed class MessageHistory
 
     private readonly ITwilioApi _api;
     private readonly MessageQuery _query;
+    private readonly PageWalk _walk = new(PageWalk.Long);
     private TwilioPage<TwilioMessage>? _page;
     private int _given;
 
@@ -40,7 +41,7 @@ public sealed class MessageHistory
     public async Task<IReadOnlyList<WhatsAppMessage>> ReadPageAsync(CancellationToken cancellationToken)
     {
         _page = _page?.NextPage is string next
-            ? await _api.ListMoreMessagesAsync(next, cancellationToken).ConfigureAwait(false)
+            ? await _api.ListMoreMessagesAsync(_walk.Follow(next), cancellationToken).ConfigureAwait(false)
             : await _api.ListMessagesAsync(ToFilter(), cancellationToken).ConfigureAwait(false);
         List<WhatsAppMessage> wanted = _page.Items
             .Where(IsWanted)

@@ -79,7 +79,7 @@ public sealed record WhatsAppMessage
             Direction = message.Direction,
             From = message.From,
             To = message.To,
-            Body = message.Body,
+            Body = VisibleText.Clean(message.Body),
             NumMedia = message.NumMedia,
             Delivery = WhatsAppMessageStatus.StateOf(message, now),
             Status = message.Status,

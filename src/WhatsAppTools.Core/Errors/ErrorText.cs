@@ -57,10 +57,11 @@ public sealed class ErrorText
         string message = Read(errorId);
         string remedy = Read(errorId + ".Remedy");
         string category = Read(errorId + ".Category");
+        object?[] values = Array.ConvertAll(arguments, Shown);
         return new ErrorText(
             errorId,
-            string.Format(CultureInfo.CurrentCulture, message, arguments),
-            string.Format(CultureInfo.CurrentCulture, remedy, arguments),
+            string.Format(CultureInfo.CurrentCulture, message, values),
+            string.Format(CultureInfo.CurrentCulture, remedy, values),
             (WhatsAppErrorCategory)Enum.Parse(typeof(WhatsAppErrorCategory), category));
     }
 
@@ -93,6 +94,15 @@ public sealed class ErrorText
         string message = string.Format(CultureInfo.CurrentCulture, s_quoted.Replace(Read(errorId), "$1"), words);
         return new ErrorText(errorId, char.ToUpper(message[0], CultureInfo.CurrentCulture) + message.Substring(1), text.Remedy, text.Category);
     }
+
+    // What fills a placeholder comes from a server, a file or a person as often as from us.
+    private static object? Shown(object? value) => value switch
+    {
+        null => null,
+        string text => VisibleText.InSentence(text),
+        Uri address => VisibleText.InSentence(address.OriginalString),
+        _ => value,
+    };
 
     private static string Read(string name)
     {

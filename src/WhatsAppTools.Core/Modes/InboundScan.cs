@@ -17,6 +17,7 @@ internal sealed class InboundScan
     private readonly int _pageSize;
     private readonly DateTimeOffset _downTo;
     private readonly TimeProvider _time;
+    private readonly PageWalk _walk = new(PageWalk.Short);
     private string? _nextPage;
     private int _pagesRead;
 
@@ -60,6 +61,7 @@ internal sealed class InboundScan
     }
 
     /// <summary>Reads one page and returns what is on it.</summary>
+    /// <exception cref="Errors.WhatsAppException"><c>ListHasNoEnd</c>, or what the reading failed with.</exception>
     public async Task<IReadOnlyList<TwilioMessage>> ReadPageAsync(CancellationToken cancellationToken)
     {
         TwilioPage<TwilioMessage> page;
@@ -76,7 +78,6 @@ internal sealed class InboundScan
         }
 
         _pagesRead++;
-        _nextPage = page.NextPage;
         foreach (TwilioMessage message in page.Items)
         {
             if (InboundTimes.When(message) is DateTimeOffset when && when < ReachedBackTo)
@@ -85,7 +86,8 @@ internal sealed class InboundScan
             }
         }
 
-        IsComplete = _nextPage is null || ReachedBackTo < _downTo;
+        IsComplete = page.NextPage is null || ReachedBackTo < _downTo;
+        _nextPage = IsComplete ? null : _walk.Follow(page.NextPage!);
         return page.Items;
     }
 }

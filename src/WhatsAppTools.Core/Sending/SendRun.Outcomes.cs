@@ -13,6 +13,7 @@ namespace WhatsAppTools.Sending;
 internal sealed partial class SendRun
 {
     private const int MostAttempts = 5;
+    private static readonly TimeSpan s_waitToTell = TimeSpan.FromSeconds(5);
 
     private readonly FailureStreak _streak = new();
     private bool _outageTold;
@@ -143,7 +144,7 @@ internal sealed partial class SendRun
                 StopAfterTheSame(null, failure);
                 break;
             case FailureKind.Throttled:
-                _speed.Throttled(startedAt, (failure as TwilioApiException)?.RetryAfter, Now);
+                _speed.Throttled(startedAt, WaitAskedFor(failure), Now);
                 Repeat(work);
                 break;
             case FailureKind.MessagingLimit:
@@ -279,6 +280,24 @@ internal sealed partial class SendRun
             DateTimeOffset until = (_time.GetUtcNow() + (_speed.PausedUntil - Now)).ToLocalTime();
             _notices.Enqueue(ErrorText.For("MessagingLimitPause", until));
         }
+    }
+
+    /// <summary>How long Twilio asks to wait, but no longer than the run is to wait at all: then it asks once more, or ends.</summary>
+    private TimeSpan? WaitAskedFor(WhatsAppException failure)
+    {
+        if (failure is not TwilioApiException { RetryAfter: TimeSpan asked })
+        {
+            return null;
+        }
+
+        TimeSpan left = _options.MaxOutage - _speed.StuckFor(Now);
+        TimeSpan wait = asked < left ? asked : left;
+        if (wait >= s_waitToTell && Now >= _speed.PausedUntil)
+        {
+            _notices.Enqueue(ErrorText.For("RetryAfterPause", asked, TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), _options.MaxOutage));
+        }
+
+        return wait;
     }
 
     private void TellOutage()

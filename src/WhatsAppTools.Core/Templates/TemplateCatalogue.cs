@@ -89,17 +89,19 @@ public sealed class TemplateCatalogue
     private async Task<IReadOnlyList<ContentTemplate>> ListAsync(string? name, CancellationToken cancellationToken)
     {
         List<ContentTemplate> templates = new();
+        PageWalk walk = new(PageWalk.Short);
         TwilioPage<TwilioContent> page = await RepeatedRead
             .RunAsync(_time, token => _api.ListContentAsync(name, token), cancellationToken)
             .ConfigureAwait(false);
         while (true)
         {
             templates.AddRange(page.Items.Select(content => TemplateReader.Read(content)));
-            if (page.NextPage is not string next)
+            if (page.NextPage is null)
             {
                 return templates;
             }
 
+            string next = walk.Follow(page.NextPage);
             page = await RepeatedRead.RunAsync(_time, token => _api.ListMoreContentAsync(next, token), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Templates;
@@ -145,7 +146,7 @@ public static class TemplateReader
 
         return value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => VisibleText.Clean(value.GetString()),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
@@ -160,5 +161,5 @@ public static class TemplateReader
     private static string[] Strings(JsonElement element, string name) =>
         Text(element, name) is string one
             ? [one]
-            : Items(element, name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).ToArray();
+            : Items(element, name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => VisibleText.Clean(item.GetString())!).ToArray();
 }

@@ -2,21 +2,25 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Twilio;
 
 /// <summary>A template as it comes over the wire.</summary>
 internal sealed record ContentBody
 {
+    // A template has at most 100 variables (Twilio: Content API limits) and a dozen types.
+    private const int MostMembers = 1000;
+
     public required string Sid { get; init; }
 
     public string? FriendlyName { get; init; }
 
     public string? Language { get; init; }
 
-    public Dictionary<string, JsonElement>? Variables { get; init; }
+    public JsonElement Variables { get; init; }
 
-    public Dictionary<string, JsonElement>? Types { get; init; }
+    public JsonElement Types { get; init; }
 
     public DateTimeOffset? DateCreated { get; init; }
 
@@ -25,6 +29,8 @@ internal sealed record ContentBody
     /// <summary>Flat in the specification, and nested under <c>whatsapp</c> in answers that have been seen.</summary>
     public JsonElement ApprovalRequests { get; init; }
 
+    /// <exception cref="JsonException">It is not a template.</exception>
+    /// <exception cref="InvalidOperationException">It has a text that is none.</exception>
     public TwilioContent ToContent()
     {
         return new TwilioContent
@@ -32,10 +38,10 @@ internal sealed record ContentBody
             Sid = Sid,
             FriendlyName = FriendlyName,
             Language = Language,
-            Variables = (Variables ?? []).ToDictionary(
+            Variables = Members(Variables).ToDictionary(
                 pair => pair.Key,
-                pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : pair.Value.GetRawText()),
-            Types = Types ?? [],
+                pair => pair.Value.ValueKind == JsonValueKind.String ? VisibleText.Clean(pair.Value.GetString())! : pair.Value.GetRawText()),
+            Types = Members(Types),
             DateCreated = DateCreated,
             DateUpdated = DateUpdated,
             Approval = ReadApproval(ApprovalRequests),
@@ -57,5 +63,58 @@ internal sealed record ContentBody
         return element.TryGetProperty("status", out JsonElement status) && status.ValueKind == JsonValueKind.String
             ? element.Deserialize(TwilioJson.Default.ContentApproval)
             : null;
+    }
+
+    /// <exception cref="JsonException">It is no object, or has more members than a template can have.</exception>
+    private static Dictionary<string, JsonElement> Members(JsonElement element)
+    {
+        Dictionary<string, JsonElement> members = [];
+        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return members;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("The template's variables or types are no object.");
+        }
+
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            RequireText(member.Value);
+            members[VisibleText.Clean(member.Name)!] = member.Value;
+            if (members.Count > MostMembers)
+            {
+                throw new JsonException($"The template has more than {MostMembers} variables or types.");
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>Reads every text once: the parser looks at escapes only then, and half a surrogate pair is no text.</summary>
+    private static void RequireText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireText(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    RequireText(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+        }
     }
 }

@@ -10,6 +10,13 @@ internal static class HttpHandlers
     // Far above what pacing needs; .NET Framework's default is two a host, which would cap a bulk run in silence.
     private const int ConnectionLimit = 256;
 
+    // The sign-in as this user is for the system's proxy; one that was named has its own.
+    private static ConnectionProxy? ProxyOf(TwilioClientOptions options, IWebProxy? system)
+    {
+        ICredentials? user = options.ProxyUseDefaultCredentials && options.Proxy is null ? CredentialCache.DefaultCredentials : null;
+        return (options.Proxy ?? system) is IWebProxy proxy ? new ConnectionProxy(proxy) { Otherwise = user } : null;
+    }
+
 #if NET
     public static HttpMessageHandler Create(TwilioClientOptions options)
     {
@@ -22,13 +29,9 @@ internal static class HttpHandlers
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             UseProxy = !options.NoProxy,
         };
-        if (options.Proxy is not null)
+        if (!options.NoProxy)
         {
-            handler.Proxy = options.Proxy;
-        }
-        else if (options.ProxyUseDefaultCredentials)
-        {
-            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
+            handler.Proxy = ProxyOf(options, HttpClient.DefaultProxy);
         }
 
         return handler;
@@ -54,13 +57,9 @@ internal static class HttpHandlers
             UseCookies = false,
             UseProxy = !options.NoProxy,
         };
-        if (options.Proxy is not null)
+        if (!options.NoProxy)
         {
-            handler.Proxy = options.Proxy;
-        }
-        else if (options.ProxyUseDefaultCredentials)
-        {
-            handler.DefaultProxyCredentials = CredentialCache.DefaultCredentials;
+            handler.Proxy = ProxyOf(options, WebRequest.DefaultWebProxy);
         }
 
         return handler;

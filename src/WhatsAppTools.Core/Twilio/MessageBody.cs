@@ -19,6 +19,8 @@ internal sealed class MessageBody : IJsonOnDeserialized
 
     public string? To { get; set; }
 
+    /// <summary>As Twilio has it, because a message of unknown fate is found by its text.</summary>
+    [JsonConverter(typeof(RawText))]
     public string? Body { get; set; }
 
     public MessageStatus Status { get; set; }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
@@ -7,15 +6,13 @@ namespace WhatsAppTools.Twilio;
 /// <summary>A page of messages as it comes over the wire.</summary>
 internal sealed record MessagePageBody
 {
-    public required IReadOnlyList<MessageBody?>? Messages { get; init; }
+    public required PageItems<MessageBody>? Messages { get; init; }
 
     public string? NextPageUri { get; init; }
 
     /// <exception cref="JsonException">It is not a list of messages.</exception>
     public TwilioPage<TwilioMessage> ToPage()
     {
-        return Messages is null || Messages.Contains(null)
-            ? throw new JsonException("The list of messages has a hole.")
-            : new TwilioPage<TwilioMessage>([.. Messages.Select(message => message!.ToMessage())], NextPageUri);
+        return new TwilioPage<TwilioMessage>([.. PageItems.Of(Messages).Select(message => message.ToMessage())], NextPageUri);
     }
 }

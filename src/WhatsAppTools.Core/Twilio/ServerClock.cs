@@ -21,6 +21,11 @@ internal sealed class ServerClock
 
     public void Observe(DateTimeOffset serverDate)
     {
+        if (!TwilioDate.IsPlausible(serverDate))
+        {
+            return;
+        }
+
         Interlocked.Exchange(ref _offsetTicks, (serverDate - _time.GetUtcNow()).Ticks);
     }
 }

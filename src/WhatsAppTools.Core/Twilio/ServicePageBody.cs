@@ -1,11 +1,9 @@
-using System.Collections.Generic;
-
 namespace WhatsAppTools.Twilio;
 
 /// <summary>A page of the account's messaging services as it comes over the wire.</summary>
 internal sealed record ServicePageBody
 {
-    public required IReadOnlyList<TwilioService> Services { get; init; }
+    public required PageItems<TwilioService>? Services { get; init; }
 
     public PageMeta? Meta { get; init; }
 }

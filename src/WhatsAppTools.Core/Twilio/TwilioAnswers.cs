@@ -16,12 +16,18 @@ namespace WhatsAppTools.Twilio;
 internal sealed class TwilioAnswers
 {
     private const string SimulatorHeader = "X-WhatsApp-Simulator";
+    private const int CopyBuffer = 16 * 1024;
+
+    // An id of Twilio's has 34 letters; a sentence about what cannot be read need not be longer either.
+    private const int LongestQuote = 300;
 
     private readonly ServerClock _clock;
+    private readonly TwilioCredential _credential;
 
-    public TwilioAnswers(ServerClock clock)
+    public TwilioAnswers(ServerClock clock, TwilioCredential credential)
     {
         _clock = clock;
+        _credential = credential;
     }
 
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
@@ -32,17 +38,18 @@ internal sealed class TwilioAnswers
         HttpResponseMessage response,
         Uri address,
         JsonTypeInfo<TBody> type,
+        int mostBytes,
         Func<TBody, T> convert,
         CancellationToken cancellationToken)
         where TBody : class
     {
         await CheckAsync(response, address, cancellationToken).ConfigureAwait(false);
-        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        using Stream body = await OpenBodyAsync(response, mostBytes, cancellationToken).ConfigureAwait(false);
         try
         {
             return convert(await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The body is null."));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
         {
             // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
             throw new TwilioApiException(UnexpectedAnswer(response, address, exception.Message))
@@ -89,8 +96,8 @@ internal sealed class TwilioAnswers
         return TwilioErrors.FromAnswer(
             status,
             error?.Code,
-            error?.Message ?? error?.Detail ?? error?.Title,
-            error?.MoreInfo ?? error?.Type,
+            _credential.Hide(error?.Message ?? error?.Detail ?? error?.Title),
+            _credential.Hide(error?.MoreInfo ?? error?.Type),
             RequestId(response),
             RetryAfter(response, _clock.Now));
     }
@@ -107,21 +114,23 @@ internal sealed class TwilioAnswers
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private static string? RequestId(HttpResponseMessage response)
+    private string? RequestId(HttpResponseMessage response)
     {
-        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? string.Join(",", values) : null;
+        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? _credential.Hide(Cut(VisibleText.InSentence(string.Join(",", values)))) : null;
     }
 
-    private static ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
+    private static string Cut(string text) => text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
+
+    private ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
     {
-        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, detail);
+        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, _credential.Hide(Cut(detail)));
     }
 
-    private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, int mostBytes, CancellationToken cancellationToken)
     {
         Stream body = await ReadStreamAsync(response, cancellationToken).ConfigureAwait(false);
         bool isPacked = response.Content.Headers.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Contains("gzip");
-        return isPacked ? new GZipStream(body, CompressionMode.Decompress) : body;
+        return new BoundedStream(isPacked ? new GZipStream(body, CompressionMode.Decompress) : body, mostBytes);
     }
 
 #if NET
@@ -140,15 +149,16 @@ internal sealed class TwilioAnswers
 
     private static async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        using Stream body = await OpenBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        using Stream body = await OpenBodyAsync(response, AnswerLimits.Error, cancellationToken).ConfigureAwait(false);
         using MemoryStream bytes = new();
         try
         {
-            await body.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+            await body.CopyToAsync(bytes, CopyBuffer, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidDataException)
         {
-            // A proxy has unpacked it and left the header: the status alone tells, as it does for a body that is not Twilio's.
+            // A proxy has unpacked it and left the header, or it is too long for an error: the status alone tells, as it does for
+            // a body that is not Twilio's.
             return [];
         }
 

@@ -7,6 +7,9 @@ namespace WhatsAppTools.Twilio;
 /// <summary>Who we are at Twilio: an account with its auth token, or an API key acting for an account. Its text never shows the secret.</summary>
 public sealed class TwilioCredential
 {
+    // Twilio's have 32 letters. A shorter text could stand in any sentence.
+    private const int ShortestHidden = 6;
+
     private readonly string _secret;
 
     /// <summary>Creates a credential.</summary>
@@ -32,6 +35,22 @@ public sealed class TwilioCredential
     /// <summary>Whether one account's token is used on another account: a parent acting for its subaccount.</summary>
     public bool IsForSubaccount =>
         UserName.StartsWith("AC", StringComparison.Ordinal) && !string.Equals(UserName, AccountSid, StringComparison.Ordinal);
+
+    /// <summary>A server's text without our secret, which a debugging gateway may say back: in clear, in base64 and as a URL has it.</summary>
+    internal string? Hide(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || _secret.Length < ShortestHidden)
+        {
+            return text;
+        }
+
+        foreach (string form in new[] { ToHeader().Parameter!, _secret, Uri.EscapeDataString(_secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(_secret)) })
+        {
+            text = text!.Replace(form, "***");
+        }
+
+        return text;
+    }
 
     /// <summary>The user name; never the secret.</summary>
     public override string ToString() => UserName;

@@ -19,6 +19,9 @@ internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
 
     public override bool HandleNull => true;
 
+    /// <summary>Whether Twilio can have given the date. With those at the ends of the calendar no other time can be reckoned.</summary>
+    public static bool IsPlausible(DateTimeOffset date) => date.Year is >= 2000 and < 9000;
+
     public static DateTimeOffset? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -52,7 +55,8 @@ internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
             return null;
         }
 
-        return !reader.HasValueSequence && TryReadUsual(reader.ValueSpan, out DateTimeOffset date) ? date : Parse(reader.GetString());
+        DateTimeOffset? read = !reader.HasValueSequence && TryReadUsual(reader.ValueSpan, out DateTimeOffset date) ? date : Parse(reader.GetString());
+        return read is null || IsPlausible(read.Value) ? read : throw new JsonException($"'{read:u}' is not a date of Twilio's.");
     }
 
     // Every message has two or three dates, nearly all as "Thu, 24 Aug 2023 05:01:45 +0000": the web's own form but for

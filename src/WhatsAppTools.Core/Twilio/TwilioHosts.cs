@@ -101,7 +101,13 @@ internal sealed class TwilioHosts
         bool secure = address.IsAbsoluteUri && address.Scheme == Uri.UriSchemeHttps;
         if (!secure && !(plain && address.IsLoopback))
         {
-            throw new WhatsAppException("ApiBaseUriUnsafe", address.OriginalString) { Target = address };
+            throw new WhatsAppException("ApiBaseUriUnsafe", address.OriginalString);
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            // It would be printed with every failure, and nothing of it is used.
+            throw new WhatsAppException("ApiBaseUriHasUser", address.OriginalString);
         }
     }
 

@@ -1,6 +1,4 @@
 using System;
-using System.Linq;
-using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -29,25 +27,27 @@ public sealed partial class TwilioHttpApi
     }
 
     /// <inheritdoc/>
-    public async Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken)
+    public Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken)
     {
         RequireOwnAccount();
         Uri address = _transport.AddressOf(TwilioProduct.Content, "/v1/Content/" + Uri.EscapeDataString(sid));
-        ContentBody body = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.ContentBody, cancellationToken)
-            .ConfigureAwait(false);
-        return body.ToContent();
+        return _transport.ReadAsync(address, TwilioJson.Default.ContentBody, static body => body.ToContent(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken)
+    public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken)
     {
         RequireOwnAccount();
         Uri address = _transport.AddressOf(TwilioProduct.Content, $"/v1/Content/{Uri.EscapeDataString(sid)}/ApprovalRequests");
-        using JsonDocument document = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.JsonDocument, cancellationToken)
-            .ConfigureAwait(false);
-        return ContentBody.ReadApproval(document.RootElement);
+        return _transport.ReadAsync(address, TwilioJson.Default.JsonDocument, ReadApproval, cancellationToken);
+    }
+
+    private static ContentApproval? ReadApproval(JsonDocument document)
+    {
+        using (document)
+        {
+            return ContentBody.ReadApproval(document.RootElement);
+        }
     }
 
     private void RequireOwnAccount()
@@ -59,11 +59,8 @@ public sealed partial class TwilioHttpApi
         }
     }
 
-    private async Task<TwilioPage<TwilioContent>> ReadContentsAsync(Uri address, CancellationToken cancellationToken)
+    private Task<TwilioPage<TwilioContent>> ReadContentsAsync(Uri address, CancellationToken cancellationToken)
     {
-        ContentPageBody page = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.ContentPageBody, cancellationToken)
-            .ConfigureAwait(false);
-        return new TwilioPage<TwilioContent>([.. page.Contents.Select(body => body.ToContent())], page.Meta?.NextPageUrl);
+        return _transport.ReadAsync(address, TwilioJson.Default.ContentPageBody, static page => page.ToPage(), cancellationToken);
     }
 }

@@ -18,14 +18,15 @@ public sealed partial class TwilioHttpApi
     private static readonly TimeSpan s_leastDownloadTime = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken)
     {
         // A message has ten files at most, so there is no second page.
         Uri address = _transport.AddressOf(TwilioProduct.Api, $"{_account}/Messages/{Uri.EscapeDataString(messageSid)}/Media.json");
-        MediaPageBody page = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MediaPageBody, cancellationToken)
-            .ConfigureAwait(false);
-        return page.MediaList;
+        return _transport.ReadAsync(
+            address,
+            TwilioJson.Default.MediaPageBody,
+            static IReadOnlyList<TwilioMedia> (page) => PageItems.Of(page.MediaList),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -105,7 +106,11 @@ public sealed partial class TwilioHttpApi
             throw new WhatsAppException("MediaNotFetched", mediaSid, "a redirect without an address") { Target = mediaSid };
         }
 
-        Uri next = new(current, location);
+        if (!Uri.TryCreate(current, location, out Uri? next))
+        {
+            throw new WhatsAppException("MediaNotFetched", mediaSid, "a redirect to something that is no address") { Target = mediaSid };
+        }
+
         bool isSafe = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && current.Scheme == Uri.UriSchemeHttp && next.IsLoopback);
         return isSafe
             ? next
@@ -135,7 +140,7 @@ public sealed partial class TwilioHttpApi
                 throw new WhatsAppException("MediaFileTooLarge", mediaSid, mostBytes) { Target = mediaSid };
             }
 
-            await target.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(target, buffer, read, mediaSid, cancellationToken).ConfigureAwait(false);
         }
 
         return new DownloadedMedia
@@ -147,11 +152,25 @@ public sealed partial class TwilioHttpApi
         };
     }
 
-    private async Task<TwilioPage<TwilioAlert>> ReadAlertsAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task WriteAsync(Stream target, byte[] buffer, int count, string mediaSid, CancellationToken cancellationToken)
     {
-        AlertPageBody page = await _transport
-            .ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.AlertPageBody, cancellationToken)
-            .ConfigureAwait(false);
-        return new TwilioPage<TwilioAlert>(page.Alerts, page.Meta?.NextPageUrl);
+        try
+        {
+            await target.WriteAsync(buffer, 0, count, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            // A full disk is no broken connection.
+            throw new WhatsAppException(ErrorText.For("FileNotWritten", (target as FileStream)?.Name ?? mediaSid, failure.Message), failure);
+        }
+    }
+
+    private Task<TwilioPage<TwilioAlert>> ReadAlertsAsync(Uri address, CancellationToken cancellationToken)
+    {
+        return _transport.ReadAsync(
+            address,
+            TwilioJson.Default.AlertPageBody,
+            static page => new TwilioPage<TwilioAlert>(PageItems.Of(page.Alerts), page.Meta?.NextPageUrl),
+            cancellationToken);
     }
 }

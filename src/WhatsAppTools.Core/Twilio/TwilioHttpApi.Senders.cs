@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,7 +16,7 @@ public sealed partial class TwilioHttpApi
         return ListMessagingAsync(
             "/v2/Channels/Senders?Channel=whatsapp&PageSize=100",
             TwilioJson.Default.SenderPageBody,
-            static page => (page.Senders.Select(sender => sender.ToSender()), page.Meta),
+            static page => (PageItems.Of(page.Senders).Select(sender => sender.ToSender()), page.Meta),
             cancellationToken);
     }
 
@@ -27,7 +26,7 @@ public sealed partial class TwilioHttpApi
         return ListMessagingAsync(
             "/v1/Services?PageSize=100",
             TwilioJson.Default.ServicePageBody,
-            static page => (page.Services, page.Meta),
+            static page => (PageItems.Of(page.Services), page.Meta),
             cancellationToken);
     }
 
@@ -38,7 +37,7 @@ public sealed partial class TwilioHttpApi
             $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100",
             TwilioJson.Default.PoolSenderPageBody,
             static page => (
-                page.Senders
+                PageItems.Of(page.Senders)
                     .Select(sender => sender.Sender)
                     .OfType<string>()
                     .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)),
@@ -56,13 +55,13 @@ public sealed partial class TwilioHttpApi
     {
         RequireOwnAccount();
         List<T> all = [];
+        PageWalk walk = new(PageWalk.Short);
         Uri? address = _transport.AddressOf(TwilioProduct.Messaging, pathAndQuery);
         while (address is not null)
         {
-            (IEnumerable<T> items, PageMeta? meta) = read(
-                await _transport.ReadAsync(HttpMethod.Get, address, null, type, cancellationToken).ConfigureAwait(false));
+            (IEnumerable<T> items, PageMeta? meta) = await _transport.ReadAsync(address, type, read, cancellationToken).ConfigureAwait(false);
             all.AddRange(items);
-            address = meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, next) : null;
+            address = meta?.NextPageUrl is string next ? _transport.AddressOfNextPage(TwilioProduct.Messaging, walk.Follow(next)) : null;
         }
 
         return all;

@@ -126,12 +126,12 @@ public sealed partial class TwilioHttpApi : ITwilioApi
 
     private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken)
     {
-        return _transport.ReadAsync(method, address, form?.ToContent(), TwilioJson.Default.MessageBody, static body => body.ToMessage(), cancellationToken);
+        return _transport.ReadAsync(method, address, form?.ToContent(), TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
     }
 
     private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
     {
-        return _transport.ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, static body => body.ToPage(), cancellationToken);
+        return _transport.ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, AnswerLimits.Messages, static body => body.ToPage(), cancellationToken);
     }
 
     private Uri MessageAddress(string sid)

@@ -7,7 +7,7 @@ namespace WhatsAppTools.Twilio;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(TwilioDate), typeof(MessageStatusWord), typeof(MessageDirectionWord)])]
+    Converters = [typeof(ShownText), typeof(TwilioDate), typeof(MessageStatusWord), typeof(MessageDirectionWord)])]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(MessagePageBody))]
 [JsonSerializable(typeof(ContentBody))]

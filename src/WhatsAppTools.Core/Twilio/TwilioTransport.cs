@@ -35,7 +35,7 @@ internal sealed class TwilioTransport : IDisposable
         _authorization = options.Credential.ToHeader().ToString();
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri, options.AllowUnsupportedRegion);
         _clock = new ServerClock(options.Time);
-        _answers = new TwilioAnswers(_clock);
+        _answers = new TwilioAnswers(_clock, options.Credential);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
 #if NET
         // What HttpClient adds, a time limit and a copy of the body, is either ours to do or not wanted.
@@ -45,6 +45,8 @@ internal sealed class TwilioTransport : IDisposable
         {
             // The limit is ours, so that it can be told apart from the caller's cancellation.
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            // It reads an answer before we see it.
+            MaxResponseContentBufferSize = AnswerLimits.Any,
         };
 #endif
         HttpHandlers.Prepare(_hosts.For(TwilioProduct.Api));
@@ -61,29 +63,39 @@ internal sealed class TwilioTransport : IDisposable
     public Uri AddressOfNextPage(TwilioProduct product, string nextPage)
     {
         Uri origin = _hosts.For(product);
-        Uri address = new(origin, nextPage);
-        if (_options.ApiBaseUri is not null)
+        bool isAddress = Uri.TryCreate(origin, nextPage, out Uri? address);
+        if (isAddress && _options.ApiBaseUri is not null)
         {
             // Twilio's newer APIs give absolute addresses of their public hosts; here another address stands in for them.
-            return new Uri(origin, address.PathAndQuery);
+            isAddress = Uri.TryCreate(origin, address!.PathAndQuery, out address);
         }
 
-        return _hosts.Owns(address) ? address : throw new WhatsAppException("ForeignNextPage", address.Host) { Target = nextPage };
+        return isAddress && _hosts.Owns(address!)
+            ? address!
+            : throw new WhatsAppException("ForeignNextPage", isAddress ? address!.Host : nextPage);
     }
 
-    /// <summary>Asks, and reads the answer's JSON.</summary>
-    public Task<T> ReadAsync<T>(HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Asks for something that is no message, reads the answer's JSON, and makes something of it.</summary>
+    public Task<T> ReadAsync<TBody, T>(Uri address, JsonTypeInfo<TBody> type, Func<TBody, T> convert, CancellationToken cancellationToken)
+        where TBody : class
     {
-        return ReadAsync(method, address, content, type, static body => body, cancellationToken);
+        return ReadAsync(HttpMethod.Get, address, null, type, AnswerLimits.Page, convert, cancellationToken);
     }
 
     /// <summary>Asks, reads the answer's JSON, and makes something of it.</summary>
+    /// <param name="method">The verb.</param>
+    /// <param name="address">What is asked for.</param>
+    /// <param name="content">The form, or null.</param>
+    /// <param name="type">What the answer's JSON is.</param>
+    /// <param name="mostBytes">How long the answer may be.</param>
+    /// <param name="convert">Makes something of it; may throw <see cref="System.Text.Json.JsonException"/> where it is not what it should be.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<T> ReadAsync<TBody, T>(
         HttpMethod method,
         Uri address,
         HttpContent? content,
         JsonTypeInfo<TBody> type,
+        int mostBytes,
         Func<TBody, T> convert,
         CancellationToken cancellationToken)
         where TBody : class
@@ -94,7 +106,7 @@ internal sealed class TwilioTransport : IDisposable
             content,
             isJson: true,
             _options.Timeout,
-            (response, token) => _answers.ReadAsync(response, address, type, convert, token),
+            (response, token) => _answers.ReadAsync(response, address, type, mostBytes, convert, token),
             cancellationToken);
     }
 

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
@@ -58,28 +56,15 @@ public sealed class GetWhatsAppAlertCommand : ConnectedCommand
         };
         try
         {
-            TwilioPage<TwilioAlert> page = Await(token => api.ListAlertsAsync(filter, token));
-            int left = First - Write(page.Items, First, api.IsSimulated);
-            while (left > 0 && page.NextPage is string next)
+            AlertHistory history = new(api, filter, ErrorCode, First);
+            while (history.HasMore)
             {
-                page = Await(token => api.ListMoreAlertsAsync(next, token));
-                left -= Write(page.Items, left, api.IsSimulated);
+                WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
             }
         }
         catch (WhatsAppException failure)
         {
             Fail(failure);
         }
-    }
-
-    private int Write(IReadOnlyList<TwilioAlert> alerts, int most, bool simulated)
-    {
-        List<WhatsAppAlert> wanted = alerts
-            .Select(alert => WhatsAppAlert.Of(alert, simulated))
-            .Where(alert => ErrorCode is null || (alert.ErrorCode is int code && ErrorCode.Contains(code)))
-            .Take(most)
-            .ToList();
-        WriteObject(wanted, enumerateCollection: true);
-        return wanted.Count;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
@@ -56,7 +57,7 @@ public sealed class SaveWhatsAppMediaCommand : MessageCommand
             {
                 Report(failure, sid);
             }
-            catch (IOException exception)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 Report(new WhatsAppException(ErrorText.For("FileNotWritten", _folder, exception.Message), exception), sid);
             }

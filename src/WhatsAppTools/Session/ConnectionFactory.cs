@@ -69,8 +69,8 @@ internal static class ConnectionFactory
         string account = accountSid ?? (userName.StartsWith("SK", StringComparison.Ordinal) ? Read(AccountSidVariable) : userName)
             ?? throw new WhatsAppException("ApiKeyNeedsAccount", userName) { Target = userName };
         return new TwilioCredential(
-            TwilioSid.Check(account, "AC"),
-            userName.StartsWith("SK", StringComparison.Ordinal) ? TwilioSid.Check(userName, "SK") : TwilioSid.Check(userName, "AC"),
+            TwilioSid.CheckUnquoted(account, "AC"),
+            userName.StartsWith("SK", StringComparison.Ordinal) ? TwilioSid.CheckUnquoted(userName, "SK") : TwilioSid.CheckUnquoted(userName, "AC"),
             credential.GetNetworkCredential().Password);
     }
 
@@ -98,9 +98,9 @@ internal static class ConnectionFactory
             throw new WhatsAppException("NotConnected", string.Join(", ", missing));
         }
 
-        account = TwilioSid.Check(account, "AC");
+        account = TwilioSid.CheckUnquoted(account, "AC");
         return keyUsed
-            ? new TwilioCredential(account, TwilioSid.Check(key, "SK"), secret!)
+            ? new TwilioCredential(account, TwilioSid.CheckUnquoted(key, "SK"), secret!)
             : new TwilioCredential(account, account, token!);
     }
 

@@ -191,6 +191,35 @@ public class SendEngineTests
         Assert.Equal(100, scene.Engine.Summary.HandedOver + scene.Engine.Summary.NotAttempted);
     });
 
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(2.5e11)]
+    public void What_Twilio_asks_to_wait_is_bounded_by_MaxOutage_and_told(double seconds) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number >= 20 ? Fault.TooMany(TimeSpan.FromSeconds(seconds)) : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(100);
+
+        Assert.Equal("OutageTooLong", scene.Engine.Summary.StopReason!.ErrorId);
+        Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(16));
+        Assert.Equal(20, results.Count);
+        Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
+        Assert.Equal("RetryAfterPause", notice.Id);
+        Assert.Contains("waits for 00:15:00", notice.Message, StringComparison.Ordinal);
+        Assert.False(scene.Engine.TryTakeNotice(out _));
+    });
+
+    [Fact]
+    public void A_wait_that_Twilio_asks_for_once_is_kept_to() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 20 ? Fault.TooMany(TimeSpan.FromMinutes(4)) : Fault.None;
+        scene.Send(100);
+
+        Assert.Equal(100, scene.Engine.Summary.HandedOver);
+        Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(4.2));
+    });
+
     [Fact]
     public void The_stop_time_ends_the_run_and_says_so() => Crank.Run((time, crank) =>
     {

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Delivery;
+
+/// <summary>Twilio's error log, newest first, a page at a time. What Twilio cannot narrow by, the codes, is done here.</summary>
+public sealed class AlertHistory
+{
+    private readonly ITwilioApi _api;
+    private readonly AlertFilter _filter;
+    private readonly IReadOnlyCollection<int>? _codes;
+    private readonly PageWalk _walk = new(PageWalk.Long);
+    private TwilioPage<TwilioAlert>? _page;
+    private int _left;
+
+    /// <summary>Prepares to read; nothing is asked for yet.</summary>
+    /// <param name="api">Twilio.</param>
+    /// <param name="filter">Which part of the log is wanted; its page size is taken as it is.</param>
+    /// <param name="codes">Only alerts with one of these codes, or null for all.</param>
+    /// <param name="first">How many are wanted at most.</param>
+    public AlertHistory(ITwilioApi api, AlertFilter filter, IReadOnlyCollection<int>? codes, int first)
+    {
+        _api = api ?? throw new ArgumentNullException(nameof(api));
+        _filter = filter ?? throw new ArgumentNullException(nameof(filter));
+        _codes = codes;
+        _left = first;
+    }
+
+    /// <summary>Whether there may be more.</summary>
+    public bool HasMore => _left > 0 && (_page is null || _page.NextPage is not null);
+
+    /// <summary>Reads the next page; it may hold nothing that is wanted although more follows.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Errors.WhatsAppException"><c>ListHasNoEnd</c>, or Twilio's answer.</exception>
+    public async Task<IReadOnlyList<WhatsAppAlert>> ReadPageAsync(CancellationToken cancellationToken)
+    {
+        _page = _page?.NextPage is string next
+            ? await _api.ListMoreAlertsAsync(_walk.Follow(next), cancellationToken).ConfigureAwait(false)
+            : await _api.ListAlertsAsync(_filter, cancellationToken).ConfigureAwait(false);
+        List<WhatsAppAlert> wanted = _page.Items
+            .Select(alert => WhatsAppAlert.Of(alert, _api.IsSimulated))
+            .Where(alert => _codes is null || (alert.ErrorCode is int code && _codes.Contains(code)))
+            .Take(_left)
+            .ToList();
+        _left -= wanted.Count;
+        return wanted;
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WhatsAppTools.Twilio;
+
+/// <summary>An answer's body, unpacked, up to a limit: what is longer than anything that was asked for is not read.</summary>
+internal sealed class BoundedStream : Stream
+{
+    private readonly Stream _body;
+    private readonly int _most;
+    private long _read;
+
+    public BoundedStream(Stream body, int most)
+    {
+        _body = body;
+        _most = most;
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
+    public override int Read(byte[] buffer, int offset, int count) => Count(_body.Read(buffer, offset, count));
+
+    /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        return Count(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+    }
+
+#if NET
+    /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        return Count(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+    }
+#endif
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Count(int read)
+    {
+        _read += read;
+        return _read <= _most ? read : throw new InvalidDataException($"more than {_most / 1024} KB");
+    }
+}
