@@ -16,8 +16,11 @@ namespace WhatsAppTools.Contacts;
 /// </summary>
 public sealed class ContactListReader
 {
-    // What a cell can hold in Excel. Anything longer is a quote that was never closed.
-    private const int LongestCell = 32_767;
+    // What a cell can hold in Excel. A quoted one that is longer is a quote that was never closed.
+    internal const int LongestCell = 32_767;
+
+    // Thirty such cells. A row of a real list is a hundredth of that.
+    private const int LongestRow = 1024 * 1024;
 
     private const int HeadLength = 8 * 1024;
 
@@ -54,7 +57,7 @@ public sealed class ContactListReader
         string name = Path.GetFileName(path);
         int line = 1;
         using ContactTextReader text = new(Open(path), name, _options.Encoding);
-        using CsvParser parser = new(text, ConfigurationOf(FindDelimiter(text, ref line)));
+        using CsvParser parser = ParserOf(text, FindDelimiter(text, ref line));
         while (ReadRecord(parser, name, line))
         {
             if (!IsEmpty(parser.Record!))
@@ -76,7 +79,7 @@ public sealed class ContactListReader
         using ContactTextReader text = new(stream, fileName, _options.Encoding);
         int line = 1;
         char delimiter = FindDelimiter(text, ref line);
-        using CsvParser parser = new(text, ConfigurationOf(delimiter));
+        using CsvParser parser = ParserOf(text, delimiter);
         int offset = line - 1;
         ContactHeader? header = null;
         bool anyRow = false;
@@ -119,6 +122,11 @@ public sealed class ContactListReader
             throw new WhatsAppException("ContactFileIsFolder", path) { Target = path };
         }
 
+        if (SpecialFile.IsPipe(path))
+        {
+            throw new WhatsAppException("ContactFileIsPipe", path) { Target = path };
+        }
+
         try
         {
             // Excel keeps its file open for writing.
@@ -151,6 +159,11 @@ public sealed class ContactListReader
         return _options.Delimiter ?? named;
     }
 
+    private static CsvParser ParserOf(TextReader text, char delimiter)
+    {
+        return new CsvParser(new CellLimitReader(text, delimiter, LongestCell, LongestRow), ConfigurationOf(delimiter));
+    }
+
     private static CsvConfiguration ConfigurationOf(char delimiter) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = delimiter.ToString(),
@@ -158,7 +171,8 @@ public sealed class ContactListReader
         IgnoreBlankLines = false,
         // A stray quote inside a value, as in ="+447700900123", is part of the value.
         BadDataFound = null,
-        MaxFieldSize = LongestCell,
+        // The parser counts what stands around a cell too.
+        MaxFieldSize = LongestCell + 8,
     };
 
     private static bool ReadRecord(CsvParser parser, string fileName, int line)
@@ -180,8 +194,13 @@ public sealed class ContactListReader
     private ContactRow ReadRow(ContactHeader header, string[] values, string fileName, int line)
     {
         ContactRow row = new(header, values, fileName, line);
+        int cut = Array.FindIndex(values, value => value.IndexOf(CellLimitReader.Cut) >= 0);
         int unreadable = Array.FindIndex(values, value => value.IndexOf(ContactTextReader.Unreadable) >= 0);
-        if (values.Length != header.Names.Count)
+        if (cut >= 0)
+        {
+            row.Problem = new WhatsAppException("ContactCellTooLong", fileName, line, cut < header.Names.Count ? header.Names[cut] : $"{cut + 1}", LongestCell);
+        }
+        else if (values.Length != header.Names.Count)
         {
             row.Problem = new WhatsAppException(
                 values.Length > header.Names.Count ? "ContactColumnsTooMany" : "ContactColumnsTooFew",
@@ -211,7 +230,7 @@ public sealed class ContactListReader
         {
             ErrorText located = new(
                 problem.ErrorId,
-                $"{fileName}, line {line}, column {header.PhoneColumn}: {problem.Message}",
+                VisibleText.InSentence($"{fileName}, line {line}, column {header.PhoneColumn}: {problem.Message}"),
                 problem.Remedy,
                 problem.Category);
             row.Problem = new WhatsAppException(located, problem);

@@ -21,6 +21,11 @@ internal static class HeaderReader
                 throw Problem("ContactTextUnreadable", fileName, 1, i + 1, names[i].Replace(ContactTextReader.Unreadable, '\uFFFD'));
             }
 
+            if (names[i].IndexOf(CellLimitReader.Cut) >= 0)
+            {
+                throw Problem("ContactCellTooLong", fileName, 1, i + 1, ContactListReader.LongestCell);
+            }
+
             if (WhatsAppAddress.TryParse(names[i], options.DefaultRegion, out _, out _))
             {
                 throw Problem("ContactHeaderMissing", fileName, names[i]);

@@ -235,6 +235,48 @@ public sealed class ContactListReaderTests
         Assert.InRange(stream.BytesRead, 1, 100_000);
     }
 
+    [Theory]
+    [InlineData("", "\n")]
+    [InlineData("", "\r")]
+    [InlineData(",x", "\r\n")]
+    public void A_cell_without_an_end_costs_its_row_and_no_other(string after, string lineEnd)
+    {
+        // 100 MB without a quote: the row is told, the rows behind it are read, and the cell is not kept in memory.
+        string[] rows = ["Phone,Name,More", "07700 900123,A,", "07700 900124,", "07700 900125,\"C, \"\"quoted\"\"\",", ""];
+        using EndlessCellStream stream = new(string.Join(lineEnd, rows[0], rows[1], rows[2]), 100_000_000, after + lineEnd + rows[3] + lineEnd);
+#if NET
+        long before = GC.GetAllocatedBytesForCurrentThread();
+#endif
+
+        List<ContactRow> read = new ContactListReader(s_british).Read(stream, "list.csv", default).ToList();
+
+#if NET
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+#endif
+        Assert.Equal([null, "ContactCellTooLong", null], read.Select(row => row.Problem?.ErrorId));
+        Assert.Contains("line 3, column Name", read[1].Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal("C, \"quoted\"", read[2].Values[1]);
+        Assert.Equal(4, read[2].LineNumber);
+    }
+
+    [Fact]
+    public void A_row_of_a_million_cells_costs_its_row_and_no_other()
+    {
+        using EndlessCellStream stream = new("Phone,Name\n07700 900123,A\n07700 900124,B", 5_000_000, "\n07700 900125,C\n", ',');
+
+        List<ContactRow> read = new ContactListReader(s_british).Read(stream, "list.csv", default).ToList();
+
+        Assert.Equal([null, "ContactCellTooLong", null], read.Select(row => row.Problem?.ErrorId));
+    }
+
+    [Fact]
+    public void A_header_without_an_end_is_refused_as_one()
+    {
+        using EndlessCellStream stream = new("Phone,", 5_000_000, "\n07700 900125,C\n");
+
+        Assert.Equal("ContactCellTooLong", Assert.Throws<WhatsAppException>(() => new ContactListReader(s_british).Read(stream, "list.csv", default).Count()).ErrorId);
+    }
+
     [Fact]
     public void A_byte_that_is_no_UTF8_after_UTF8_refuses_its_row_and_no_other()
     {
