@@ -38,7 +38,10 @@ public static class DefaultWorld
     /// <summary>A restricted API key: may send, may not list.</summary>
     public const string RestrictedKeySid = "SK5100000000000000000000000000000b";
 
-    /// <summary>The secret of both keys.</summary>
+    /// <summary>The client id of an OAuth app that may do what a standard key may.</summary>
+    public const string OAuthClientId = "OQ5100000000000000000000000000000a";
+
+    /// <summary>The secret of both keys and of the OAuth app.</summary>
     public const string KeySecret = "simulated-secret-0000000000000000";
 
     /// <summary>The sandbox's appointment reminder, {{1}} date and {{2}} time; the same sid in every account.</summary>
@@ -95,6 +98,8 @@ public static class DefaultWorld
         "whatsapp:+447700900001", "whatsapp:+447700900002", "whatsapp:+447700900003", "whatsapp:+447700900004", "whatsapp:+447700900005",
         "whatsapp:+447700900006", "whatsapp:+447700900007", "whatsapp:+447700900008", "whatsapp:+447700900009",
     ];
+
+    internal static IReadOnlyList<SimulatedOAuthApp> CreateOAuthApps() => [new SimulatedOAuthApp { ClientId = OAuthClientId, ClientSecret = KeySecret }];
 
     internal static IReadOnlyList<SimulatedKey> CreateKeys() =>
     [

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace WhatsAppTools.Simulator;
 
 /// <summary>An API key of the simulated account.</summary>
@@ -12,6 +14,9 @@ public sealed class SimulatedKey
     /// <summary>What kind of key it is.</summary>
     public SimulatedKeyKind Kind { get; init; } = SimulatedKeyKind.Standard;
 
-    /// <summary>What a restricted key may do; the other kinds do not read it.</summary>
-    public SimulatorPermissions Permissions { get; init; } = SimulatorPermissions.SendMessages;
+    /// <summary>
+    /// What a restricted key may do, by Twilio's names such as <c>/twilio/messaging/messages/create</c>, or with <c>*</c> as the
+    /// last part; the other kinds do not read it.
+    /// </summary>
+    public IReadOnlyList<string> Allow { get; init; } = ["/twilio/messaging/messages/create"];
 }

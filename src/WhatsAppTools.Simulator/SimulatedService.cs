@@ -21,6 +21,15 @@ public sealed class SimulatedService
     /// <summary>Where inbound messages go, or null. Used unless <see cref="UseInboundWebhookOnNumber"/>.</summary>
     public string? InboundRequestUrl { get; set; }
 
+    /// <summary>The verb of <see cref="InboundRequestUrl"/>, POST or GET.</summary>
+    public string InboundMethod { get; set; } = "POST";
+
+    /// <summary>What is called where <see cref="InboundRequestUrl"/> cannot be reached or answers no TwiML, or null.</summary>
+    public string? FallbackUrl { get; set; }
+
+    /// <summary>The verb of <see cref="FallbackUrl"/>, POST or GET.</summary>
+    public string FallbackMethod { get; set; } = "POST";
+
     /// <summary>Inbound messages go to the sender's own webhook.</summary>
     public bool UseInboundWebhookOnNumber { get; set; }
 
@@ -43,6 +52,9 @@ public sealed class SimulatedService
         SenderSids = [.. SenderSids],
         StatusCallback = StatusCallback,
         InboundRequestUrl = InboundRequestUrl,
+        InboundMethod = InboundMethod,
+        FallbackUrl = FallbackUrl,
+        FallbackMethod = FallbackMethod,
         UseInboundWebhookOnNumber = UseInboundWebhookOnNumber,
         ValidityPeriod = ValidityPeriod,
         Settings = new Dictionary<string, string>(Settings),

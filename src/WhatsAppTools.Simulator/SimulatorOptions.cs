@@ -22,6 +22,12 @@ public sealed record SimulatorOptions
     /// <summary>The account's API keys.</summary>
     public IReadOnlyList<SimulatedKey> Keys { get; init; } = DefaultWorld.CreateKeys();
 
+    /// <summary>The account's OAuth apps.</summary>
+    public IReadOnlyList<SimulatedOAuthApp> OAuthApps { get; init; } = DefaultWorld.CreateOAuthApps();
+
+    /// <summary>How long a token of an OAuth app is good: an hour, as seen live.</summary>
+    public TimeSpan OAuthTokenLife { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>The account's own senders.</summary>
     public IReadOnlyList<SimulatedSender> Senders { get; init; } = DefaultWorld.CreateSenders();
 
@@ -39,6 +45,9 @@ public sealed record SimulatorOptions
 
     /// <summary>The messaging services.</summary>
     public IReadOnlyList<SimulatedService> Services { get; init; } = DefaultWorld.CreateServices();
+
+    /// <summary>What messages cost.</summary>
+    public SimulatedPrices Prices { get; init; } = new();
 
     /// <summary>People (<c>whatsapp:+…</c>) who have joined the sandbox and wrote to every sender an hour before the start.</summary>
     public IReadOnlyList<string> RecentContacts { get; init; } = [];

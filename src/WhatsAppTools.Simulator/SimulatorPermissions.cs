@@ -2,7 +2,7 @@ using System;
 
 namespace WhatsAppTools.Simulator;
 
-/// <summary>What a credential may do. A route asks for one of them.</summary>
+/// <summary>What a credential may do. A route asks for one of them; a restricted key has Twilio's names instead (<see cref="SimulatedKey.Allow"/>).</summary>
 [Flags]
 public enum SimulatorPermissions
 {
@@ -37,11 +37,14 @@ public enum SimulatorPermissions
     ReadBalance = 256,
 
     /// <summary>Everything but the account's own resource: what a standard key may do.</summary>
-    Standard = 511,
+    Standard = 511 | ReadUsage,
+
+    /// <summary>Read the usage records.</summary>
+    ReadUsage = 1024,
 
     /// <summary>The account's own resource.</summary>
     ReadAccount = 512,
 
     /// <summary>Everything.</summary>
-    All = 1023,
+    All = Standard | ReadAccount,
 }

@@ -28,6 +28,7 @@ public sealed record SimulatorUnkindness
         HtmlErrorEvery = 499,
         OtherClientEvery = 97,
         RefusedCreatesLeaveRows = true,
+        RefusesChangesInFlight = true,
     };
 
     /// <summary>Fresh messages are missing from lists for a time between zero and this (twilio-node#647).</summary>
@@ -71,6 +72,9 @@ public sealed record SimulatorUnkindness
 
     /// <summary>A create that is refused with a 400 leaves a failed message, whose sid no answer holds (facts-2026-11 §11.3: account by account since 2024).</summary>
     public bool RefusedCreatesLeaveRows { get; init; }
+
+    /// <summary>A message that is on its way can be neither redacted nor deleted. UNVERIFIED; <see cref="SimulatorUnverified"/> overrides it.</summary>
+    public bool RefusesChangesInFlight { get; init; }
 
     internal static SimulatorUnkindness Of(SimulatorProfile profile) => profile == SimulatorProfile.Hostile ? All : None;
 }

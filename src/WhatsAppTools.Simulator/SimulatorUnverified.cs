@@ -24,8 +24,29 @@ public sealed record SimulatorUnverified
     /// <summary>The HTTP status of 20005, for an account that is suspended or closed.</summary>
     public int SuspendedStatus { get; init; } = 401;
 
-    /// <summary>A message that is still on its way can be redacted; false refuses it as a conflict.</summary>
-    public bool RedactsInFlight { get; init; } = true;
+    /// <summary>The HTTP status of a right that a restricted key lacks.</summary>
+    public int MissingRightStatus { get; init; } = 403;
+
+    /// <summary>The code of a right that a restricted key lacks; classic endpoints may answer 20003, which names no right.</summary>
+    public int MissingRightCode { get; init; } = 70051;
+
+    /// <summary>The HTTP status of a typing indicator for a message that was not received.</summary>
+    public int TypingRefusedStatus { get; init; } = 400;
+
+    /// <summary>The code of a typing indicator for a message that was not received.</summary>
+    public int TypingRefusedCode { get; init; } = 20001;
+
+    /// <summary>The price of a usage record is a text, as seen live; false: a number, as the specification has it.</summary>
+    public bool UsagePriceIsText { get; init; }
+
+    /// <summary>A time of day in DateSent is taken for what it says; false: only its day is, as the specification has it.</summary>
+    public bool DateFilterTakesTimes { get; init; } = true;
+
+    /// <summary>A message that is still on its way can be redacted; false refuses it as a conflict. Null: the friendly world takes it, the hostile one refuses.</summary>
+    public bool? RedactsInFlight { get; init; }
+
+    /// <summary>A message that is still on its way can be deleted; false refuses it as a conflict. Null: the friendly world takes it, the hostile one refuses.</summary>
+    public bool? DeletesInFlight { get; init; }
 
     /// <summary>The magic numbers of Twilio's test credentials also decide with the whatsapp: prefix. The simulator's own ranges always do.</summary>
     public bool MagicNumbersOnWhatsApp { get; init; } = true;

@@ -75,6 +75,57 @@ public sealed partial class TwilioSimulator
         }
     }
 
+    /// <summary>A person calls a sender: that opens the window as a message does (facts-2026-11 §9), and leaves no message.</summary>
+    /// <param name="from">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
+    /// <param name="to">The sender; null is the account's first one.</param>
+    /// <exception cref="ArgumentException">An address is malformed, or no sender has it.</exception>
+    public void Call(string from, string? to = null)
+    {
+        lock (_gate)
+        {
+            SettleLocked();
+            string sender = to is null ? FirstSender() : Prefixed(to);
+            if (_world.FindSender(sender) is null)
+            {
+                throw new ArgumentException("No sender has the address " + sender + ".", nameof(to));
+            }
+
+            _world.People.Wrote(sender, Prefixed(from), _clock.Now.UtcTicks);
+        }
+    }
+
+    /// <summary>Adds entries to the account's error log.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="level">error, warning, notice or debug.</param>
+    /// <param name="text">What it says; null is the code's name.</param>
+    /// <param name="resourceSid">What it is about, such as a message's sid, or null.</param>
+    /// <param name="count">How many of them, 1 to 10,000.</param>
+    /// <exception cref="ArgumentException">There is no such level, or the count is out of range.</exception>
+    public void AddAlert(int code, string level = "error", string? text = null, string? resourceSid = null, int count = 1)
+    {
+        if (level is not ("error" or "warning" or "notice" or "debug") || count is < 1 or > 10_000)
+        {
+            throw new ArgumentException("An alert is an error, a warning, a notice or debug, and there are 1 to 10000 of them.", nameof(level));
+        }
+
+        lock (_gate)
+        {
+            SettleLocked();
+            for (int i = 0; i < count; i++)
+            {
+                _world.AddAlert(new Alert
+                {
+                    Sid = _world.NewSid("NO"),
+                    ErrorCode = code,
+                    LogLevel = level,
+                    Text = text ?? ErrorTitles.Of(code),
+                    Created = _clock.Now,
+                    ResourceSid = resourceSid,
+                });
+            }
+        }
+    }
+
     /// <summary>A person joins the sandbox for three days, which also opens the window.</summary>
     public void JoinSandbox(string person) => Inbound(person, Options.SandboxSender, "join " + Options.SandboxCode);
 

@@ -29,6 +29,7 @@ public sealed partial class TwilioSimulator
     {
         lock (_gate)
         {
+            SettleLocked();
             JsonSerializer.Serialize(stream, Snapshot.Take(_world, _clock, Latency, _faults.Select(entry => entry.Fault with { Count = entry.Left })), s_snapshotOptions);
         }
     }

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
+using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.State;
 using WhatsAppTools.Simulator.Webhooks;
 
@@ -78,25 +79,28 @@ public sealed partial class TwilioSimulator : IDisposable
         }
     }
 
-    private void NoteFailedWebhook(Webhook webhook, int code, string text)
+    private void NoteFailedWebhook(Webhook webhook, WebhookFailure failure)
     {
         lock (_gate)
         {
             _world.AddAlert(new Alert
             {
                 Sid = _world.NewSid("NO"),
-                ErrorCode = code,
-                Text = text,
+                ErrorCode = failure.Code,
+                Text = failure.Text,
                 Created = _clock.Now,
                 ResourceSid = webhook.MessageSid,
                 RequestMethod = webhook.Method,
                 RequestUrl = webhook.Url,
+                RequestVariables = FormText.Of(webhook.Form),
+                ResponseHeaders = failure.ResponseHeaders,
+                ResponseBody = failure.ResponseBody,
             });
         }
     }
 
-    /// <summary>Sends what an inbound message's webhook answered in TwiML; what is no TwiML is an alert (12100).</summary>
-    private void AnswerWith(Webhook webhook, string twiml)
+    /// <summary>Sends what an inbound message's webhook answered in TwiML; what is no TwiML is 12100.</summary>
+    private WebhookFailure? AnswerWith(Webhook webhook, string twiml)
     {
         try
         {
@@ -114,10 +118,12 @@ public sealed partial class TwilioSimulator : IDisposable
 
                 SetTimer();
             }
+
+            return null;
         }
         catch (XmlException error)
         {
-            NoteFailedWebhook(webhook, 12100, "The answer is no TwiML: " + error.Message);
+            return new WebhookFailure(12100, "The answer is no TwiML: " + error.Message);
         }
     }
 }

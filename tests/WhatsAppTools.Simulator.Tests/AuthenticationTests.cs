@@ -1,4 +1,7 @@
+using System.Linq;
 using System.Threading.Tasks;
+using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.State;
 
 namespace WhatsAppTools.Simulator.Tests;
 
@@ -41,14 +44,69 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_restricted_key_may_send_and_not_list()
+    public async Task A_restricted_key_may_send_and_what_it_lacks_is_named()
     {
         using SimulatorFixture world = new();
         world.LogIn(DefaultWorld.RestrictedKeySid, DefaultWorld.KeySecret);
 
         Assert.Equal(201, (await world.SendAsync()).Status);
         Answer list = await world.ListAsync();
-        Assert.Equal((401, 20003), (list.Status, list.Code));
+        Assert.Equal((403, 70051), (list.Status, list.Code));
+        Assert.Contains("/twilio/messaging/messages/list", list["message"], System.StringComparison.Ordinal);
+        Assert.Equal(20003, (await world.GetAsync(world.AccountPath + "/Balance.json")).Code);
+    }
+
+    [Theory]
+    [InlineData("/twilio/messaging/messages/read", false, true)]
+    [InlineData("/twilio/messaging/messages/list", true, false)]
+    [InlineData("/twilio/messaging/messages/*", true, true)]
+    [InlineData("/twilio/messaging/messages.media/read", false, false)]
+    public async Task Reading_one_and_listing_are_two_rights(string right, bool lists, bool reads)
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions
+        {
+            TimeProvider = clock,
+            Keys = [new SimulatedKey { Sid = DefaultWorld.RestrictedKeySid, Secret = DefaultWorld.KeySecret, Kind = SimulatedKeyKind.Restricted, Allow = [right] }],
+        });
+        string sid = (await world.SendAsync())["sid"]!;
+        world.LogIn(DefaultWorld.RestrictedKeySid, DefaultWorld.KeySecret);
+
+        Assert.Equal(lists ? 200 : 403, (await world.ListAsync()).Status);
+        Assert.Equal(reads ? 200 : 403, (await world.FetchAsync(sid)).Status);
+    }
+
+    [Fact]
+    public async Task A_missing_right_may_be_a_classic_20003()
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions { TimeProvider = clock, Unverified = new() { MissingRightStatus = 401, MissingRightCode = 20003 } });
+        world.LogIn(DefaultWorld.RestrictedKeySid, DefaultWorld.KeySecret);
+
+        Answer list = await world.ListAsync();
+
+        Assert.Equal((401, 20003, "Authenticate"), (list.Status, list.Code, list["message"]));
+    }
+
+    [Fact]
+    public void Every_route_that_may_be_used_has_a_right_or_is_known_to_have_none()
+    {
+        World world = new(new SimulatorOptions(), SimulatorUnkindness.None, 1, System.DateTimeOffset.UnixEpoch);
+
+        string[] without =
+        [
+            .. Api.ResourceTable.All(new MessageCreation(world, new Outbox(world)))
+                .SelectMany(resource => resource.Routes)
+                .Where(route => route.Right is null && route.Product != Http.Product.Control)
+                .Select(route => route.Method + " " + route.Template)
+                .Order(System.StringComparer.Ordinal),
+        ];
+
+        // Facts-2026-11 §4.4: none was seen.
+        Assert.Equal(
+            [
+                "GET /2010-04-01/Accounts/{AccountSid}.json", "GET /2010-04-01/Accounts/{AccountSid}/Balance.json",
+                "POST /v2/Indicators/Typing.json", "POST /v2/token", "POST /v3/Indicators/Typing.json",
+            ],
+            without);
     }
 
     [Fact]

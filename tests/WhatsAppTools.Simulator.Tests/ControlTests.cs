@@ -29,6 +29,54 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task A_call_opens_the_window_and_leaves_no_message()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.Call("+447700900123");
+
+        Assert.Empty((await world.ListAsync()).Json.GetProperty("messages").EnumerateArray());
+        string sid = (await world.SendAsync())["sid"]!;
+        world.Advance(60);
+        Assert.Null((await world.FetchAsync(sid))["error_code"]);
+        Assert.Throws<ArgumentException>(() => world.Simulator.Call("+447700900123", "+447700900777"));
+    }
+
+    [Theory]
+    [InlineData(DefaultWorld.Sender)]
+    [InlineData(DefaultWorld.SenderSid)]
+    [InlineData("+15005550006")]
+    public async Task A_sender_can_be_put_into_any_state(string name)
+    {
+        using SimulatorFixture world = new();
+        string path = "https://messaging.twilio.com/v2/Channels/Senders/" + DefaultWorld.SenderSid;
+        world.Simulator.ChangeSender(name, sender => (sender.QualityRating, sender.MessagingLimit) = ("LOW", "Unavailable"));
+
+        JsonElement properties = (await world.GetAsync(path)).Json.GetProperty("properties");
+        Assert.Equal(("LOW", "Unavailable"), (properties.GetProperty("quality_rating").GetString(), properties.GetProperty("messaging_limit").GetString()));
+
+        world.Simulator.ChangeSender(name, sender => (sender.Status, sender.OfflineReasons) = ("OFFLINE", [63120, 63051]));
+        Answer offline = await world.GetAsync(path);
+        Assert.Equal("OFFLINE", offline["status"]);
+        Assert.Equal(["63120", "63051"], offline.Json.GetProperty("offline_reasons").EnumerateArray().Select(reason => reason.GetProperty("code").GetString()));
+        Assert.Equal(63007, (await world.SendAsync()).Code);
+        Assert.Throws<ArgumentException>(() => world.Simulator.ChangeSender(name, sender => sender.QualityRating = "SUPERB"));
+        Assert.Throws<ArgumentException>(() => world.Simulator.ChangeSender("+447700900777", sender => sender.Status = "ONLINE"));
+    }
+
+    [Fact]
+    public async Task A_template_is_found_by_its_name_too()
+    {
+        using SimulatorFixture world = new();
+        world.Simulator.SetApproval("feedback_request", "approved");
+        Answer approval = await world.GetAsync($"https://content.twilio.com/v1/Content/{DefaultWorld.FeedbackRequestSid}/ApprovalRequests");
+        Assert.Equal("approved", approval.Json.GetProperty("whatsapp").GetProperty("status").GetString());
+
+        world.Simulator.ComplainAbout("feedback_request");
+        approval = await world.GetAsync($"https://content.twilio.com/v1/Content/{DefaultWorld.FeedbackRequestSid}/ApprovalRequests");
+        Assert.Equal("paused", approval.Json.GetProperty("whatsapp").GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task A_fault_strikes_the_next_requests_that_match_and_no_others()
     {
         using SimulatorFixture world = new();

@@ -47,7 +47,7 @@ public sealed class DoorTests
 
     [Theory]
     [InlineData("GET", "https://api.twilio.com/2010-04-01/Accounts/AC5100000000000000000000000000a1ab/Calls.json")]
-    [InlineData("POST", "https://messaging.twilio.com/v2/Indicators/Typing.json")]
+    [InlineData("POST", "https://messaging.twilio.com/v1/LinkShortening/Domains/DN00000000000000000000000000000000/Config")]
     [InlineData("GET", "https://monitor.twilio.com/v1/Events")]
     public async Task What_the_specification_has_and_we_do_not_simulate_is_501_and_says_so(string method, string url)
     {

@@ -36,8 +36,8 @@ public sealed class MessageListTests
             page = await world.GetAsync(next);
         }
 
-        sent.Reverse();
-        Assert.Equal(sent, listed);
+        Assert.Equal(sent.Order(), listed.Order());
+        await AssertNewestFirstAsync(world, listed);
         Assert.Equal("2", page["page"]);
         Assert.Equal("22", page["end"]);
     }
@@ -90,7 +90,7 @@ public sealed class MessageListTests
     }
 
     [Fact]
-    public async Task Dates_have_day_granularity_and_both_ends_are_inclusive()
+    public async Task Dates_are_days_and_both_ends_are_inclusive()
     {
         using SimulatorFixture world = new();
         string second = (await world.SendAsync())["sid"]!;
@@ -102,8 +102,65 @@ public sealed class MessageListTests
         Assert.Equal([third], Sids(await world.ListAsync("DateSent=2026-03-03")));
         Assert.Equal([fourth, third], Sids(await world.ListAsync("DateSent%3E=2026-03-03")));
         Assert.Equal([third, second], Sids(await world.ListAsync("DateSent%3C=2026-03-03")));
-        Assert.Equal([third], Sids(await world.ListAsync("DateSent%3E=2026-03-03T10:00:00Z&DateSent%3C=2026-03-03")));
-        Assert.Equal(400, (await world.ListAsync("DateSent=yesterday")).Status);
+        Assert.Equal([third], Sids(await world.ListAsync("DateSent%3E=2026-03-03&DateSent%3C=2026-03-03")));
+        Assert.Equal([fourth, third], Sids(await world.ListAsync("DateSent=%3E=2026-03-03")));
+        Assert.Equal([third, second], Sids(await world.ListAsync("DateSent=%3C=2026-03-03")));
+        Assert.Equal([third], Sids(await world.ListAsync("DateSent=2026-03-03T00:00:00Z")));
+    }
+
+    [Theory]
+    [InlineData("DateSent%3E=2026-03-02T09:30:00Z", 1)]
+    [InlineData("DateSent%3E=2026-03-02T08:59:59Z", 2)]
+    [InlineData("DateSent%3C=2026-03-02T09:30:00Z", 1)]
+    [InlineData("DateSent%3E=2026-03-02T08:00:00Z&DateSent%3C=2026-03-02T08:30:00Z", 0)]
+    [InlineData("DateSent%3E=2026-03-02T10:30:00%2B01:00", 1)]
+    public async Task A_time_of_day_is_taken_for_what_it_says(string query, int count)
+    {
+        using SimulatorFixture world = new();
+        await world.SendAsync();
+        world.Advance(3600);
+        await world.SendAsync();
+
+        Assert.Equal(count, Sids(await world.ListAsync(query)).Count);
+    }
+
+    [Fact]
+    public async Task A_time_of_day_is_its_day_where_the_world_is_so()
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions { TimeProvider = clock, Unverified = new() { DateFilterTakesTimes = false } });
+        await world.SendAsync();
+
+        Assert.Single(Sids(await world.ListAsync("DateSent%3E=2026-03-02T23:00:00Z")));
+    }
+
+    [Theory]
+    [InlineData("DateSent=yesterday")]
+    [InlineData("DateSent%3E=2026-13-01")]
+    [InlineData("DateSent%3C=01/02/2026")]
+    public async Task What_is_no_date_is_20001(string query)
+    {
+        using SimulatorFixture world = new();
+
+        Answer answer = await world.ListAsync(query);
+
+        Assert.Equal((400, 20001), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_scheduled_stands_where_it_was_sent_and_not_where_it_was_made()
+    {
+        using SimulatorFixture world = new();
+        string scheduled = (await world.SendTemplateAsync(DefaultWorld.OrderUpdateSid, """{"1":"A","2":"B"}""",
+            ("From", null), ("MessagingServiceSid", DefaultWorld.ServiceSid), ("ScheduleType", "fixed"), ("SendAt", "2026-03-02T12:00:00Z")))["sid"]!;
+        world.Advance(3600);
+        string second = (await world.SendAsync())["sid"]!;
+        world.Advance(3 * 3600);
+        string third = (await world.SendAsync())["sid"]!;
+        world.Advance(60);
+
+        Assert.Equal([third, scheduled, second], Sids(await world.ListAsync()));
+        Answer first = await world.ListAsync("PageSize=1");
+        Assert.Equal([scheduled], Sids(await world.GetAsync(first["next_page_uri"]!)));
     }
 
     [Fact]
@@ -146,6 +203,18 @@ public sealed class MessageListTests
 
         Assert.Equal(50, Sids(await world.ListAsync()).Count);
         Assert.Equal(60, Sids(await world.ListAsync("PageSize=1000")).Count);
+    }
+
+    private static async Task AssertNewestFirstAsync(SimulatorFixture world, List<string> listed)
+    {
+        world.Advance(60);
+        List<DateTimeOffset> dates = [];
+        foreach (string sid in listed)
+        {
+            dates.Add(DateTimeOffset.Parse((await world.FetchAsync(sid))["date_sent"]!, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.Equal(dates.OrderDescending(), dates);
     }
 
     private static List<string> Sids(Answer answer) =>

@@ -39,15 +39,9 @@ public sealed class SendRuleTests
     [InlineData("FallbackFrom", "+15005550006", 400, 21664)]
     [InlineData("ScheduleType", "fixed", 400, 35111)]
     [InlineData("ScheduleType", "soon", 400, 35126)]
-    [InlineData("TrafficType", "free", 501, 501)]
     [InlineData("ShortenUrls", "true", 501, 501)]
-    [InlineData("SmartEncoded", "true", 501, 501)]
-    [InlineData("Attempt", "2", 501, 501)]
-    [InlineData("RiskCheck", "enable", 501, 501)]
     [InlineData("SendAsMms", "true", 501, 501)]
-    [InlineData("ForceDelivery", "true", 501, 501)]
     [InlineData("ApplicationSid", "AP51000000000000000000000000000001", 501, 501)]
-    [InlineData("Tags", "{}", 501, 501)]
     public async Task A_parameter_that_breaks_a_rule_is_refused_with_its_code(string name, string? value, int status, int code)
     {
         using SimulatorFixture world = new();
@@ -186,15 +180,43 @@ public sealed class SendRuleTests
         List<string> taken = [];
         foreach (string name in parameters.EnumerateObject().Select(parameter => parameter.Name).Except(simulated))
         {
-            Answer answer = await world.SendAsync((name, "1"));
+            Answer answer = await world.SendAsync((name, name == "TrafficType" ? "free" : name == "RiskCheck" ? "disable" : name is "Attempt" or "MaxPrice" ? "1" : "true"));
             if (answer.Status != 501)
             {
                 taken.Add(name);
             }
         }
 
-        Assert.Equal(["MaxPrice"], taken);
+        Assert.Equal(["Attempt", "ForceDelivery", "MaxPrice", "RiskCheck", "SmartEncoded", "TrafficType"], taken.Order(StringComparer.Ordinal));
         Assert.Contains("no longer have any effect", parameters.GetProperty("MaxPrice").GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Attempt", "2", 201)]
+    [InlineData("Attempt", "none", 400)]
+    [InlineData("ForceDelivery", "true", 201)]
+    [InlineData("ForceDelivery", "perhaps", 400)]
+    [InlineData("SmartEncoded", "False", 201)]
+    [InlineData("SendAsMms", "false", 201)]
+    [InlineData("SendAsMms", "true", 501)]
+    [InlineData("ShortenUrls", "false", 201)]
+    [InlineData("ShortenUrls", "true", 501)]
+    [InlineData("TrafficType", "free", 201)]
+    [InlineData("TrafficType", "paid", 400)]
+    [InlineData("RiskCheck", "enable", 201)]
+    [InlineData("RiskCheck", "maybe", 400)]
+    [InlineData("Tags", """{"campaign":"spring"}""", 201)]
+    [InlineData("Tags", "spring", 400)]
+    [InlineData("Tags", """{"campaign":7}""", 400)]
+    [InlineData("ApplicationSid", "AP00000000000000000000000000000000", 501)]
+    public async Task Documented_parameters_that_change_nothing_are_taken_with_values_of_theirs(string name, string value, int status)
+    {
+        using SimulatorFixture world = new();
+
+        Answer answer = await world.SendAsync((name, value));
+
+        Assert.Equal(status, answer.Status);
+        Assert.True(status != 400 || answer.Code == 20001);
     }
 
     [Fact]

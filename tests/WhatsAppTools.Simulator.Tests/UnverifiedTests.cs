@@ -40,6 +40,26 @@ public sealed class UnverifiedTests
         Assert.Equal("", (await world.FetchAsync(sent["sid"]!))["body"]);
     }
 
+    [Theory]
+    [InlineData(true, false, 204)]
+    [InlineData(false, false, 409)]
+    [InlineData(null, false, 204)]
+    [InlineData(null, true, 409)]
+    public async Task A_message_on_its_way_is_deleted_or_refused(bool? deletes, bool isHostile, int status)
+    {
+        using SimulatorFixture world = new(clock => new SimulatorOptions
+        {
+            TimeProvider = clock,
+            Unkindness = new() { RefusesChangesInFlight = isHostile },
+            Unverified = new() { DeletesInFlight = deletes },
+        });
+        string path = $"{world.AccountPath}/Messages/{(await world.SendAsync())["sid"]}.json";
+
+        Assert.Equal(status, (await world.JsonAsync(HttpMethod.Delete, path)).Status);
+        world.Advance(60);
+        Assert.Equal(status == 204 ? 404 : 204, (await world.JsonAsync(HttpMethod.Delete, path)).Status);
+    }
+
     [Fact]
     public async Task Twilios_magic_numbers_decide_with_the_prefix_only_where_they_are_on()
     {

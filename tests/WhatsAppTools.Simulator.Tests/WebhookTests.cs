@@ -99,6 +99,58 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task All_tries_of_a_callback_carry_one_token_and_two_callbacks_two()
+    {
+        Hooks hooks = new() { Status = HttpStatusCode.ServiceUnavailable };
+        using SimulatorFixture world = Create(hooks);
+        await world.SendAsync(("StatusCallback", CallbackUrl + "#rc=2&rp=5xx"));
+
+        world.Advance(100);
+        await world.Simulator.WhenWebhooksPostedAsync();
+
+        Assert.Equal(6, hooks.Posts.Count);
+        Assert.Equal([3, 3], hooks.Posts.GroupBy(post => post.Token).Select(tries => tries.Count()));
+    }
+
+    [Fact]
+    public async Task An_inbound_message_is_told_with_get_where_the_service_asks_for_it()
+    {
+        Hooks hooks = new();
+        using SimulatorFixture world = Create(hooks);
+        await ChangeServiceAsync(world, ("InboundRequestUrl", "https://hooks.example.com/in?a=1"), ("InboundMethod", "GET"));
+
+        world.Simulator.Inbound("+447700900123", null, "Grüße & mehr");
+        await world.Simulator.WhenWebhooksPostedAsync();
+
+        Post post = Assert.Single(hooks.Posts);
+        Assert.Equal("GET", post.Method);
+        Assert.Empty(post.Form);
+        Assert.StartsWith("https://hooks.example.com/in?a=1&MessageSid=SM", post.Url, StringComparison.Ordinal);
+        Assert.Contains("&Body=Gr%C3%BC%C3%9Fe%20%26%20mehr", post.Url, StringComparison.Ordinal);
+        Assert.Equal(Signature.Of(post.Url, [], DefaultWorld.AuthToken), post.Signature);
+    }
+
+    [Theory]
+    [InlineData("hooks.example.com", null, "11200")]
+    [InlineData(null, "<Response><Message>", "12100")]
+    public async Task Where_the_inbound_url_fails_the_fallback_is_called_and_told_why(string? broken, string? twiml, string code)
+    {
+        Hooks hooks = new() { Broken = broken, Answer = twiml };
+        using SimulatorFixture world = Create(hooks);
+        await ChangeServiceAsync(world, ("InboundRequestUrl", "https://hooks.example.com/in"), ("FallbackUrl", "https://second.example.com/in"), ("FallbackMethod", "POST"));
+
+        world.Simulator.Inbound("+447700900123", null, "Hi");
+        await world.Simulator.WhenWebhooksPostedAsync();
+
+        Assert.Equal(2, hooks.Posts.Count);
+        Post second = hooks.Posts.Last();
+        Assert.Equal("https://second.example.com/in", second.Url);
+        Assert.Equal((code, "https://hooks.example.com/in", "Hi"), (second.Form["ErrorCode"], second.Form["ErrorUrl"], second.Form["Body"]));
+        Answer alerts = await world.GetAsync("https://monitor.twilio.com/v1/Alerts");
+        Assert.Equal(code, alerts.Json.GetProperty("alerts").EnumerateArray().Last().GetProperty("error_code").GetString());
+    }
+
+    [Fact]
     public async Task A_cancelled_message_is_told()
     {
         Hooks hooks = new();
@@ -193,7 +245,20 @@ public sealed class WebhookTests
     private static SimulatorFixture Create(Hooks hooks, SimulatorUnkindness? unkindness = null) =>
         new(clock => new SimulatorOptions { TimeProvider = clock, Seed = 1, WebhookHandler = hooks, Unkindness = unkindness });
 
-    internal sealed record Post(string Url, Dictionary<string, string> Form, string Signature);
+    private static async Task ChangeServiceAsync(SimulatorFixture world, params (string Name, string Value)[] parameters)
+    {
+        Answer answer = await world.PostAsync(
+            "https://messaging.twilio.com/v1/Services/" + DefaultWorld.ServiceSid,
+            parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value)));
+        Assert.Equal(200, answer.Status);
+    }
+
+    internal sealed record Post(string Url, Dictionary<string, string> Form, string Signature)
+    {
+        public string Method { get; init; } = "POST";
+
+        public string Token { get; init; } = "";
+    }
 
     private sealed class Hooks : HttpMessageHandler
     {
@@ -204,6 +269,9 @@ public sealed class WebhookTests
         public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
         public string? Answer { get; init; }
+
+        /// <summary>A host that answers 500 whatever the others do.</summary>
+        public string? Broken { get; init; }
 
         public async Task WaitForAsync(int count)
         {
@@ -216,14 +284,19 @@ public sealed class WebhookTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
             Posts.Enqueue(new Post(
                 request.RequestUri!.OriginalString,
                 ParameterList.Parse(body).Items.ToDictionary(item => item.Key, item => item.Value),
-                request.Headers.GetValues("X-Twilio-Signature").Single()));
+                request.Headers.GetValues("X-Twilio-Signature").Single())
+            {
+                Method = request.Method.Method,
+                Token = request.Headers.GetValues("I-Twilio-Idempotency-Token").Single(),
+            });
             _came.Release();
-            HttpResponseMessage response = new(Status);
-            if (Answer is not null)
+            bool isBroken = Broken is not null && request.RequestUri!.Host == Broken;
+            HttpResponseMessage response = new(isBroken ? HttpStatusCode.InternalServerError : Status);
+            if (Answer is not null && !isBroken)
             {
                 response.Content = new StringContent(Answer, Encoding.UTF8, "text/xml");
             }

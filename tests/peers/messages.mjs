@@ -126,6 +126,11 @@ await run({
     assert.equal(message.body, "");
     assert.equal((await client.messages(state.sid).fetch()).body, "");
   },
+  "a typing indicator": async ({ client, settings }) => {
+    const [inbound] = await client.messages.list({ from: settings.person, to: settings.sender, limit: 1 });
+    const typing = await client.messaging.v2.typingIndicator.create({ channel: "whatsapp", messageId: inbound.sid });
+    assert.equal(typing.success, true);
+  },
   "feedback": async ({ client, settings }) => {
     const message = await client.messages.create({
       from: settings.sender, to: settings.person, body: "Did it come?", provideFeedback: true,

@@ -53,7 +53,7 @@ internal static class MessageJson
         WriteNullable(writer, "messaging_service_sid", message.ServiceSid);
         writer.WriteString("num_media", media.ToString(CultureInfo.InvariantCulture));
         writer.WriteString("num_segments", isWithService && isOpen ? "0" : "1");
-        WriteNullable(writer, "price", status is MessageStatus.Delivered or MessageStatus.Read ? "-0.00500" : null);
+        WriteNullable(writer, "price", status is MessageStatus.Delivered or MessageStatus.Read or MessageStatus.Received ? (-world.Options.Prices.TwilioFee).ToString("0.00000", CultureInfo.InvariantCulture) : null);
         WriteNullable(writer, "price_unit", isOpen ? null : "USD");
         writer.WriteString("sid", message.Sid);
         writer.WriteString("status", NameOf(status));

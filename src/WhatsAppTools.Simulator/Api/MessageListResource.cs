@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Paging;
 using WhatsAppTools.Simulator.Rules;
 using WhatsAppTools.Simulator.State;
 
@@ -24,8 +25,7 @@ internal sealed class MessageListResource : IResource
     [
         new Route(Product.Api, "POST", Template, SimulatorPermissions.SendMessages, Create)
         {
-            // MaxPrice is taken: the specification itself says that it has no effect any more.
-            NotSimulated = ["ApplicationSid", "Attempt", "ForceDelivery", "RiskCheck", "SendAsMms", "ShortenUrls", "SmartEncoded", "Tags", "TrafficType"],
+            NotSimulated = ["ApplicationSid"],
         },
         new Route(Product.Api, "GET", Template, SimulatorPermissions.ReadMessages, List),
     ];
@@ -41,7 +41,7 @@ internal sealed class MessageListResource : IResource
         World world = context.World;
         long now = context.Now.UtcTicks;
         int size = PageSize(context.Query["PageSize"]);
-        MessageFilter filter = Filter(context.Query);
+        MessageFilter filter = Filter(context);
         bool nullUntilSent = world.Unkindness.DateSentNullUntilSent;
         int page = int.TryParse(context.Query["Page"], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
@@ -53,7 +53,7 @@ internal sealed class MessageListResource : IResource
         }
 
         bool hasPrevious = context.Query["PageToken"] is not null && messages.Count > 0
-            && world.Messages.Newer(filter, messages[0].Sequence, 1, now, nullUntilSent).Count > 0;
+            && world.Messages.Newer(filter, messages[0], 1, now, nullUntilSent).Count > 0;
         return Reply.Json(200, writer =>
         {
             writer.WriteStartObject();
@@ -82,7 +82,7 @@ internal sealed class MessageListResource : IResource
         string? token = context.Query["PageToken"];
         if (string.IsNullOrEmpty(token))
         {
-            return store.Older(filter, int.MaxValue, size + 1, now, nullUntilSent);
+            return store.Older(filter, null, size + 1, now, nullUntilSent);
         }
 
         Message? at = token!.Length > 2 ? store.Find(token.Substring(2)) : null;
@@ -93,11 +93,11 @@ internal sealed class MessageListResource : IResource
 
         if (token.StartsWith(TokenOlder, StringComparison.Ordinal))
         {
-            return store.Older(filter, at.Sequence, size + 1, now, nullUntilSent);
+            return store.Older(filter, at, size + 1, now, nullUntilSent);
         }
 
-        List<Message> newer = store.Newer(filter, at.Sequence, size, now, nullUntilSent);
-        return newer.Count == 0 ? newer : store.Older(filter, newer[0].Sequence + 1, size + 1, now, nullUntilSent);
+        List<Message> newer = store.Newer(filter, at, size, now, nullUntilSent);
+        return newer.Count == 0 ? newer : store.Older(filter, newer[0], size + 1, now, nullUntilSent, inclusive: true);
     }
 
     private static int PageSize(string? text)
@@ -115,30 +115,12 @@ internal sealed class MessageListResource : IResource
         return size <= 1000 ? size : throw new ApiError(400, 20007);
     }
 
-    private static MessageFilter Filter(ParameterList query)
+    private static MessageFilter Filter(RequestContext context) => new()
     {
-        long exact = Day(query["DateSent"]);
-        return new MessageFilter
-        {
-            To = string.IsNullOrEmpty(query["To"]) ? null : query["To"],
-            From = string.IsNullOrEmpty(query["From"]) ? null : query["From"],
-            FirstDay = exact != 0 ? exact : Day(query["DateSent>"]),
-            LastDay = exact != 0 ? exact : Day(query["DateSent<"]),
-        };
-    }
-
-    /// <summary>Filters have day granularity whatever form the date comes in.</summary>
-    private static long Day(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return 0;
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-            ? date.UtcDateTime.Date.Ticks
-            : throw new ApiError(400, 400, "DateSent must be a date such as 2026-01-31");
-    }
+        To = string.IsNullOrEmpty(context.Query["To"]) ? null : context.Query["To"],
+        From = string.IsNullOrEmpty(context.Query["From"]) ? null : context.Query["From"],
+        Sent = DateFilter.Read(context.Query, "DateSent", context.World.Options.Unverified.DateFilterTakesTimes),
+    };
 
     private static string Uri(RequestContext context, int size, int page, string? token)
     {

@@ -56,9 +56,7 @@ internal sealed class MessageResource : IResource
 
     private static void Redact(RequestContext context, Message message)
     {
-        MessageStatus status = message.StatusAt(context.Now.UtcTicks);
-        bool isInFlight = status is MessageStatus.Accepted or MessageStatus.Scheduled or MessageStatus.Queued or MessageStatus.Sending;
-        if (isInFlight && !context.World.Options.Unverified.RedactsInFlight)
+        if (IsInFlight(context, message) && !(context.World.Options.Unverified.RedactsInFlight ?? !context.World.Unkindness.RefusesChangesInFlight))
         {
             throw ApiError.Conflict(context.World.Options, "A message that is on its way cannot be redacted");
         }
@@ -87,9 +85,18 @@ internal sealed class MessageResource : IResource
 
     private static SimulatorResponse Delete(RequestContext context)
     {
-        Find(context).IsDeleted = true;
+        Message message = Find(context);
+        if (IsInFlight(context, message) && !(context.World.Options.Unverified.DeletesInFlight ?? !context.World.Unkindness.RefusesChangesInFlight))
+        {
+            throw ApiError.Conflict(context.World.Options, "A message that is on its way cannot be deleted");
+        }
+
+        message.IsDeleted = true;
         return Reply.NoContent();
     }
+
+    private static bool IsInFlight(RequestContext context, Message message) =>
+        message.StatusAt(context.Now.UtcTicks) is MessageStatus.Accepted or MessageStatus.Scheduled or MessageStatus.Queued or MessageStatus.Sending;
 
     private static Message Find(RequestContext context)
     {

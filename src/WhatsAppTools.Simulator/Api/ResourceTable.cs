@@ -4,8 +4,11 @@ using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Media;
 using WhatsAppTools.Simulator.Monitor;
 using WhatsAppTools.Simulator.Rules;
+using WhatsAppTools.Simulator.OAuth;
 using WhatsAppTools.Simulator.Senders;
 using WhatsAppTools.Simulator.Services;
+using WhatsAppTools.Simulator.Typing;
+using WhatsAppTools.Simulator.Usage;
 
 namespace WhatsAppTools.Simulator.Api;
 
@@ -26,5 +29,8 @@ internal static class ResourceTable
         new ServiceResource(),
         new PoolResource(),
         new AlertResource(),
+        new TypingResource(),
+        new TokenResource(),
+        new UsageResource(),
     ];
 }

@@ -11,6 +11,7 @@ namespace WhatsAppTools.Simulator.Content;
 internal sealed class ContentFilter
 {
     private const int MaxWords = 30;
+    private static readonly string[] s_states = ["unsubmitted", "received", "pending", "approved", "rejected", "paused", "disabled"];
 
     private readonly string? _name;
     private readonly string? _content;
@@ -18,7 +19,7 @@ internal sealed class ContentFilter
     private readonly DateTimeOffset? _before;
     private readonly IReadOnlyList<string> _languages;
     private readonly IReadOnlyList<string> _types;
-    private readonly bool _mustBeApproved;
+    private readonly IReadOnlyList<string> _states;
     private readonly bool? _byDate;
     private readonly bool? _byName;
 
@@ -32,13 +33,7 @@ internal sealed class ContentFilter
         _types = query.All("ContentType");
         _byDate = Ascending(query, "SortByDate");
         _byName = Ascending(query, "SortByContentName");
-        foreach (string eligibility in query.All("ChannelEligibility"))
-        {
-            // Only approval for WhatsApp is documented.
-            _mustBeApproved = eligibility == "whatsapp:approved"
-                ? true
-                : throw ApiError.NotSimulated("ChannelEligibility=" + eligibility);
-        }
+        _states = [.. query.All("ChannelEligibility").Select(StateOf)];
     }
 
     /// <summary>What is left, in the order that was asked for; newest first where none was.</summary>
@@ -85,6 +80,18 @@ internal sealed class ContentFilter
             : throw new ApiError(400, 400, name + " is written YYYY-MM-DDThh:mm:ssZ");
     }
 
+    /// <summary>The approval state of <c>channel:state</c>; any of several will do.</summary>
+    private static string StateOf(string eligibility)
+    {
+        string[] parts = eligibility.Split(':');
+        if (parts.Length != 2 || !s_states.Contains(parts[1]))
+        {
+            throw new ApiError(400, 400, "ChannelEligibility is a channel and a state such as whatsapp:approved");
+        }
+
+        return parts[0] == "whatsapp" ? parts[1] : throw ApiError.NotSimulated("ChannelEligibility of other channels than WhatsApp");
+    }
+
     private static bool? Ascending(ParameterList query, string name) => query[name] switch
     {
         null or "" => null,
@@ -101,7 +108,7 @@ internal sealed class ContentFilter
             && (_before is null || template.Created < _before)
             && (_languages.Count == 0 || _languages.Contains(template.Language))
             && (_types.Count == 0 || TypesOf(template).Any(_types.Contains))
-            && (!_mustBeApproved || template.ApprovalStatus == "approved");
+            && (_states.Count == 0 || _states.Contains(template.ApprovalStatus));
     }
 
     /// <summary>Searched are body, title, subtitle, the friendly name and the approval's name.</summary>

@@ -21,6 +21,7 @@ internal sealed class ControlResource : IResource
     [
         Route("GET", "state", _ => State()),
         Route("POST", "inbound", Inbound),
+        Route("POST", "call", context => Do(() => _simulator.Call(Text(context.Json, "person"), OptionalText(context.Json, "to")))),
         Route("POST", "sandbox/join", context => Do(() => _simulator.JoinSandbox(Text(context.Json, "person")))),
         Route("POST", "sandbox/leave", context => Do(() => _simulator.LeaveSandbox(Text(context.Json, "person")))),
         Route("POST", "people", People),
@@ -32,7 +33,17 @@ internal sealed class ControlResource : IResource
             Text(context.Json, "status"),
             OptionalText(context.Json, "reason"),
             OptionalText(context.Json, "category")))),
-        Route("POST", "senders/status", context => Do(() => _simulator.SetSenderStatus(Text(context.Json, "sid"), Text(context.Json, "status")))),
+        Route("POST", "senders/status", context => Do(() =>
+        {
+            SenderJson change = SenderJson.Read(context.Json);
+            _simulator.ChangeSender(change.Sid, change.Apply);
+        })),
+        Route("POST", "alerts", context => Do(() => _simulator.AddAlert(
+            (int)Number(context.Json, "code"),
+            OptionalText(context.Json, "level") ?? "error",
+            OptionalText(context.Json, "text"),
+            OptionalText(context.Json, "resourceSid"),
+            HasNumber(context.Json, "count") ? (int)Number(context.Json, "count") : 1))),
         Route("GET", "received", Received),
         Route("POST", "faults", context => Do(() => _simulator.AddFault(FaultJson.Read(context.Json)))),
         Route("DELETE", "faults", _ => Do(_simulator.ClearFaults)),
@@ -162,6 +173,9 @@ internal sealed class ControlResource : IResource
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement values) && values.ValueKind == JsonValueKind.Array
             ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)]
             : [];
+
+    private static bool HasNumber(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number;
 
     private static double Number(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number is >= 0 and < 1e9

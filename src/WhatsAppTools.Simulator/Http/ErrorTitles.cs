@@ -11,6 +11,7 @@ internal static class ErrorTitles
         [400] = "Bad Request",
         [11200] = "HTTP retrieval failure",
         [11205] = "HTTP connection failure",
+        [20001] = "Unknown parameters",
         [20003] = "Authenticate",
         [20004] = "Method not allowed",
         [20005] = "Account not active",

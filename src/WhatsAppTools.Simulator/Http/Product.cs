@@ -7,6 +7,7 @@ internal enum Product
     Content,
     Messaging,
     Monitor,
+    OAuth,
 
     /// <summary>The simulator's own control side, on every host.</summary>
     Control,

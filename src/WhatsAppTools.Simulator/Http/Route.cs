@@ -13,6 +13,7 @@ internal sealed class Route
         Permission = permission;
         Handle = handle;
         Segments = template.TrimStart('/').Split('/');
+        Right = Rights.NameOf(this);
     }
 
     public Product Product { get; }
@@ -23,6 +24,9 @@ internal sealed class Route
 
     /// <summary>What the credential must be allowed to do; None on the control side, which asks for no credential.</summary>
     public SimulatorPermissions Permission { get; }
+
+    /// <summary>What a restricted key must be allowed; null where no such right is known.</summary>
+    public string? Right { get; }
 
     public Func<RequestContext, SimulatorResponse> Handle { get; }
 

@@ -128,6 +128,7 @@ internal sealed class Router
             "CONTENT" => Product.Content,
             "MESSAGING" => Product.Messaging,
             "MONITOR" => Product.Monitor,
+            "OAUTH" => Product.OAuth,
             _ => Product.Control,
         };
     }

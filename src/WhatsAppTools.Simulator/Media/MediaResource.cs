@@ -21,10 +21,7 @@ internal sealed class MediaResource : IResource
 
     public IEnumerable<Route> Routes =>
     [
-        new Route(Product.Api, "GET", List, SimulatorPermissions.ReadMessages, ReadList)
-        {
-            NotSimulated = ["DateCreated", "DateCreated<", "DateCreated>"],
-        },
+        new Route(Product.Api, "GET", List, SimulatorPermissions.ReadMessages, ReadList),
         new Route(Product.Api, "GET", Instance, SimulatorPermissions.ReadMessages, Fetch),
         new Route(Product.Api, "DELETE", Instance, SimulatorPermissions.ChangeMessages, Delete),
         new Route(Product.Api, "GET", File, SimulatorPermissions.ReadMessages, Redirect),
@@ -34,30 +31,11 @@ internal sealed class MediaResource : IResource
     private static SimulatorResponse ReadList(RequestContext context)
     {
         Message message = FindMessage(context);
-        int size = PageQuery.Size(context.Query, 50);
-        int page = PageQuery.Number(context.Query);
-        List<MediaFile> files = [.. FilesOf(message)];
-        List<MediaFile> shown = [.. files.Skip(page * size).Take(size)];
-        return Reply.Json(200, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("first_page_uri", Uri(context, size, 0));
-            writer.WriteNumber("end", Math.Max(0, (page * size) + shown.Count - 1));
-            writer.WriteString("previous_page_uri", page == 0 ? null : Uri(context, size, page - 1));
-            writer.WriteString("next_page_uri", files.Count > (page + 1) * size ? Uri(context, size, page + 1) : null);
-            writer.WriteNumber("page", page);
-            writer.WriteNumber("page_size", size);
-            writer.WriteNumber("start", page * size);
-            writer.WriteString("uri", Uri(context, size, page));
-            writer.WriteStartArray("media_list");
-            foreach (MediaFile file in shown)
-            {
-                Write(writer, file, message, context);
-            }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        // Media are made with their message.
+        DateFilter created = DateFilter.Read(context.Query, "DateCreated", context.World.Options.Unverified.DateFilterTakesTimes);
+        MediaFile[] files = [.. FilesOf(message).Where(_ => created.Holds(message.Created))];
+        return LegacyPage.Reply(context, "media_list", files, (writer, file) => Write(writer, file, message, context));
     }
 
     private static SimulatorResponse Fetch(RequestContext context)
@@ -143,10 +121,5 @@ internal sealed class MediaResource : IResource
         writer.WriteString("sid", file.Sid);
         writer.WriteString("uri", "/2010-04-01/Accounts/" + account + "/Messages/" + message.Sid + "/Media/" + file.Sid + ".json");
         writer.WriteEndObject();
-    }
-
-    private static string Uri(RequestContext context, int size, int page)
-    {
-        return string.Format(CultureInfo.InvariantCulture, "{0}?PageSize={1}&Page={2}", context.Request.Path, size, page);
     }
 }

@@ -61,8 +61,8 @@ internal sealed class AlertResource : IResource
             writer.WriteStartObject();
             WriteCommon(writer, alert, context);
             WriteText(writer, "request_variables", alert.RequestVariables);
-            WriteText(writer, "request_headers", null);
-            WriteText(writer, "response_headers", null);
+            WriteText(writer, "request_headers", alert.RequestHeaders);
+            WriteText(writer, "response_headers", alert.ResponseHeaders);
             WriteText(writer, "response_body", alert.ResponseBody);
             writer.WriteEndObject();
         });

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.State;
 
@@ -67,5 +68,8 @@ internal sealed class MessageCreation
         RequestMethod = context.Request.Method,
         RequestUrl = "https://api.twilio.com" + context.Request.Path,
         RequestVariables = System.Text.Encoding.UTF8.GetString(context.Request.Body),
+        RequestHeaders = FormText.Of(context.Request.Headers.Where(header => !string.Equals(header.Key, "Authorization", StringComparison.OrdinalIgnoreCase))),
+        ResponseHeaders = "Content-Type=application%2Fjson",
+        ResponseBody = System.Text.Encoding.UTF8.GetString(Reply.Error(error).Body),
     });
 }

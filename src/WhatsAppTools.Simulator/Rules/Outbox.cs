@@ -89,6 +89,11 @@ internal sealed class Outbox
     /// <summary>Does what is due by a time: services pick senders, scheduled messages go.</summary>
     public void Release(long until)
     {
+        while (_world.Failures.TryTake(until, out long failed, out Message lost))
+        {
+            WarnOfLoss(lost, failed);
+        }
+
         while (_world.Unassigned.TryTake(until, out _, out (Message Message, string From) pick))
         {
             _world.Messages.AssignSender(pick.Message, pick.From);
@@ -127,6 +132,17 @@ internal sealed class Outbox
         _world.Messages.Add(message);
     }
 
+    /// <summary>A message that fails later shows in the debugger too, with its sid (facts §17.4).</summary>
+    private void WarnOfLoss(Message message, long at) => _world.AddAlert(new Alert
+    {
+        Sid = _world.NewSid("NO"),
+        ErrorCode = message.ErrorCode,
+        Text = ErrorTitles.Of(message.ErrorCode),
+        Created = new DateTimeOffset(at, TimeSpan.Zero),
+        ResourceSid = message.Sid,
+        ServiceSid = message.ServiceSid,
+    });
+
     private Message NewMessage(SendRequest request, Direction direction, long now)
     {
         int sequence = _world.Messages.Count;
@@ -158,8 +174,27 @@ internal sealed class Outbox
         };
     }
 
-    /// <summary>Sets the message's future: its turn in the queue, then WhatsApp's delays, or its failure.</summary>
+    /// <summary>Sets the message's future, with the debugger's entry where it fails.</summary>
     private void Plan(Message message, SendRequest request, int code, long now)
+    {
+        message.Category = CategoryOf(request);
+        message.IsInsideWindow = _world.People.IsWindowOpen(request.Sender!.Address, request.To!, now);
+        PlanTimes(message, request, code, now);
+        if (message.ErrorCode != 0)
+        {
+            _world.Failures.Add(message.EndsAt, message);
+        }
+    }
+
+    private static MetaCategory CategoryOf(SendRequest request) => request.Template?.ApprovalStatus != "approved" ? MetaCategory.Service : request.Template.Category switch
+    {
+        "MARKETING" => MetaCategory.Marketing,
+        "AUTHENTICATION" => MetaCategory.Authentication,
+        _ => MetaCategory.Utility,
+    };
+
+    /// <summary>Its turn in the queue, then WhatsApp's delays, or its failure.</summary>
+    private void PlanTimes(Message message, SendRequest request, int code, long now)
     {
         SimulatedSender sender = request.Sender!;
         if (message.From is null && message.ScheduledFor == 0)

@@ -35,6 +35,7 @@ internal sealed class SendRules
         TemplateRules.Check(request, _world);
         CheckCallback(request.StatusCallback);
         CheckOptions(request, form);
+        HarmlessOptions.Check(form);
         ScheduleRules.Check(request, form, _world, now);
         request.ShareTexts();
     }

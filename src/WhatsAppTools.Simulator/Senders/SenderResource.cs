@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using WhatsAppTools.Simulator.Content;
 using WhatsAppTools.Simulator.Http;
@@ -136,6 +137,8 @@ internal sealed class SenderResource : IResource
         sender.DetailsJson = details;
         sender.WebhookUrl = NotEmpty(SenderDetails.Text(details, "webhook", "callback_url"));
         sender.WebhookMethod = SenderDetails.Text(details, "webhook", "callback_method") ?? "POST";
+        sender.FallbackUrl = NotEmpty(SenderDetails.Text(details, "webhook", "fallback_url"));
+        sender.FallbackMethod = SenderDetails.Text(details, "webhook", "fallback_method") ?? "POST";
         sender.StatusCallbackUrl = NotEmpty(SenderDetails.Text(details, "webhook", "status_callback_url"));
     }
 
@@ -152,8 +155,8 @@ internal sealed class SenderResource : IResource
         if (sender.CanSend)
         {
             writer.WriteStartObject("properties");
-            writer.WriteString("quality_rating", "HIGH");
-            writer.WriteString("messaging_limit", LimitText(context.World.Account.MessagingLimit));
+            writer.WriteString("quality_rating", sender.QualityRating);
+            writer.WriteString("messaging_limit", sender.MessagingLimit ?? LimitText(context.World.Account.MessagingLimit));
             writer.WriteEndObject();
         }
         else
@@ -164,11 +167,16 @@ internal sealed class SenderResource : IResource
         if (sender.Status == "OFFLINE")
         {
             writer.WriteStartArray("offline_reasons");
-            writer.WriteStartObject();
-            writer.WriteString("code", "63112");
-            writer.WriteString("message", ErrorTitles.Of(63112));
-            writer.WriteString("more_info", "https://www.twilio.com/docs/errors/63112");
-            writer.WriteEndObject();
+            foreach (int code in sender.OfflineReasons.Count == 0 ? [63112] : sender.OfflineReasons)
+            {
+                string text = code.ToString(CultureInfo.InvariantCulture);
+                writer.WriteStartObject();
+                writer.WriteString("code", text);
+                writer.WriteString("message", ErrorTitles.Of(code));
+                writer.WriteString("more_info", "https://www.twilio.com/docs/errors/" + text);
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndArray();
         }
         else

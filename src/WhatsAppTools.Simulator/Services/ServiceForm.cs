@@ -8,7 +8,7 @@ namespace WhatsAppTools.Simulator.Services;
 
 /// <summary>
 /// Reads the form of a messaging service (OpenAPI messaging_v1). What concerns SMS alone (encoding, converters)
-/// is kept and shown, since WhatsApp ignores it in real life too; fallback addresses are not simulated.
+/// is kept and shown, since WhatsApp ignores it in real life too.
 /// </summary>
 internal static class ServiceForm
 {
@@ -19,7 +19,7 @@ internal static class ServiceForm
     ];
 
     private static readonly string[] s_texts =
-        ["FriendlyName", "InboundRequestUrl", "InboundMethod", "StatusCallback", "ScanMessageContent", "ValidityPeriod", "Usecase"];
+        ["FriendlyName", "InboundRequestUrl", "InboundMethod", "FallbackUrl", "FallbackMethod", "StatusCallback", "ScanMessageContent", "ValidityPeriod", "Usecase"];
 
     private static readonly string[] s_scans = ["inherit", "enable", "disable"];
 
@@ -56,18 +56,13 @@ internal static class ServiceForm
         bool holds = name switch
         {
             "FriendlyName" => value.Length is > 0 and <= 64,
-            "InboundRequestUrl" or "StatusCallback" => value.Length == 0 || IsAddress(value),
-            "InboundMethod" => value is "POST",
+            "InboundRequestUrl" or "FallbackUrl" or "StatusCallback" => value.Length == 0 || IsAddress(value),
+            "InboundMethod" or "FallbackMethod" => value is "POST" or "GET",
             "ScanMessageContent" => s_scans.Contains(value),
             "Usecase" => s_useCases.Contains(value),
             "ValidityPeriod" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= 36000,
             _ => value is "true" or "false" or "True" or "False",
         };
-        if (name == "InboundMethod" && value == "GET")
-        {
-            throw ApiError.NotSimulated("InboundMethod=GET");
-        }
-
         if (!holds)
         {
             throw new ApiError(400, name == "ValidityPeriod" ? 21624 : 400, name == "ValidityPeriod" ? null : name + " is not valid");
@@ -83,6 +78,15 @@ internal static class ServiceForm
                 break;
             case "InboundRequestUrl":
                 service.InboundRequestUrl = value.Length == 0 ? null : value;
+                break;
+            case "InboundMethod":
+                service.InboundMethod = value;
+                break;
+            case "FallbackUrl":
+                service.FallbackUrl = value.Length == 0 ? null : value;
+                break;
+            case "FallbackMethod":
+                service.FallbackMethod = value;
                 break;
             case "StatusCallback":
                 service.StatusCallback = value.Length == 0 ? null : value;

@@ -30,9 +30,9 @@ internal static class ServiceJson
         writer.WriteString("date_updated", service.Updated is DateTimeOffset updated ? Reply.Iso8601(updated) : created);
         writer.WriteString("friendly_name", service.FriendlyName);
         WriteText(writer, "inbound_request_url", service.InboundRequestUrl);
-        writer.WriteString("inbound_method", "POST");
-        writer.WriteNull("fallback_url");
-        writer.WriteString("fallback_method", "POST");
+        writer.WriteString("inbound_method", service.InboundMethod);
+        WriteText(writer, "fallback_url", service.FallbackUrl);
+        writer.WriteString("fallback_method", service.FallbackMethod);
         WriteText(writer, "status_callback", service.StatusCallback);
         WriteFlag(writer, service, "sticky_sender", "StickySender", true);
         WriteFlag(writer, service, "smart_encoding", "SmartEncoding", true);

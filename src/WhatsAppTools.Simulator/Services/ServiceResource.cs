@@ -11,14 +11,12 @@ internal sealed class ServiceResource : IResource
     private const string List = "/v1/Services";
     private const string Instance = "/v1/Services/{Sid}";
 
-    private static readonly string[] s_notSimulated = ["FallbackUrl", "FallbackMethod"];
-
     public IEnumerable<Route> Routes =>
     [
-        new Route(Product.Messaging, "POST", List, SimulatorPermissions.ChangeSenders, Create) { NotSimulated = s_notSimulated },
+        new Route(Product.Messaging, "POST", List, SimulatorPermissions.ChangeSenders, Create),
         new Route(Product.Messaging, "GET", List, SimulatorPermissions.ReadSenders, ReadList),
         new Route(Product.Messaging, "GET", Instance, SimulatorPermissions.ReadSenders, Fetch),
-        new Route(Product.Messaging, "POST", Instance, SimulatorPermissions.ChangeSenders, Update) { NotSimulated = s_notSimulated },
+        new Route(Product.Messaging, "POST", Instance, SimulatorPermissions.ChangeSenders, Update),
         new Route(Product.Messaging, "DELETE", Instance, SimulatorPermissions.ChangeSenders, Delete),
         // They stand where a service's sid would.
         new Route(Product.Messaging, "GET", "/v1/Services/Usecases", SimulatorPermissions.ReadSenders, Refuse),

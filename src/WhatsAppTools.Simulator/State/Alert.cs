@@ -27,5 +27,11 @@ internal sealed class Alert
     /// <summary>The parameters that were sent, form-encoded.</summary>
     public string? RequestVariables { get; init; }
 
+    /// <summary>The request's headers without its credential, form-encoded.</summary>
+    public string? RequestHeaders { get; init; }
+
+    /// <summary>The answer's headers, form-encoded.</summary>
+    public string? ResponseHeaders { get; init; }
+
     public string? ResponseBody { get; init; }
 }

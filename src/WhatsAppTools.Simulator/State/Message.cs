@@ -17,6 +17,10 @@ internal sealed class Message
     /// <summary>The place in the order of creation, from 0.</summary>
     public required int Sequence { get; init; }
 
+    /// <summary>The second since year 1 by which lists order it; the store sets it.</summary>
+    [JsonIgnore]
+    public long ListSecond { get; set; }
+
     public required Direction Direction { get; init; }
 
     /// <summary>The recipient as stored: in the hostile world it may be another national variant of the one that was asked for.</summary>
@@ -74,6 +78,12 @@ internal sealed class Message
 
     public int ValiditySeconds { get; init; }
 
+    /// <summary>What Meta charges for it.</summary>
+    public MetaCategory Category { get; set; }
+
+    /// <summary>True where the window was open when it went.</summary>
+    public bool IsInsideWindow { get; set; }
+
     public bool IsCanceled { get; set; }
 
     public bool IsDeleted { get; set; }
@@ -81,6 +91,9 @@ internal sealed class Message
     public bool IsRedacted { get; set; }
 
     public bool AskedFeedback { get; init; }
+
+    /// <summary>True for an inbound message that the account's typing indicator marked as read.</summary>
+    public bool IsMarkedAsRead { get; set; }
 
     /// <summary>What was asked for, while a scheduled message waits for its time: it is judged only then.</summary>
     public SendRequest? Waiting { get; set; }

@@ -4,13 +4,14 @@ using System.Collections.Generic;
 namespace WhatsAppTools.Simulator.State;
 
 /// <summary>
-/// Every message in the order of creation, with indexes by sid, recipient and sender. A page costs what it shows, not what
-/// is kept: a list is walked back from where the page token points.
+/// Every message in the order in which lists show it, backwards: by the second of its sending, then by its creation. A message
+/// that was not sent yet stands where it will be. Indexes by sid, recipient and sender; a page costs what it shows, not what is
+/// kept: a list is walked back from where the page token points.
 /// </summary>
 internal sealed class MessageStore
 {
-    /// <summary>How long after its creation a message can be sent at the latest: scheduled 35 days ahead, then ten hours in a queue.</summary>
-    private static readonly long s_longestWait = TimeSpan.FromDays(36).Ticks;
+    /// <summary>How long after its creation, shown as date_sent meanwhile, a message that is not scheduled is sent at the latest.</summary>
+    private const long LongestQueue = 12 * 3600;
 
     private readonly List<Message> _all = [];
     private readonly Dictionary<string, Message> _bySid = new(StringComparer.Ordinal);
@@ -23,42 +24,57 @@ internal sealed class MessageStore
 
     public void Add(Message message)
     {
-        _all.Add(message);
+        message.ListSecond = SecondOf(message);
+        Insert(_all, message);
         _bySid.Add(message.Sid, message);
-        ListOf(_byTo, message.To).Add(message);
+        Insert(ListOf(_byTo, message.To), message);
         if (message.From is not null)
         {
-            ListOf(_byFrom, message.From).Add(message);
+            Insert(ListOf(_byFrom, message.From), message);
         }
     }
 
-    /// <summary>Gives a message its sender later on: a scheduled one, or one whose service had not picked yet.</summary>
+    /// <summary>Gives a message its sender later on, and its place anew: a scheduled one, or one whose service had not picked yet.</summary>
     public void AssignSender(Message message, string from)
     {
+        long second = SecondOf(message);
+        if (second != message.ListSecond)
+        {
+            Remove(_all, message);
+            Remove(ListOf(_byTo, message.To), message);
+            message.ListSecond = second;
+            Insert(_all, message);
+            Insert(ListOf(_byTo, message.To), message);
+        }
+
         message.From = from;
-        List<Message> list = ListOf(_byFrom, from);
-        int place = PlaceBefore(list, message.Sequence);
-        list.Insert(place, message);
+        Insert(ListOf(_byFrom, from), message);
     }
 
     /// <summary>The message, deleted ones included; null where there never was one.</summary>
     public Message? Find(string sid) => _bySid.TryGetValue(sid, out Message? message) ? message : null;
 
     /// <summary>The newest messages that match, older than a given one; one more than asked for tells that there is a further page.</summary>
-    public List<Message> Older(MessageFilter filter, int before, int count, long now, bool nullUntilSent)
+    /// <param name="filter">What to look for.</param>
+    /// <param name="before">The message before which to begin; null begins at the newest.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="now">UTC ticks.</param>
+    /// <param name="nullUntilSent">True where date_sent is null until the message was sent.</param>
+    /// <param name="inclusive">True to begin with that message itself.</param>
+    public List<Message> Older(MessageFilter filter, Message? before, int count, long now, bool nullUntilSent, bool inclusive = false)
     {
         IReadOnlyList<Message> list = Narrowest(filter);
         List<Message> page = new(Math.Min(count, 64));
-        int start = before == int.MaxValue ? list.Count : PlaceBefore(list, before);
-        if (filter.LastDay != 0)
+        int start = before is null ? list.Count : PlaceOf(list, before.ListSecond, before.Sequence + (inclusive ? 1 : 0));
+        if (filter.Sent.Until != 0)
         {
-            start = Math.Min(start, PlaceOfCreation(list, filter.LastDay + TimeSpan.TicksPerDay));
+            start = Math.Min(start, PlaceOf(list, (filter.Sent.Until / TimeSpan.TicksPerSecond) + LongestQueue, 0));
         }
 
         for (int i = start - 1; i >= 0 && page.Count < count; i--)
         {
             Message message = list[i];
-            if (filter.FirstDay != 0 && message.Created + s_longestWait < filter.FirstDay)
+            if (message.ListSecond < filter.Sent.From / TimeSpan.TicksPerSecond)
             {
                 break;
             }
@@ -73,11 +89,11 @@ internal sealed class MessageStore
     }
 
     /// <summary>The oldest messages that match and are newer than a given one, newest first: the page before.</summary>
-    public List<Message> Newer(MessageFilter filter, int after, int count, long now, bool nullUntilSent)
+    public List<Message> Newer(MessageFilter filter, Message after, int count, long now, bool nullUntilSent)
     {
         IReadOnlyList<Message> list = Narrowest(filter);
         List<Message> page = [];
-        for (int i = PlaceBefore(list, after + 1); i < list.Count && page.Count < count; i++)
+        for (int i = PlaceOf(list, after.ListSecond, after.Sequence + 1); i < list.Count && page.Count < count; i++)
         {
             if (Matches(list[i], filter, now, nullUntilSent))
             {
@@ -101,15 +117,13 @@ internal sealed class MessageStore
             return false;
         }
 
-        if (filter.FirstDay == 0 && filter.LastDay == 0)
+        if (filter.Sent == default)
         {
             return true;
         }
 
         long sent = message.DateSentAt(now, nullUntilSent);
-        return sent != 0
-            && (filter.FirstDay == 0 || sent >= filter.FirstDay)
-            && (filter.LastDay == 0 || sent < filter.LastDay + TimeSpan.TicksPerDay);
+        return sent != 0 && filter.Sent.Holds(sent);
     }
 
     private IReadOnlyList<Message> Narrowest(MessageFilter filter)
@@ -124,15 +138,38 @@ internal sealed class MessageStore
         return byTo.Count <= byFrom.Count ? byTo : byFrom;
     }
 
-    /// <summary>How many of an ordered list come before a place in the order of creation.</summary>
-    private static int PlaceBefore(IReadOnlyList<Message> list, int sequence)
+    /// <summary>The second by which lists order a message: when it is or will be sent; where it never is, when it was due or made.</summary>
+    private static long SecondOf(Message message)
+    {
+        long ticks = message.Direction != Direction.Inbound && message.SentAt != Message.Never
+            ? message.SentAt
+            : Math.Max(message.Created, message.ScheduledFor);
+        return ticks / TimeSpan.TicksPerSecond;
+    }
+
+    private static void Insert(List<Message> list, Message message)
+    {
+        // Nearly always the newest is the last.
+        if (list.Count == 0 || IsBefore(list[list.Count - 1], message.ListSecond, message.Sequence))
+        {
+            list.Add(message);
+            return;
+        }
+
+        list.Insert(PlaceOf(list, message.ListSecond, message.Sequence), message);
+    }
+
+    private static void Remove(List<Message> list, Message message) => list.RemoveAt(PlaceOf(list, message.ListSecond, message.Sequence));
+
+    /// <summary>How many of an ordered list come before a place in the order.</summary>
+    private static int PlaceOf(IReadOnlyList<Message> list, long second, int sequence)
     {
         int low = 0;
         int high = list.Count;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (list[middle].Sequence < sequence)
+            if (IsBefore(list[middle], second, sequence))
             {
                 low = middle + 1;
             }
@@ -145,25 +182,8 @@ internal sealed class MessageStore
         return low;
     }
 
-    private static int PlaceOfCreation(IReadOnlyList<Message> list, long created)
-    {
-        int low = 0;
-        int high = list.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (list[middle].Created < created)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+    private static bool IsBefore(Message message, long second, int sequence) =>
+        message.ListSecond < second || (message.ListSecond == second && message.Sequence < sequence);
 
     private static List<Message> ListOf(Dictionary<string, List<Message>> index, string key)
     {

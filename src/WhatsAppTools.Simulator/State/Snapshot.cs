@@ -59,6 +59,8 @@ internal sealed class Snapshot
 
     public required LimitsState Limits { get; init; }
 
+    public Dictionary<string, AccessToken> Tokens { get; init; } = [];
+
     public static Snapshot Take(World world, SimulatorClock clock, TimeSpan latency, IEnumerable<SimulatorFault> faults) => new()
     {
         Version = CurrentVersion,
@@ -85,6 +87,7 @@ internal sealed class Snapshot
         RetiredNames = world.RetiredNames,
         QueueEnds = world.QueueEnds,
         Limits = world.Limits.Save(),
+        Tokens = world.Tokens,
     };
 
     /// <summary>The world again.</summary>
@@ -110,6 +113,11 @@ internal sealed class Snapshot
             world.RetiredNames[name.Key] = name.Value;
         }
 
+        foreach (KeyValuePair<string, AccessToken> token in Tokens)
+        {
+            world.Tokens[token.Key] = token.Value;
+        }
+
         foreach (KeyValuePair<string, long> end in QueueEnds)
         {
             world.QueueEnds[end.Key] = end.Value;
@@ -118,6 +126,11 @@ internal sealed class Snapshot
         foreach (Message message in Messages)
         {
             world.Messages.Add(message);
+            if (message.ErrorCode != 0 && message.EndsAt > Now.UtcTicks)
+            {
+                world.Failures.Add(message.EndsAt, message);
+            }
+
             if (message.Waiting is SendRequest request)
             {
                 request.Sender = world.FindSender(request.SenderAddress!);

@@ -100,6 +100,12 @@ internal sealed class World
     /// <summary>Status changes that are still to be told.</summary>
     public DueList<Callback> Callbacks { get; } = new();
 
+    /// <summary>The tokens that were given out, by their text.</summary>
+    public Dictionary<string, AccessToken> Tokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Messages that fail later, by the time at which they do: each gets an alert then.</summary>
+    public DueList<Message> Failures { get; } = new();
+
     /// <summary>When each sender's queue is empty, by its address, in UTC ticks.</summary>
     public Dictionary<string, long> QueueEnds { get; } = new(StringComparer.Ordinal);
 

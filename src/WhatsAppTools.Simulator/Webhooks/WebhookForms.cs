@@ -84,7 +84,16 @@ internal static class WebhookForms
             form.Add(new("MediaContentType" + place, MediaRules.TypeOf(options.MediaUrls[i]) ?? "application/octet-stream"));
         }
 
-        return new Webhook { Url = url!, Method = isServices ? "POST" : sender.WebhookMethod, Form = form, MessageSid = message.Sid, MayReply = true };
+        return new Webhook
+        {
+            Url = url!,
+            Method = isServices ? service!.InboundMethod : sender.WebhookMethod,
+            Form = form,
+            MessageSid = message.Sid,
+            MayReply = true,
+            FallbackUrl = isServices ? service!.FallbackUrl : sender.FallbackUrl,
+            FallbackMethod = isServices ? service!.FallbackMethod : sender.FallbackMethod,
+        };
     }
 
     private static void AddIf(List<KeyValuePair<string, string>> form, string name, string? value)

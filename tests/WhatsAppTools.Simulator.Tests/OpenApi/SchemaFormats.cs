@@ -20,6 +20,7 @@ internal static class SchemaFormats
             "uri" => IsUri(value),
             "uri-map" => value.EnumerateObject().All(property => property.Value.ValueKind == JsonValueKind.String && IsUri(property.Value)),
             "http-method" => value.GetString() is "GET" or "POST",
+            "date" => DateTime.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "currency" => value.GetString() is { Length: 3 } currency && currency.All(char.IsAsciiLetterUpper),
             // WhatsApp addresses and service sids stand in fields of this format in Twilio's own examples.
             "phone-number" => value.GetString() is { Length: > 0 },

@@ -21,13 +21,16 @@ public sealed class NodeClientTests
         "CreateService", "FetchService", "ListService", "UpdateService", "DeleteService",
         "CreateChannelSender", "FetchChannelSender", "ListChannelSender", "DeleteChannelSender",
         "ListAlert", "FetchAlert",
+        "CreateTypingIndicator",
+        "ListUsageRecord", "ListUsageRecordAllTime", "ListUsageRecordDaily", "ListUsageRecordLastMonth", "ListUsageRecordMonthly",
+        "ListUsageRecordThisMonth", "ListUsageRecordToday", "ListUsageRecordYearly", "ListUsageRecordYesterday",
     ];
 
     private const string OtherPerson = "whatsapp:+447700900124";
 
     [PeerTheory]
-    [InlineData("account", 8)]
-    [InlineData("messages", 15)]
+    [InlineData("account", 9)]
+    [InlineData("messages", 16)]
     [InlineData("errors", 22)]
     [InlineData("content", 15)]
     [InlineData("senders", 10)]

@@ -220,6 +220,8 @@ public sealed class ContentTests
     [InlineData("PageToken=PTffffffff", 21481)]
     [InlineData("SortByDate=up", 400)]
     [InlineData("DateCreatedAfter=yesterday", 400)]
+    [InlineData("ChannelEligibility=whatsapp", 400)]
+    [InlineData("ChannelEligibility=whatsapp:maybe", 400)]
     public async Task A_list_refuses_what_it_does_not_understand(string query, int code)
     {
         using SimulatorFixture world = new();
@@ -227,6 +229,20 @@ public sealed class ContentTests
         Answer answer = await world.GetAsync(Host + "/v2/Content?" + query);
 
         Assert.Equal((400, code), (answer.Status, answer.Code));
+    }
+
+    [Theory]
+    [InlineData("ChannelEligibility=whatsapp:rejected", 1)]
+    [InlineData("ChannelEligibility=whatsapp:paused", 1)]
+    [InlineData("ChannelEligibility=whatsapp:pending", 1)]
+    [InlineData("ChannelEligibility=whatsapp:unsubmitted", 1)]
+    [InlineData("ChannelEligibility=whatsapp:disabled", 0)]
+    [InlineData("ChannelEligibility=whatsapp:paused&ChannelEligibility=whatsapp:rejected", 2)]
+    public async Task A_list_is_narrowed_to_any_of_several_approval_states(string query, int count)
+    {
+        using SimulatorFixture world = new();
+
+        Assert.Equal(count, (await world.GetAsync(Host + "/v2/Content?" + query)).Json.GetProperty("contents").GetArrayLength());
     }
 
     [Fact]
