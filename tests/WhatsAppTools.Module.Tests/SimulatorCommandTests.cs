@@ -55,6 +55,9 @@ public sealed class SimulatorCommandTests : IDisposable
     [Theory]
     [InlineData("Get-WhatsAppSimulator -Received")]
     [InlineData("Set-WhatsAppSimulator -Reset")]
+    [InlineData("Set-WhatsAppSimulatorAccount -Status suspended")]
+    [InlineData("Set-WhatsAppSimulatorSender -Status OFFLINE")]
+    [InlineData("Set-WhatsAppSimulatorTemplate newsletter approved")]
     [InlineData("Send-WhatsAppSimulatorReply +447700900101")]
     public void Without_a_simulator_the_error_says_how_to_start_one(string script) =>
         Assert.Contains("NoSimulator", IdsOf(_session.Run(script)));
@@ -86,6 +89,8 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("Set-WhatsAppSimulator -Fault @{ Colour = 'red' }")]
     [InlineData("Set-WhatsAppSimulator -Fault @{ Kind = 'Earthquake' }")]
     [InlineData("Set-WhatsAppSimulator -Fault @{ Count = 0 }")]
+    [InlineData("Set-WhatsAppSimulatorTemplate no_such_template approved")]
+    [InlineData("Set-WhatsAppSimulatorSender +447700900777 OFFLINE")]
     [InlineData("Set-WhatsAppSimulator -AdvanceClock -01:00:00")]
     [InlineData("Set-WhatsAppSimulator -LoadSnapshot ./there-is-no-such-file.json")]
     [InlineData("Send-WhatsAppSimulatorReply +447700900101 -Sender +447700900777")]
@@ -132,6 +137,54 @@ public sealed class SimulatorCommandTests : IDisposable
         _session.Get($"Send-WhatsAppSimulatorReply {Ana} -JoinSandbox");
         Assert.Equal(["Open"], _session.GetText($"(Get-WhatsAppWindow {Ana}).State"));
         _session.Get($"Send-WhatsAppSimulatorReply {Ana} -LeaveSandbox");
+    }
+
+    [Fact]
+    public void A_template_is_moved_on_by_its_name_or_from_the_pipeline()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null; Set-WhatsAppSimulatorTemplate newsletter approved");
+        Assert.Equal(["Approved"], _session.GetText("(Get-WhatsAppTemplate newsletter).Status"));
+
+        _session.Get("Get-WhatsAppTemplate newsletter, spring_sale | Set-WhatsAppSimulatorTemplate -Status Paused");
+        Assert.Equal(["Paused", "Paused"], _session.GetText("(Get-WhatsAppTemplate newsletter, spring_sale).Status"));
+        _session.Get("Set-WhatsAppSimulatorTemplate spring_sale approved -WhatIf");
+        Assert.Equal(["Paused"], _session.GetText("(Get-WhatsAppTemplate spring_sale).Status"));
+    }
+
+    [Fact]
+    public void A_sender_that_was_taken_offline_cannot_send_until_it_is_online_again()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null; Set-WhatsAppSimulatorSender -Status OFFLINE -OfflineReason 63120");
+        string send = $"Send-WhatsAppTemplate -To {Ana} -Template order_update -Variable A-1, packed";
+        Assert.Contains("Twilio63007", IdsOf(_session.Run(send)));
+
+        _session.Get("Set-WhatsAppSimulatorSender +15005550006 online");
+        Assert.Empty(IdsOf(_session.Run(send)));
+    }
+
+    [Fact]
+    public void The_account_is_put_into_a_state_and_given_back()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+        Assert.Equal(
+            ["suspended Trial -1.5 250", "active Trial -1.5 "],
+            _session.GetText(
+                """
+                $states = Set-WhatsAppSimulatorAccount -Status suspended -Type trial -Balance -1.5 -MessagingLimit 250 -PassThru
+                $states = @($states) + (Set-WhatsAppSimulatorAccount -Status active -MessagingLimit -1 -PassThru)
+                $states | ForEach-Object { [string]::Format([cultureinfo]::InvariantCulture, '{0} {1} {2} {3}', $_.Status, $_.Type, $_.Balance, $_.MessagingLimit) }
+                """));
+        _session.Get("Set-WhatsAppSimulatorAccount -Alert 63112, 63112");
+        Assert.Equal(["63112", "63112"], _session.GetText("(Get-WhatsAppAlert).ErrorCode"));
+    }
+
+    [Fact]
+    public void A_call_leaves_no_message_and_gives_nothing_back()
+    {
+        _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+
+        Assert.Empty(_session.Get($"Send-WhatsAppSimulatorReply {Ana} -Call; Get-WhatsAppMessage -From {Ana}"));
+        Assert.Contains("SimulatorRefused", IdsOf(_session.Run($"Send-WhatsAppSimulatorReply {Ana} -Call -Sender +447700900777")));
     }
 
     [Fact]

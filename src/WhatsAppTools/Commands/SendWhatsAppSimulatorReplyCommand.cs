@@ -8,7 +8,7 @@ using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>Plays a person who writes: opens the window, answers with a button, joins or leaves the sandbox.</summary>
+/// <summary>Plays a person who writes or calls: opens the window, answers with a button, joins or leaves the sandbox.</summary>
 [Cmdlet(VerbsCommunications.Send, "WhatsAppSimulatorReply", DefaultParameterSetName = "Text", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Send-WhatsAppSimulatorReply")]
 [OutputType(typeof(string))]
 public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
@@ -46,9 +46,14 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     [Parameter(Mandatory = true, ParameterSetName = "Leave")]
     public SwitchParameter LeaveSandbox { get; set; }
 
+    /// <summary>The person calls instead of writing: that opens the window too, and leaves no message.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Call")]
+    public SwitchParameter Call { get; set; }
+
     /// <summary>The sender that the person writes to; the account's own where none is given.</summary>
     [Parameter(ParameterSetName = "Text")]
     [Parameter(ParameterSetName = "Button")]
+    [Parameter(ParameterSetName = "Call")]
     [ArgumentCompleter(typeof(SenderCompleter))]
     public string? Sender { get; set; }
 
@@ -60,13 +65,7 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WhatsAppSimulator? simulator = Simulator ?? RunspaceSession.Current.Simulator;
-        if (simulator is null)
-        {
-            Fail(new WhatsAppException("NoSimulator"));
-            return;
-        }
-
+        WhatsAppSimulator simulator = Running(Simulator);
         if (!ShouldProcess(From))
         {
             return;
@@ -91,6 +90,10 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
         else if (LeaveSandbox)
         {
             engine.LeaveSandbox(From);
+        }
+        else if (Call)
+        {
+            engine.Call(From, Sender);
         }
         else
         {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 
 namespace WhatsAppTools.Commands;
@@ -14,14 +13,5 @@ public abstract class SimulatorCommand : WhatsAppCommand
     public WhatsAppSimulator? InputObject { get; set; }
 
     /// <summary>The simulator, or a terminating error that says how to start one.</summary>
-    protected WhatsAppSimulator RequireSimulator()
-    {
-        WhatsAppSimulator? simulator = InputObject ?? RunspaceSession.Current.Simulator;
-        if (simulator is null)
-        {
-            Fail(new WhatsAppException("NoSimulator"));
-        }
-
-        return simulator!;
-    }
+    protected WhatsAppSimulator RequireSimulator() => Running(InputObject);
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Session;
 
 namespace WhatsAppTools.Commands;
 
@@ -52,6 +53,18 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException(exception.Message, exception);
         }
+    }
+
+    /// <summary>The simulator that is given, else the newest of this session; a terminating error says how to start one.</summary>
+    private protected WhatsAppSimulator Running(WhatsAppSimulator? given)
+    {
+        WhatsAppSimulator? simulator = given ?? RunspaceSession.Current.Simulator;
+        if (simulator is null)
+        {
+            Fail(new WhatsAppException("NoSimulator"));
+        }
+
+        return simulator!;
     }
 
     /// <summary>Waits for work that yields nothing.</summary>

@@ -45,6 +45,21 @@ public sealed class WordCompleter : Completer
             new Offer("1.00:00:00", "A day: windows close. 24:00:00 would be 24 days."),
             new Offer("3.00:00:00", "3 days: the sandbox forgets people"),
         ],
+        ["Reason"] =
+        [
+            new Offer("TAG_CONTENT_MISMATCH", "The text is of another category than was asked for."),
+            new Offer("INVALID_FORMAT", "Its variables are not where they may be."),
+        ],
+        ["OfflineReason"] =
+        [
+            new Offer("63112", "Meta disabled the WhatsApp Business Account."),
+            new Offer("63120", "Meta locked the business account."),
+            new Offer("63051", "The sender is locked."),
+        ],
+        ["MessagingLimit"] = [new Offer("250", "A new account"), new Offer("2000"), new Offer("10000"), new Offer("100000")],
+        ["DailyCap"] = [new Offer("5", "A trial account"), new Offer("-1", "None")],
+        ["Balance"] = [new Offer("100"), new Offer("0.5", "Nearly used up"), new Offer("-1.5", "Used up")],
+        ["Alert"] = [new Offer("63112", "Meta disabled the WhatsApp Business Account."), new Offer("63016", "Outside the window"), new Offer("11200", "A webhook that failed")],
         ["Latency"] =
         [
             new Offer("00:00:00.2", "A fifth of a second, as Twilio has"),
