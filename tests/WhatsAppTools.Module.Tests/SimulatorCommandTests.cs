@@ -143,12 +143,12 @@ public sealed class SimulatorCommandTests : IDisposable
     public void A_template_is_moved_on_by_its_name_or_from_the_pipeline()
     {
         _session.Get("Connect-WhatsApp -Simulator | Out-Null; Set-WhatsAppSimulatorTemplate newsletter approved");
-        Assert.Equal(["Approved"], _session.GetText("(Get-WhatsAppTemplate newsletter).Status"));
+        Assert.Equal(["approved"], _session.GetText("(Get-WhatsAppTemplate newsletter).Status"));
 
-        _session.Get("Get-WhatsAppTemplate newsletter, spring_sale | Set-WhatsAppSimulatorTemplate -Status Paused");
-        Assert.Equal(["Paused", "Paused"], _session.GetText("(Get-WhatsAppTemplate newsletter, spring_sale).Status"));
+        _session.Get("Get-WhatsAppTemplate newsletter, spring_sale | Set-WhatsAppSimulatorTemplate -Status paused");
+        Assert.Equal(["paused", "paused"], _session.GetText("(Get-WhatsAppTemplate newsletter, spring_sale).Status"));
         _session.Get("Set-WhatsAppSimulatorTemplate spring_sale approved -WhatIf");
-        Assert.Equal(["Paused"], _session.GetText("(Get-WhatsAppTemplate spring_sale).Status"));
+        Assert.Equal(["paused"], _session.GetText("(Get-WhatsAppTemplate spring_sale).Status"));
     }
 
     [Fact]

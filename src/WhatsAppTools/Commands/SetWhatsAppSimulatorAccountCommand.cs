@@ -41,14 +41,17 @@ public sealed class SetWhatsAppSimulatorAccountCommand : SimulatorCommand
 
     /// <summary>Whether it may not be asked what became of messages, as new trial accounts may not.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public bool? RefuseRead { get; set; }
 
     /// <summary>Whether the last four digits of people's numbers are hidden in what is kept.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public bool? ObfuscateAddress { get; set; }
 
     /// <summary>Whether no bodies are kept.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public bool? DiscardBody { get; set; }
 
     /// <summary>Codes to add to its error log, once for each time that they are named.</summary>

@@ -60,6 +60,9 @@ public sealed class WordCompleter : Completer
         ["DailyCap"] = [new Offer("5", "A trial account"), new Offer("-1", "None")],
         ["Balance"] = [new Offer("100"), new Offer("0.5", "Nearly used up"), new Offer("-1.5", "Used up")],
         ["Alert"] = [new Offer("63112", "Meta disabled the WhatsApp Business Account."), new Offer("63016", "Outside the window"), new Offer("11200", "A webhook that failed")],
+        ["RefuseRead"] = YesOrNo("Messages cannot be read, as in new trial accounts.", "Messages can be read."),
+        ["ObfuscateAddress"] = YesOrNo("Four digits of people's numbers are hidden.", "Numbers are kept whole."),
+        ["DiscardBody"] = YesOrNo("No bodies are kept.", "Bodies are kept."),
         ["Latency"] =
         [
             new Offer("00:00:00.2", "A fifth of a second, as Twilio has"),
@@ -88,6 +91,8 @@ public sealed class WordCompleter : Completer
 
     private protected override IEnumerable<Offer> Offers(CompletionQuestion question) =>
         s_offers.TryGetValue(question.Parameter, out Offer[]? offers) ? offers : [];
+
+    private static Offer[] YesOrNo(string yes, string no) => [new("$true", yes, IsCode: true), new("$false", no, IsCode: true)];
 
     private static Offer Table(string fields, string toolTip) => new($"@{{ {fields} }}", toolTip, IsCode: true);
 }
