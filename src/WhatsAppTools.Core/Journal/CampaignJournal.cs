@@ -183,6 +183,15 @@ public sealed class CampaignJournal : IDisposable
         }
     }
 
+    /// <summary>Writes that a message was lost after it had been handed over, and that nothing was wrong with its row: the next run sends it.</summary>
+    internal void Reopen(int journalId, DateTimeOffset serverNow, string sid, WhatsAppException failure)
+    {
+        lock (_sync)
+        {
+            Conclude(LineOf(journalId, JournalState.NotSent), serverNow, sid, failure);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

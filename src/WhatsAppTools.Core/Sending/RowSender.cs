@@ -114,6 +114,9 @@ internal sealed class RowSender : IDisposable
         }
     }
 
+    /// <summary>Lets what is known of a row's template be read again.</summary>
+    public void ForgetTemplate(SendRow row) => _planner.ForgetTemplate(row);
+
     public void Dispose()
     {
         lock (_leases)

@@ -46,11 +46,23 @@ internal sealed class RowWork
     /// <summary>An earlier run may have sent it: its message is looked for first.</summary>
     public bool LookFirst { get; set; }
 
+    /// <summary>How often Twilio found that its person gets too much.</summary>
+    public int TimesLimited { get; set; }
+
     /// <summary>Whether its result was given before; what follows is noted in the journal alone.</summary>
     public bool HasResult { get; init; }
 
-    /// <summary>The lost free-form message in whose place it goes; null for a row of its own.</summary>
+    /// <summary>The lost message in whose place it goes; null for a row of its own.</summary>
     public string? Replaces { get; init; }
+
+    /// <summary>What is kept of a row that was handed over: what may be sent again, without what was made for the sending.</summary>
+    public RowWork Keep()
+    {
+        Plan = null;
+        Attempt = null;
+        LastFailure = null;
+        return this;
+    }
 
     /// <summary>The newest failure.</summary>
     public WhatsAppException? LastFailure { get; set; }

@@ -18,6 +18,10 @@ internal sealed class RunCounts
 
     public long FailedLater { get; set; }
 
+    public long SentAgain { get; set; }
+
+    public long LeftOpen { get; set; }
+
     public void Count(WhatsAppSendResult result)
     {
         _byOutcome[(int)result.Outcome]++;
@@ -38,6 +42,8 @@ internal sealed class RunCounts
         NotAttempted = NotAttempted,
         Retried = Retried,
         FailedLater = FailedLater,
+        SentAgain = SentAgain,
+        LeftOpen = LeftOpen,
         ByErrorId = new Dictionary<string, long>(_byErrorId),
         Elapsed = elapsed,
         StopReason = stopReason,

@@ -21,6 +21,10 @@ internal sealed partial class SendRun
             _counts.NotAttempted++;
             _order.Put(work.Place, null);
         }
+        else if (!work.TemplateInstead)
+        {
+            _counts.LeftOpen++;
+        }
     }
 
     /// <summary>The run ends before it is known whether the row was sent: the journal's intent stands, and the next run looks.</summary>
@@ -47,8 +51,22 @@ internal sealed partial class SendRun
         }
         else if (work.Replaces is not null)
         {
+            Count(work, result);
             _replacements.Enqueue(new KeyValuePair<string, WhatsAppSendResult>(work.Replaces, result));
         }
+    }
+
+    // Its row was counted when its first message was handed over.
+    private void Count(RowWork work, WhatsAppSendResult result)
+    {
+        if (work.TemplateInstead)
+        {
+            return;
+        }
+
+        _counts.SentAgain += result.Outcome == SendOutcome.HandedOver ? 1 : 0;
+        _counts.FailedLater += result.Outcome is SendOutcome.Failed or SendOutcome.Refused ? 1 : 0;
+        _counts.LeftOpen += result.Outcome == SendOutcome.Unknown ? 1 : 0;
     }
 
     private static JournalState StateOf(SendOutcome outcome) => outcome switch

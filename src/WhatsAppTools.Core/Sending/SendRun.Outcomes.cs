@@ -31,6 +31,11 @@ internal sealed partial class SendRun
             case RowStepKind.Refused:
                 // A template that cannot go in the place of a lost message: that row was sent, and Twilio did not take it.
                 Finish(work, _results.Of(work, work.TemplateInstead ? SendOutcome.Failed : SendOutcome.Refused, step.Failure));
+                if (FailureRules.MayBeForEveryRow(step.Failure!))
+                {
+                    StopAfterTheSame(work, step.Failure!, null);
+                }
+
                 break;
             case RowStepKind.JournalFailed:
                 StopTaking(step.Failure);
@@ -53,84 +58,30 @@ internal sealed partial class SendRun
 
     private void Answered(RowWork work, TwilioMessage message, TimeSpan startedAt)
     {
-        _handed.Add(new HandedMessage
+        bool isLost = message.Status is MessageStatus.Failed or MessageStatus.Undelivered;
+        HandedMessage handed = new()
         {
             Sid = message.Sid,
             To = work.Recipient,
             Created = message.DateCreated ?? _api.ServerNow,
             IsOfThisRun = true,
             JournalId = work.JournalId,
-            Replaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null ? work : null,
-        });
-        if (message.Status is not (MessageStatus.Failed or MessageStatus.Undelivered))
+            IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
+            HasEnded = isLost,
+        };
+        _handed.Add(handed);
+        if (isLost)
         {
-            _streak.Break();
-            Finish(work, _results.HandedOver(work, message), message.DateCreated);
+            TwilioApiException failure = FailureOf(message);
+            Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
             return;
         }
 
-        TwilioApiException failure = FailureOf(message);
-        Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
-    }
-
-    /// <summary>Notes that a message of this run is lost, unless the watch has seen it already. Takes the lock itself.</summary>
-    public void ReportLost(TwilioMessage message)
-    {
-        if (_handed.Find(message.Sid) is HandedMessage handed && handed.TryLose())
-        {
-            Lost(handed, message);
-        }
-    }
-
-    /// <summary>A message that was handed over is lost. Takes the lock itself.</summary>
-    private void Lost(HandedMessage handed, TwilioMessage message)
-    {
-        lock (Sync)
-        {
-            if (!handed.IsOfThisRun)
-            {
-                return;
-            }
-
-            TwilioApiException failure = FailureOf(message);
-            FailureKind kind = FailureRules.OfCreate(failure);
-            _counts.FailedLater++;
-            _journal?.Lose(handed.JournalId, _api.ServerNow, message.Sid, failure);
-            if (IsStopped)
-            {
-                return;
-            }
-
-            switch (kind)
-            {
-                case FailureKind.EveryRow:
-                    StopTaking(new WhatsAppException("RunStoppedByLoss", failure.ErrorId, failure.Message));
-                    break;
-                case FailureKind.MessagingLimit:
-                    WaitForMessagingLimit(Now);
-                    break;
-                case FailureKind.WindowMissed when handed.Replaceable is RowWork row:
-                    SendTemplateInstead(row, message.Sid);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        Pump();
-    }
-
-    // Its result was given when the free-form message was handed over: what follows is in the journal and the notice.
-    private void SendTemplateInstead(RowWork lost, string lostSid)
-    {
-        _pending++;
-        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true, Replaces = lostSid });
-        _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
-    }
-
-    private static TwilioApiException FailureOf(TwilioMessage message)
-    {
-        return TwilioErrors.FromAnswer(200, message.ErrorCode, message.ErrorMessage, null, null, null);
+        _streak.Break();
+        _limit.Good();
+        Finish(work, _results.HandedOver(work, message), message.DateCreated);
+        handed.Row = work.Keep();
+        WatchAtTheLimit(handed, startedAt);
     }
 
     private void Failed(RowWork work, WhatsAppException failure, FailureKind kind, TimeSpan startedAt, TwilioMessage? message = null)
@@ -147,9 +98,8 @@ internal sealed partial class SendRun
                 _speed.Throttled(startedAt, WaitAskedFor(failure), Now);
                 Repeat(work);
                 break;
-            case FailureKind.MessagingLimit:
-                WaitForMessagingLimit(startedAt);
-                Repeat(work);
+            case FailureKind.Limit:
+                Limited(work, failure, startedAt, message);
                 break;
             case FailureKind.WindowMissed when !work.TemplateInstead && work.Plan?.Mode == SendMode.FreeForm:
                 _speed.Reached();
@@ -164,11 +114,13 @@ internal sealed partial class SendRun
                 break;
             case FailureKind.EveryRow:
                 // It is not the row's fault: once the account is put right, the next run sends it with the others.
-                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: message is null ? JournalState.NotSent : null);
+                bool staysOpen = message is null && (FailureRules.RuleOf(failure).StaysOpen || failure.Code is null);
+                Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: staysOpen ? JournalState.NotSent : null);
                 StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
                 break;
             default:
                 _speed.Reached();
+                ForgetTemplate(kind, work.Row);
                 Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: message is null && _streak.IsProved(failure) ? JournalState.NotSent : null);
                 StopAfterTheSame(message is null ? work : null, failure);
                 break;
@@ -271,15 +223,6 @@ internal sealed partial class SendRun
         }
 
         StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
-    }
-
-    private void WaitForMessagingLimit(TimeSpan startedAt)
-    {
-        if (_speed.LimitReached(startedAt, Now))
-        {
-            DateTimeOffset until = (_time.GetUtcNow() + (_speed.PausedUntil - Now)).ToLocalTime();
-            _notices.Enqueue(ErrorText.For("MessagingLimitPause", until));
-        }
     }
 
     /// <summary>How long Twilio asks to wait, but no longer than the run is to wait at all: then it asks once more, or ends.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class SendRun
         now = Now;
         if (MayStart(now))
         {
-            while (_running < _speed.Limit && _queue.TryTake(out work))
+            while (_running < _speed.Limit && _gate.HasRoom(_running) && _queue.TryTake(out work))
             {
                 if (IsReady(work, now))
                 {
@@ -125,7 +125,7 @@ internal sealed partial class SendRun
             {
                 _running--;
                 Conclude(work, step, startedAt);
-                mayOthersStart = TryTakeNext(out work, out startedAt) && _queue.Count > 0 && _running < _speed.Limit;
+                mayOthersStart = TryTakeNext(out work, out startedAt) && _queue.Count > 0 && _running < _speed.Limit && _gate.HasRoom(_running);
                 Wake();
             }
 

@@ -87,8 +87,8 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>How long the run has taken. Needs no lock.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
-    /// <summary>Whether every row has come to its end.</summary>
-    public bool IsIdle => _pending == 0;
+    /// <summary>Whether every row has come to its end; at the messaging limit, also whether it is known what became of the messages.</summary>
+    public bool IsIdle => _pending == 0 && (IsStopped || !_gate.IsAwaiting);
 
     /// <summary>Whether the last row has come in.</summary>
     public bool HasAllRows { get; set; }
@@ -139,13 +139,14 @@ internal sealed partial class SendRun : IDisposable
             return;
         }
 
+        Forecast(row);
         _speed.PerSecond = _sender.OpenLease(row);
         _pending++;
         _queue.Add(work);
         if (!_isWatching)
         {
             _isWatching = true;
-            _threads.Start(() => _ = _lateFailures.WatchAsync(_sender.Senders, Lost, _stopping.Token));
+            _threads.Start(() => _ = WatchAsync());
         }
     }
 

@@ -36,8 +36,14 @@ public sealed record SendRunSummary
     /// <summary>How often a request was sent again after a failure that was certainly not processed.</summary>
     public long Retried { get; init; }
 
-    /// <summary>How many messages were handed over and lost later, as far as the run has seen.</summary>
+    /// <summary>How many messages were handed over and lost later, as far as the run has seen. Those that count elsewhere are not among them.</summary>
     public long FailedLater { get; init; }
+
+    /// <summary>How many messages were lost to a limit and handed over again by the same run.</summary>
+    public long SentAgain { get; init; }
+
+    /// <summary>How many messages were lost through no fault of their rows and not sent again: a journal keeps these rows open.</summary>
+    public long LeftOpen { get; init; }
 
     /// <summary>The failures by their stable id.</summary>
     public IReadOnlyDictionary<string, long> ByErrorId { get; init; } = new Dictionary<string, long>();
@@ -64,6 +70,7 @@ public sealed record SendRunSummary
         [
             (Refused, "refused"), (Failed, "failed"), (Unknown, "unknown"), (Skipped, "done by an earlier run"),
             (NotAttempted, "not attempted"), (Pending, "pending"), (FailedLater, "lost after they were handed over"),
+            (SentAgain, "lost to a limit and sent again"), (LeftOpen, "lost to a limit and still open"),
         ];
         IEnumerable<string> met = parts.Where(part => part.Count > 0).Select(part => string.Format(CultureInfo.CurrentCulture, ", {0:N0} {1}", part.Count, part.Name));
         return string.Format(

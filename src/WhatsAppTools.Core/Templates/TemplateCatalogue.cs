@@ -78,6 +78,16 @@ public sealed class TemplateCatalogue
     public Task<IReadOnlyList<ContentTemplate>> ListAsync(CancellationToken cancellationToken) =>
         ReadAsync("all:", token => ListAsync(null, token), cancellationToken);
 
+    /// <summary>Lets a template be read again although what was read is fresh.</summary>
+    /// <param name="nameOrSid">The name or the sid by which it is asked for.</param>
+    public void Forget(string nameOrSid)
+    {
+        foreach (string key in new[] { nameOrSid, "name:" + nameOrSid, "all:" })
+        {
+            _readings.TryRemove(key, out _);
+        }
+    }
+
     private static ContentTemplate[] Named(IReadOnlyList<ContentTemplate> templates, string name)
     {
         ContentTemplate[] byName = templates.Where(template => string.Equals(template.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();

@@ -11,5 +11,14 @@ internal sealed record SenderBody
 
     public SenderProfileBody? Profile { get; init; }
 
-    public TwilioSender ToSender() => new() { Sid = Sid, Address = SenderId, Status = Status, Name = Profile?.Name };
+    public SenderPropertiesBody? Properties { get; init; }
+
+    public TwilioSender ToSender() => new()
+    {
+        Sid = Sid,
+        Address = SenderId,
+        Status = Status,
+        Name = Profile?.Name,
+        MessagingLimit = Properties?.MessagingLimit,
+    };
 }

@@ -12,6 +12,9 @@ public sealed record TwilioSender
     /// <summary>Twilio's word: ONLINE may send; CREATING, PENDING_VERIFICATION, OFFLINE and the like may not.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Twilio's words for how many people outside an open window it may write to in 24 hours, such as <c>10K Customers/24hr</c>; null where it says nothing.</summary>
+    public string? MessagingLimit { get; init; }
+
     /// <summary>The business name that people see.</summary>
     public string? Name { get; init; }
 }

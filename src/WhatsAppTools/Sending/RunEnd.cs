@@ -14,7 +14,7 @@ internal static class RunEnd
             return WithoutJournal(summary, summary.StopReason);
         }
 
-        long bad = summary.Refused + summary.Failed + summary.Unknown + summary.NotAttempted;
+        long bad = summary.Refused + summary.Failed + summary.Unknown + summary.NotAttempted + summary.LeftOpen;
         double? allowed = FailOnAttribute.Share(failOn);
         if (bad == 0 || allowed is not double share || bad <= share * summary.Rows)
         {

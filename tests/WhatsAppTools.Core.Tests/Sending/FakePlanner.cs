@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -33,6 +34,11 @@ internal sealed class FakePlanner : IMessagePlanner
                 RenderedText = row.Body,
             });
     }
+
+    public void ForgetTemplate(SendRow row) => Forgotten.Add(row.Template);
+
+    /// <summary>The templates that were to be read again.</summary>
+    public List<string?> Forgotten { get; } = [];
 
     public Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken)
     {

@@ -97,7 +97,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
         return Page(filter, int.Parse(parts[0], CultureInfo.InvariantCulture));
     }
 
-    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken) => Task.FromResult(Received.Single(message => message.Sid == sid));
+    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken) => Task.FromResult(Shown(Received.Single(message => message.Sid == sid)));
 
     public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -115,7 +115,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TwilioSender>>([]);
 
     public Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -160,8 +160,14 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
         string? next = all.Count > filter.PageSize
             ? FormattableString.Invariant($"{skip + filter.PageSize}|{filter.To}|{filter.From}|{filter.PageSize}")
             : null;
-        return new TwilioPage<TwilioMessage>(all.Take(filter.PageSize).ToList(), next);
+        return new TwilioPage<TwilioMessage>(all.Take(filter.PageSize).Select(Shown).ToList(), next);
     }
+
+    // What is not lost arrives after some seconds.
+    private TwilioMessage Shown(TwilioMessage message) =>
+        message.Status == MessageStatus.Queued && time.GetUtcNow() - message.DateCreated > TimeSpan.FromSeconds(3)
+            ? message with { Status = MessageStatus.Delivered }
+            : message;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -1,21 +1,28 @@
 namespace WhatsAppTools.Sending;
 
-/// <summary>What a failed request means for the row and for the run: the lines of the table in docs/architecture.md.</summary>
+/// <summary>Whom a failure concerns, and with that what the run does about it: the lines of the table in docs/architecture.md.</summary>
 internal enum FailureKind
 {
-    /// <summary>It will not succeed unchanged. The row has failed.</summary>
+    /// <summary>The row, or its person. It will not succeed unchanged.</summary>
     Permanent,
+
+    /// <summary>The template, and with it every row that uses it: what is known of it is read again.</summary>
+    Template,
 
     /// <summary>Nothing left this machine. The run's problem, not the row's: wait and try again.</summary>
     Unreachable,
 
-    /// <summary>Too fast. Not processed: slow down and try again.</summary>
+    /// <summary>The sender, for seconds: slow down and try again.</summary>
     Throttled,
 
-    /// <summary>The sender's messaging limit (63018). Not processed: the run waits for it.</summary>
-    MessagingLimit,
+    /// <summary>
+    /// One person, the sender for seconds, or the sender until its messaging limit has room again: 63018 is one code for all
+    /// three, and only what happens to the neighbours tells (<see cref="LimitJudge"/>, <see cref="FinalStates"/>). The row
+    /// was not delivered and is sent again.
+    /// </summary>
+    Limit,
 
-    /// <summary>It fails for every row: the run stops.</summary>
+    /// <summary>The run: it fails for every row.</summary>
     EveryRow,
 
     /// <summary>Free-form text outside the window (63016): the template goes instead, once.</summary>

@@ -2,15 +2,18 @@ using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
 
-/// <summary>What a failed request means. The error code decides; the HTTP status only where there is no code.</summary>
+/// <summary>
+/// What a failed request or a lost message means: the line of <see cref="FailureTable"/>, and before it what the answer
+/// itself tells of whether the request was carried out. The error code decides; the HTTP status only where there is no code.
+/// </summary>
 internal static class FailureRules
 {
-    public const int WindowMissed = 63016;
-    public const int MessagingLimit = 63018;
-    private const int CredentialsRefused = 20003;
-    private const int InvitationOpen = 63020;
     private const int TooManyRequests = 20429;
+    private const int TooManyRequestsStatus = 429;
     private const string UnreadableAnswer = "UnexpectedAnswer";
+
+    /// <summary>The line of the table for a failure.</summary>
+    public static FailureRule RuleOf(WhatsAppException failure) => FailureTable.Find(failure.Code, failure.Category);
 
     /// <summary>What the failure of a create request means.</summary>
     public static FailureKind OfCreate(WhatsAppException failure)
@@ -19,18 +22,10 @@ internal static class FailureRules
         {
             case TwilioConnectionException connection:
                 return connection.MayHaveBeenProcessed ? FailureKind.Ambiguous : FailureKind.Unreachable;
-            case TwilioApiException { Code: WindowMissed }:
-                return FailureKind.WindowMissed;
-            case TwilioApiException { Code: MessagingLimit }:
-                return FailureKind.MessagingLimit;
-            case TwilioApiException answer when IsForEveryRow(answer):
-                return FailureKind.EveryRow;
-            case TwilioApiException { Code: TooManyRequests }:
-                return FailureKind.Throttled;
-            case TwilioApiException { IsOfUnknownOrigin: true } or TwilioApiException { MayHaveBeenProcessed: true }:
-                return FailureKind.Ambiguous;
-            case TwilioApiException { HttpStatus: 429, Category: WhatsAppErrorCategory.Throttle }:
-                return FailureKind.Throttled;
+            case TwilioApiException answer:
+                FailureKind kind = OfAnswer(answer);
+                bool isPlain = kind is FailureKind.Permanent or FailureKind.Template || (kind == FailureKind.Throttled && answer.Code != TooManyRequests);
+                return isPlain && (answer.IsOfUnknownOrigin || answer.MayHaveBeenProcessed) ? FailureKind.Ambiguous : kind;
             default:
                 return FailureKind.Permanent;
         }
@@ -40,28 +35,24 @@ internal static class FailureRules
     public static FailureKind OfRead(WhatsAppException failure)
     {
         FailureKind kind = OfCreate(failure);
-        return kind == FailureKind.Ambiguous ? FailureKind.Unreachable : kind;
+        return kind switch
+        {
+            FailureKind.Ambiguous => FailureKind.Unreachable,
+            FailureKind.Template => FailureKind.Permanent,
+            FailureKind.Limit => FailureKind.Throttled,
+            _ => kind,
+        };
     }
 
-    /// <summary>What it means that a message was taken and lost: Twilio does not try it again, so neither the limit nor throttling lets us.</summary>
-    public static FailureKind OfLoss(WhatsAppException failure)
-    {
-        FailureKind kind = OfCreate(failure);
-        return kind is FailureKind.WindowMissed or FailureKind.EveryRow ? kind : FailureKind.Permanent;
-    }
+    /// <summary>What it means that a message was taken and lost.</summary>
+    public static FailureKind OfLoss(WhatsAppException failure) => RuleOf(failure).Late;
 
-    /// <summary>Whether a code is the account's own, so that no other row will fare better (20003 on a create, 63020, account codes).</summary>
-    public static bool IsForEveryRow(WhatsAppException failure)
-    {
-        return failure.Category == WhatsAppErrorCategory.Account
-            || failure.Code is CredentialsRefused or InvitationOpen;
-    }
-
-    /// <summary>Whether the failure, seen in ten rows running, is likely to be everybody's: a setting, the template, or something that stands before Twilio.</summary>
+    /// <summary>Whether many failures of this kind are likely to be everybody's: a setting, the template, or something that stands before Twilio.</summary>
     public static bool MayBeForEveryRow(WhatsAppException failure)
     {
-        return failure is TwilioApiException
-            && (failure.Category is (WhatsAppErrorCategory.Configuration or WhatsAppErrorCategory.Template) || IsInTheWay(failure));
+        // A template that Twilio's list shows as paused or rejected is refused here, before anything is sent.
+        return failure.ErrorId == "TemplateNotApproved"
+            || (failure is TwilioApiException && (RuleOf(failure).StopsRun || IsInTheWay(failure)));
     }
 
     /// <summary>
@@ -73,5 +64,14 @@ internal static class FailureRules
         return failure is TwilioApiException { IsOfUnknownOrigin: true } answer
             && (answer.ErrorId == UnreadableAnswer || answer.HttpStatus >= 300)
             && answer.HttpStatus is < 500 and not (408 or 429 or 499);
+    }
+
+    // Only 20429 and a 429 are known to ask for nothing but a slower pace.
+    private static FailureKind OfAnswer(TwilioApiException answer)
+    {
+        FailureKind kind = RuleOf(answer).Early;
+        return kind == FailureKind.Throttled && answer.Code != TooManyRequests && answer.HttpStatus != TooManyRequestsStatus
+            ? FailureKind.Permanent
+            : kind;
     }
 }

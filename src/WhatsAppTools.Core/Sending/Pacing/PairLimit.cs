@@ -20,7 +20,7 @@ internal sealed class PairLimit
     public PairLimit(int burst, TimeSpan interval)
     {
         _interval = interval;
-        _tolerance = TimeSpan.FromTicks(interval.Ticks * (Math.Max(1, burst) - 1));
+        _tolerance = TimeSpan.FromTicks(Math.Max(0, interval.Ticks) * (Math.Max(1, burst) - 1));
     }
 
     /// <summary>Books a message and says how long it has to wait.</summary>
@@ -28,7 +28,7 @@ internal sealed class PairLimit
     {
         if (_interval <= TimeSpan.Zero)
         {
-            return TimeSpan.Zero;
+            return _paidUntil.TryGetValue(recipient, out TimeSpan held) && held > now ? held - now : TimeSpan.Zero;
         }
 
         // Each message pays for one interval; a person may be in debt by the burst.
@@ -37,6 +37,16 @@ internal sealed class PairLimit
         Sweep(now);
         TimeSpan wait = paid - _tolerance - now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    /// <summary>Twilio found that a person gets too much: the next message to them waits at least so long.</summary>
+    public void Hold(string recipient, TimeSpan now, TimeSpan length)
+    {
+        TimeSpan until = now + length + _tolerance;
+        if (!_paidUntil.TryGetValue(recipient, out TimeSpan paid) || paid < until)
+        {
+            _paidUntil[recipient] = until;
+        }
     }
 
     private void Sweep(TimeSpan now)

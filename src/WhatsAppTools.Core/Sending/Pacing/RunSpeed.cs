@@ -13,7 +13,6 @@ internal sealed class RunSpeed
     private const int OutageAfter = 3;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_limitOver = TimeSpan.FromMinutes(5);
 
     private readonly int _cap;
     private readonly Random _random;
@@ -21,8 +20,6 @@ internal sealed class RunSpeed
     private double _latency = 0.5;
     private int _unreachableInARow;
     private int _throttledInARow;
-    private int _limitsInARow;
-    private TimeSpan? _limitUntil;
     private TimeSpan _pausedUntil;
     private TimeSpan? _stuckSince;
 
@@ -104,22 +101,6 @@ internal sealed class RunSpeed
         }
 
         _stuckSince ??= now;
-    }
-
-    /// <summary>The sender's messaging limit is used up: waits a minute, then twice as long each time. False where that is known already.</summary>
-    public bool LimitReached(TimeSpan startedAt, TimeSpan now)
-    {
-        _stuckSince ??= now;
-        if (startedAt < _pausedUntil)
-        {
-            return false;
-        }
-
-        // Twilio takes messages above the limit and loses them later, so an answer does not show that the limit is over.
-        _limitsInARow = now - _limitUntil < s_limitOver ? _limitsInARow + 1 : 0;
-        Pause(now, TimeSpan.FromMinutes(Math.Pow(2, Math.Min(_limitsInARow, 6))));
-        _limitUntil = _pausedUntil;
-        return true;
     }
 
     /// <summary>Lets nothing start for a while; never shortens a pause.</summary>

@@ -72,6 +72,15 @@ public sealed class MessagePlanner : IMessagePlanner
         return await PlanTemplateAsync(row, closed, hasFreeForm: true, ModeReason.WindowClosedAfterAll, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public void ForgetTemplate(SendRow row)
+    {
+        if ((row ?? throw new ArgumentNullException(nameof(row))).Template is string template)
+        {
+            _templates.Forget(template);
+        }
+    }
+
     /// <summary>Looks the window of a row's recipient up, at the time of sending. A failure makes it unknown.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

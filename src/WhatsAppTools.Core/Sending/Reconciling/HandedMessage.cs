@@ -24,14 +24,26 @@ internal sealed class HandedMessage
     public int JournalId { get; init; }
 
     /// <summary>
-    /// The row, where its template could go in the message's place; else null. There are thousands of these: what keeps
-    /// a row from being forgotten costs the run more than anything that is done with it.
+    /// The row, as long as it could have to be sent again; null once its message has arrived. There are thousands of these:
+    /// what keeps a row from being forgotten costs memory.
     /// </summary>
-    public RowWork? Replaceable { get; init; }
+    public RowWork? Row { get; set; }
+
+    /// <summary>Whether the row's template could go in the message's place.</summary>
+    public bool IsReplaceable { get; init; }
 
     /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
     public bool IsShown { get; set; }
 
-    /// <summary>Claims the message's loss: true for the first who notes it, so that nobody sends a template in its place twice.</summary>
+    /// <summary>Whether it has come to an end, or to where it may stay for good. Set by the watch alone.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>Whether its end is awaited because the messaging limit was met. Guarded by the run's lock.</summary>
+    public bool IsAwaited { get; set; }
+
+    /// <summary>The look at the limit that it belongs to; 0 for none. Guarded by the run's lock.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Claims the message's loss: true for the first who notes it, so that nobody sends the row again twice.</summary>
     public bool TryLose() => Interlocked.Exchange(ref _isLost, 1) == 0;
 }

@@ -39,6 +39,33 @@ internal sealed class HandedMessages
         }
     }
 
+    /// <summary>This run's messages that have not come to an end, the oldest first.</summary>
+    public IReadOnlyList<HandedMessage> OnTheirWay()
+    {
+        lock (_sync)
+        {
+            return _order.Where(message => message.IsOfThisRun && !message.HasEnded).ToList();
+        }
+    }
+
+    /// <summary>How many of this run's messages have not come to an end.</summary>
+    public int CountOnTheirWay()
+    {
+        lock (_sync)
+        {
+            return _order.Count(message => message.IsOfThisRun && !message.HasEnded);
+        }
+    }
+
+    /// <summary>The oldest of this run's messages that have not come to an end, or null.</summary>
+    public HandedMessage? OldestOnItsWay()
+    {
+        lock (_sync)
+        {
+            return _order.FirstOrDefault(message => message.IsOfThisRun && !message.HasEnded);
+        }
+    }
+
     /// <summary>The messages to known people made around a time, the nearest first.</summary>
     public IReadOnlyList<HandedMessage> Around(DateTimeOffset time, TimeSpan within, int most)
     {
