@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
@@ -93,10 +94,26 @@ public class StormTests
         return new HashSet<string>(
             simulator.Received
                 .Where(message => message.ContentSid is not null && message.HttpStatus == 201)
-                .Select(message => api.FetchMessageAsync(message.Sid!, CancellationToken.None).GetAwaiter().GetResult())
+                .Select(message => Fetch(api, message.Sid!))
                 .Where(message => message.ErrorCode == 63018)
                 .Select(message => message.Sid),
             StringComparer.Ordinal);
+    }
+
+    // The proxy in the way breaks in here as well, once in some hundred requests.
+    private static TwilioMessage Fetch(TwilioHttpApi api, string sid)
+    {
+        while (true)
+        {
+            try
+            {
+                return api.FetchMessageAsync(sid, CancellationToken.None).GetAwaiter().GetResult();
+            }
+            catch (TwilioApiException failure) when (failure.HttpStatus == 502)
+            {
+                continue;
+            }
+        }
     }
 
     private static void Check(WhatsAppSendResult result) => Assert.True(result.Outcome != SendOutcome.Refused, result.Error?.Message);
