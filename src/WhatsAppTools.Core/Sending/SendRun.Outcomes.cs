@@ -33,7 +33,7 @@ internal sealed partial class SendRun
                 Finish(work, _results.Of(work, work.TemplateInstead ? SendOutcome.Failed : SendOutcome.Refused, step.Failure));
                 if (FailureRules.MayBeForEveryRow(step.Failure!))
                 {
-                    StopAfterTheSame(work, step.Failure!, null);
+                    StopAfterTheSame(work, step.Failure!);
                 }
 
                 break;
