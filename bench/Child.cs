@@ -1,11 +1,10 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 
 namespace WhatsAppTools.Bench;
 
-/// <summary>This program again in a process of its own, for what only the first time shows.</summary>
+/// <summary>This program again in a process of its own.</summary>
 internal static class Child
 {
     public static ProcessStartInfo Create(params string[] arguments)
@@ -26,13 +25,5 @@ internal static class Child
         }
 
         return info;
-    }
-
-    public static double Measure(string manifest)
-    {
-        using Process process = Process.Start(Create("import-once", manifest))!;
-        string line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The import failed.");
-        process.WaitForExit();
-        return double.Parse(line, CultureInfo.InvariantCulture);
     }
 }

@@ -13,12 +13,6 @@ if (args is ["serve", ..])
     return 0;
 }
 
-if (args is ["import-once", string manifest])
-{
-    Console.WriteLine(ImportScenario.ImportOnce(manifest));
-    return 0;
-}
-
 Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
 {
     ["throughput"] = ThroughputScenario.Run,

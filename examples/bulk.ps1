@@ -11,7 +11,7 @@ $ErrorActionPreference = 'Stop'
 $simulator = Start-WhatsAppSimulator
 $token = [Net.NetworkCredential]::new('', $simulator.AuthToken).SecurePassword
 $null = Connect-WhatsApp -Credential ([pscredential]::new($simulator.AccountSid, $token)) -From $simulator.Sender -ApiBaseUri $simulator.Uri
-"The simulator listens at $($simulator.Uri)"
+"PowerShell $($PSVersionTable.PSVersion). The simulator listens at $($simulator.Uri)"
 
 try {
     # 1. The list. A bad row is an error of its own and the others go on.

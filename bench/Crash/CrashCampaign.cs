@@ -94,7 +94,7 @@ internal sealed class CrashCampaign : IDisposable
 
     private void RunOnce()
     {
-        using ScriptProcess sending = ScriptProcess.Start(Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), Journal);
+        using ScriptProcess sending = ScriptProcess.Start("-File", Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), Journal);
         sending.ReadLine();
         if (_plan.IsClockMoved && _runs > 0)
         {

@@ -1,10 +1,10 @@
 using System;
 using System.Diagnostics;
-using System.IO;
+using WhatsAppTools.EngineHost;
 
 namespace WhatsAppTools.Crash;
 
-/// <summary>The QuickStart program in a process of its own, which is killed when it is disposed.</summary>
+/// <summary>PowerShell in a process of its own, which is killed when it is disposed.</summary>
 internal sealed class ScriptProcess : IDisposable
 {
     private readonly Process _process;
@@ -16,18 +16,7 @@ internal sealed class ScriptProcess : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public static ScriptProcess Start(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"));
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        return new ScriptProcess(Process.Start(start)!);
-    }
+    public static ScriptProcess Start(params string[] arguments) => new(Process.Start(PowerShellTool.CreateCapturedStartInfo(arguments))!);
 
     /// <summary>Waits for the next line that the script writes.</summary>
     public string ReadLine() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The script ended before it wrote its line.");

@@ -1,49 +1,60 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 
 namespace WhatsAppTools.EngineHost;
 
-/// <summary>Opens PowerShell runspaces in a process that has the engine and nothing else of PowerShell.</summary>
+/// <summary>Opens PowerShell runspaces in this process, with the commands of the pinned PowerShell.</summary>
 public static class Engine
 {
     private static readonly Lock s_environment = new();
+
+    private static bool s_isPrepared;
+
+    /// <summary>Makes the pinned PowerShell's commands known to the engine. Has to come before anything else that the engine does in a process.</summary>
+    public static void Prepare()
+    {
+        lock (s_environment)
+        {
+            if (s_isPrepared)
+            {
+                return;
+            }
+
+            s_isPrepared = true;
+            PowerShellAssemblyLoadContextInitializer.SetPowerShellAssemblyLoadContext(PowerShellTool.Folder);
+
+            // The engine reads both once, before the first runspace: no telemetry, no question for updates.
+            Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+            Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
+        }
+    }
 
     /// <summary>Opens a runspace that finds the staged module by its name.</summary>
     /// <param name="host">Where prompts, progress and formatted output go.</param>
     public static Runspace Open(PSHost host)
     {
-        PrepareEnvironment();
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        SuppliedCommands.AddTo(state);
-        Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
+        Prepare();
+        Runspace runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());
         runspace.Open();
 
-        // Opening composes the path anew, so the stage goes in front afterwards.
-        PutStageFirst();
+        // Opening composes the path anew, so ours goes in front afterwards.
+        PutModulesFirst();
         return runspace;
     }
 
-    private static void PrepareEnvironment()
-    {
-        // The engine reads both once, before the first runspace: no telemetry, no question for updates.
-        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
-    }
-
-    private static void PutStageFirst()
+    private static void PutModulesFirst()
     {
         lock (s_environment)
         {
-            string stage = RepositoryFolders.StageParent;
+            string[] ours = [RepositoryFolders.StageParent, PowerShellTool.ModulesFolder];
             string[] places = (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty)
                 .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-            Environment.SetEnvironmentVariable(
-                "PSModulePath",
-                string.Join(Path.PathSeparator, places.Where(place => place != stage).Prepend(stage)));
+            Environment.SetEnvironmentVariable("PSModulePath", string.Join(Path.PathSeparator, ours.Concat(places.Except(ours))));
         }
     }
 }

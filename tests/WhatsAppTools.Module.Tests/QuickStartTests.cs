@@ -1,11 +1,13 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
+using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 
 namespace WhatsAppTools.ModuleTests;
 
-/// <summary>The console program that runs scripts where there is no pwsh. What pwsh does is the measure.</summary>
+/// <summary>The console program that runs scripts in the pinned PowerShell. It changes nothing of what PowerShell does.</summary>
 public sealed class QuickStartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("quickstart").FullName;
@@ -13,10 +15,11 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task The_bulk_example_runs_to_its_end_and_explains_its_failures()
     {
-        ProcessRun run = await OwnProcess.RunAsync();
+        ProcessRun run = await OwnProcess.RunAsync(QuickStart());
 
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("PowerShell 7.6.", run.Output, StringComparison.Ordinal);
         Assert.Contains("rows need attention", run.Output, StringComparison.Ordinal);
         Assert.Contains("HandedOver, FreeForm", run.Output, StringComparison.Ordinal);
         Assert.Contains("HandedOver, Template", run.Output, StringComparison.Ordinal);
@@ -26,16 +29,14 @@ public sealed class QuickStartTests : IDisposable
         Assert.DoesNotContain('\u001b', run.Output);
     }
 
-    [Theory]
-    [InlineData("'done'", 0)]
-    [InlineData("exit 7", 7)]
-    [InlineData("throw 'no'", 1)]
-    [InlineData("Get-NoSuchThing", 1)]
-    [InlineData("Get-NoSuchThing; 'but then'", 0)]
-    [InlineData("$ErrorActionPreference = 'Stop'; Get-NoSuchThing; exit 0", 1)]
-    public async Task A_command_ends_with_the_exit_code_that_pwsh_would_give(string command, int exitCode)
+    [Fact]
+    public async Task A_command_is_run_and_its_exit_code_is_the_programs()
     {
-        Assert.Equal(exitCode, (await OwnProcess.RunCommandAsync(command)).ExitCode);
+        ProcessRun run = await OwnProcess.RunAsync(QuickStart("-Command", "\"$($PSVersionTable.PSVersion) $((Get-Command Send-WhatsAppMessage).Module.ModuleBase)\"; Write-Error 'no'; exit 7"));
+
+        Assert.Equal(7, run.ExitCode);
+        Assert.Equal($"{Path.GetFileName(Path.GetFullPath(Path.Combine(PowerShellTool.Folder, "../../../..")))} {RepositoryFolders.Stage}", run.Output.Trim());
+        Assert.Contains("Write-Error: no", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,60 +44,76 @@ public sealed class QuickStartTests : IDisposable
     {
         string script = Write("param([string] $Name, [switch] $Fast, [switch] $Slow, [int] $Count, [string[]] $Rest) \"$Name|$Fast|$Slow|$Count|$Rest\"; exit 4");
 
-        ProcessRun run = await OwnProcess.RunAsync(script, "-Name", "O'Dowd & Co", "-Fast", "-Slow:$false", "-Count:3", "last one");
+        ProcessRun run = await OwnProcess.RunAsync(QuickStart(script, "-Name", "O'Dowd & Co", "-Fast", "-Slow:$false", "-Count:3", "last one"));
 
         Assert.Equal("O'Dowd & Co|True|False|3|last one", run.Output.Trim());
         Assert.Equal(4, run.ExitCode);
     }
 
     [Fact]
-    public async Task Errors_go_to_the_error_stream_with_their_place()
-    {
-        string script = Write("'before'\n1/0\n'after'");
-
-        ProcessRun run = await OwnProcess.RunAsync(script);
-
-        Assert.Equal(["before", "after"], run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains($"{script}:2", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Attempted to divide by zero.", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_script_that_is_not_there_is_named()
     {
-        ProcessRun run = await OwnProcess.RunAsync("nowhere.ps1");
+        ProcessRun run = await OwnProcess.RunAsync(QuickStart("nowhere.ps1"));
 
         Assert.Equal(64, run.ExitCode);
         Assert.Contains("nowhere.ps1", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_the_script_and_lets_it_clean_up()
+    public async Task A_module_of_the_same_name_that_somebody_installed_is_not_used()
     {
         if (OperatingSystem.IsWindows())
         {
-            // A console event reaches a whole process group there, the tests' own included.
+            // The folder of installed modules is fixed there.
+            return;
+        }
+
+        string installed = Path.Combine(_folder, "powershell", "Modules", "WhatsAppTools");
+        Directory.CreateDirectory(installed);
+        File.WriteAllText(Path.Combine(installed, "WhatsAppTools.psd1"), "@{ ModuleVersion = '99.0'; CmdletsToExport = 'Connect-WhatsApp' }");
+        ProcessStartInfo start = QuickStart("-Command", "(Import-Module WhatsAppTools -PassThru).ModuleBase");
+        start.Environment["XDG_DATA_HOME"] = _folder;
+
+        ProcessRun run = await OwnProcess.RunAsync(start);
+
+        Assert.Equal(RepositoryFolders.Stage, run.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_the_script_and_lets_it_clean_up()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // Elsewhere nothing gives a process a group of its own, and the signal would reach the tests too.
             return;
         }
 
         ProcessRun run = await OwnProcess.InterruptAsync(
-            "-Command",
-            "try { [Console]::WriteLine('ready'); Start-Sleep 600 } finally { [Console]::WriteLine('cleaned up') }");
+            QuickStart("-Command", "try { [Console]::WriteLine('ready'); Start-Sleep 600 } finally { [Console]::WriteLine('cleaned up') }; 'on'"));
 
-        Assert.Equal(130, run.ExitCode);
+        Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("cleaned up", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("on", run.Output.Split(Environment.NewLine));
     }
 
     [Fact]
     public async Task A_question_that_nobody_can_answer_is_an_error_and_not_a_yes()
     {
-        ProcessRun run = await OwnProcess.RunCommandAsync("Connect-WhatsApp -Simulator; 'whatsapp:+447700900001' | Send-WhatsAppMessage -Body 'Hi' -Confirm");
+        ProcessRun run = await OwnProcess.RunAsync(QuickStart("-NonInteractive", "-Command", "$null = Connect-WhatsApp -Simulator; Send-WhatsAppTemplate +447700900001 order_update -Variable a, b -Confirm"));
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.DoesNotContain("HandedOver", run.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static ProcessStartInfo QuickStart(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"));
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        return start;
+    }
 
     private string Write(string script)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -10,7 +11,7 @@ using System.Threading;
 namespace WhatsAppTools.EngineHost.Hosting;
 
 /// <summary>Keeps what would be shown, and answers prompts from a list.</summary>
-public sealed class CapturingUserInterface : TextUserInterface
+public sealed class CapturingUserInterface : PSHostUserInterface
 {
     private readonly Lock _gate = new();
 
@@ -66,27 +67,81 @@ public sealed class CapturingUserInterface : TextUserInterface
     }
 
     /// <inheritdoc/>
-    protected override void Show(HostStream stream, string text, ConsoleColor? foreground = null, ConsoleColor? background = null)
+    public override void Write(string value)
     {
         lock (_gate)
         {
-            _text.Append(GetOutputString(text, supportsVirtualTerminal: false));
+            _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
         }
     }
 
     /// <inheritdoc/>
-    protected override string? ReadAnswer() => _answers.TryDequeue(out string? line) ? line : null;
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
     /// <inheritdoc/>
-    protected override SecureString? ReadSecret()
-    {
-        if (ReadAnswer() is not string line)
-        {
-            return null;
-        }
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
+    /// <inheritdoc/>
+    public override void WriteErrorLine(string value)
+    {
+        // The error view ends in an empty line that no PowerShell host shows.
+        if (!string.IsNullOrEmpty(value))
+        {
+            WriteLine(value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
+
+    /// <inheritdoc/>
+    public override void WriteVerboseLine(string message) => WriteLine("VERBOSE: " + message);
+
+    /// <inheritdoc/>
+    public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
+
+    /// <inheritdoc/>
+    public override string ReadLine() =>
+        _answers.TryDequeue(out string? line) ? line : throw new HostException("The script asks a question, and the test has no answer in line.");
+
+    /// <inheritdoc/>
+    public override SecureString ReadLineAsSecureString()
+    {
         SecureString secret = new();
-        line.ToList().ForEach(secret.AppendChar);
+        ReadLine().ToList().ForEach(secret.AppendChar);
         return secret;
+    }
+
+    /// <inheritdoc/>
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        WriteLine($"{caption}{Environment.NewLine}{message}");
+        string answer = ReadLine();
+        int chosen = choices.ToList().FindIndex(choice => choice.Label.Contains("&" + answer, StringComparison.OrdinalIgnoreCase));
+        return chosen >= 0 ? chosen : throw new HostException($"'{answer}' is none of the choices: {string.Join(", ", choices.Select(choice => choice.Label))}.");
+    }
+
+    /// <inheritdoc/>
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        ArgumentNullException.ThrowIfNull(descriptions);
+        return descriptions.ToDictionary(field => field.Name, _ => PSObject.AsPSObject(ReadLine()));
+    }
+
+    /// <inheritdoc/>
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        new(string.IsNullOrEmpty(userName) ? ReadLine() : userName, ReadLineAsSecureString());
+
+    /// <inheritdoc/>
+    public override PSCredential PromptForCredential(
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options)
+    {
+        return PromptForCredential(caption, message, userName, targetName);
     }
 }

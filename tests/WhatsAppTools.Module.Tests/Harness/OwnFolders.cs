@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using WhatsAppTools.EngineHost;
 
 namespace WhatsAppTools.ModuleTests.Harness;
 
@@ -13,6 +14,7 @@ internal static class OwnFolders
     [ModuleInitializer]
     internal static void Use()
     {
+        Engine.Prepare();
         Environment.SetEnvironmentVariable("WHATSAPPTOOLS_JOURNALS", Journals);
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Directory.Delete(Journals, recursive: true);
     }

@@ -1,13 +1,12 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
+using WhatsAppTools.EngineHost;
 
 namespace WhatsAppTools.ModuleTests.Harness;
 
-/// <summary>A PowerShell session in a process of its own, where nothing has been loaded before.</summary>
+/// <summary>The pinned PowerShell in a process of its own, where nothing has been loaded before.</summary>
 internal static class OwnProcess
 {
     /// <summary>Far more than any script here takes; only a hang reaches it.</summary>
@@ -15,41 +14,34 @@ internal static class OwnProcess
 
     public static Task<ProcessRun> RunCommandAsync(string command) => RunAsync("-Command", command);
 
-    public static async Task<ProcessRun> RunAsync(params string[] arguments)
+    public static Task<ProcessRun> RunAsync(params string[] arguments) => RunAsync(PowerShellTool.CreateCapturedStartInfo(arguments));
+
+    public static async Task<ProcessRun> RunAsync(ProcessStartInfo start)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(start);
         return await EndAsync(process);
     }
 
-    /// <summary>Presses Ctrl+C when the script has written its first line.</summary>
-    public static async Task<ProcessRun> InterruptAsync(params string[] arguments)
+    /// <summary>Presses Ctrl+C when the first line has been written: the signal reaches the process and all that it started, as at a terminal.</summary>
+    public static async Task<ProcessRun> InterruptAsync(ProcessStartInfo start)
     {
-        using Process process = Start(arguments);
-        await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang);
-        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        return await EndAsync(process);
-    }
-
-    private static Process Start(string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet")
+        // Where the tests were started in the background, SIGINT is ignored, and their children inherit that.
+        string[] before = ["--default-signal=INT", "setsid", start.FileName];
+        for (int i = 0; i < before.Length; i++)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-
-            // Any folder but the repository's: the program has to find it by itself.
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"));
-        Array.ForEach(arguments, start.ArgumentList.Add);
-
-        // Nobody's own account may be used.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("TWILIO_", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
+            start.ArgumentList.Insert(i, before[i]);
         }
 
+        start.FileName = "env";
+        using Process process = Start(start);
+        await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang);
+        using Process kill = Process.Start("kill", ["-INT", "--", "-" + process.Id.ToString(CultureInfo.InvariantCulture)]);
+        return await EndAsync(process);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        start.RedirectStandardError = true;
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;
@@ -59,7 +51,16 @@ internal static class OwnProcess
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(s_hang);
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(s_hang);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new ProcessRun(process.ExitCode, await output, await error);
     }
 }

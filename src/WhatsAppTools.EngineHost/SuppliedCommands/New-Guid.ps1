@@ -1,3 +1,0 @@
-[CmdletBinding()]
-param()
-[guid]::NewGuid()

@@ -1,4 +1,0 @@
-[CmdletBinding()]
-param([Parameter(Position = 0)] [object] $Prompt, [switch] $AsSecureString)
-if ($null -ne $Prompt) { $Host.UI.Write("${Prompt}: ") }
-if ($AsSecureString) { $Host.UI.ReadLineAsSecureString() } else { $Host.UI.ReadLine() }

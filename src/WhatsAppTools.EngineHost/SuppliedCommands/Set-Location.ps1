@@ -1,3 +1,0 @@
-[CmdletBinding()]
-param([Parameter(Position = 0, ValueFromPipeline)] [Alias('LiteralPath')] [string] $Path = '~')
-process { $null = $PSCmdlet.SessionState.Path.SetLocation($Path) }

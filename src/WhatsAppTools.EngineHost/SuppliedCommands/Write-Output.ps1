@@ -1,3 +1,0 @@
-[CmdletBinding()]
-param([Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromRemainingArguments)] [AllowNull()] [AllowEmptyCollection()] [AllowEmptyString()] [object] $InputObject, [switch] $NoEnumerate)
-process { $PSCmdlet.WriteObject($InputObject, -not $NoEnumerate) }
