@@ -2,11 +2,16 @@
 $script:Manifest = if ($env:WHATSAPPTOOLS_MANIFEST) {
     $env:WHATSAPPTOOLS_MANIFEST
 } else {
-    [IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'WhatsAppTools', 'WhatsAppTools.psd1')
+    [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'WhatsAppTools', 'WhatsAppTools.psd1'))
 }
 
 if (-not (Test-Path -LiteralPath $script:Manifest)) {
     throw "There is no module at $script:Manifest. Run 'dotnet build' first."
+}
+
+# Journals that a test names no file for stay out of your own.
+if (-not $env:WHATSAPPTOOLS_JOURNALS) {
+    $env:WHATSAPPTOOLS_JOURNALS = [IO.Path]::Combine([IO.Path]::GetTempPath(), "whatsapptools-pester-$PID")
 }
 
 Import-Module $script:Manifest -Force

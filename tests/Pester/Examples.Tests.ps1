@@ -1,4 +1,4 @@
-# Every example of the help pages, run as an admin would run it, against the simulator.
+# Every example of the help pages and all code of the about topics, run as an admin would run them, against the simulator.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'A stand-in that asks nobody.')]
 param()
@@ -10,19 +10,26 @@ BeforeDiscovery {
             @{ Name = $command.Name; Title = $example.title.Trim(' -'); Code = $example.code }
         }
     }
+
+    # A topic's code is indented by eight or more; from twenty on it is the second column of a table, and a dash begins a list.
+    $topics = foreach ($file in Get-ChildItem -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'en-US', 'about_*.help.txt'))) {
+        @{ Name = $file.Name -replace '\.help\.txt$'; Code = (Get-Content -LiteralPath $file | Where-Object { $_ -match '^ {8,19}[^ -]' }) -join "`n" }
+    }
+    $topics = $topics | Where-Object Code
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 }
 
-Describe 'Examples' {
+Describe 'Runs without an error' {
     BeforeEach {
-        Push-Location (New-Item -ItemType Directory -Path "TestDrive:/$([guid]::NewGuid())").PSPath
+        Push-Location (New-Item -ItemType Directory -Path "TestDrive:/$([guid]::NewGuid())").FullName
         @(
             'FirstName,Phone,Order,Date,Time'
             'Ana,+44 7700 900123,A-1001,Monday,10:30'
             'Ben,07700 900124,A-1002,Tuesday,11:00'
+            'Chloe,+44 7700 900125,A-1003,Friday,09:15'
         ) | Set-Content -LiteralPath contacts.csv
         $variables = Get-ChildItem env:TWILIO_* | ForEach-Object { @{ Name = $_.Name; Value = $_.Value } }
 
@@ -35,7 +42,8 @@ Describe 'Examples' {
         'not-a-real-secret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
         function Get-Credential { [pscredential]::new('AC00000000000000000000000000000001', $secret) }
         function Get-AutomationPSCredential { [pscredential]::new('SK00000000000000000000000000000001', $secret) }
-        function Get-Secret { 'not-a-real-secret' }
+        function Get-AutomationVariable($Name) { @{ TwilioAccountSid = 'AC00000000000000000000000000000001'; TwilioSender = '+15005550006' }[$Name] }
+        function Get-Secret($Name, [switch] $AsPlainText) { if ($AsPlainText) { 'not-a-real-secret' } else { Get-Credential } }
         $null = Connect-WhatsApp -Simulator
     }
 
@@ -46,7 +54,12 @@ Describe 'Examples' {
         Pop-Location
     }
 
-    It 'runs without an error: <Name>, <Title>' -ForEach $examples {
+    It '<Name>, <Title>' -ForEach $examples {
+        $problems = & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+        $problems | Should -BeNullOrEmpty
+    }
+
+    It '<Name>' -ForEach $topics {
         $problems = & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
         $problems | Should -BeNullOrEmpty
     }

@@ -1,63 +1,144 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
 param()
 
+BeforeDiscovery {
+    # How to come by each type that a cmdlet gives.
+    $samples = @(
+        @{ Type = 'WhatsAppTools.Sending.WhatsAppSendResult'; Code = { $results } }
+        @{ Type = 'WhatsAppTools.Sending.WhatsAppMessagePlan'; Code = { '+447700900123', '+447700900124' | Test-WhatsAppMessage -Body $long } }
+        @{ Type = 'WhatsAppTools.Sending.WhatsAppSendOption'; Code = { New-WhatsAppSendOption -Culture de-DE } }
+        @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessageStatus'; Code = { $results | Get-WhatsAppMessageStatus } }
+        @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
+        @{ Type = 'WhatsAppTools.Delivery.WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
+        @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
+        @{ Type = 'WhatsAppTools.Modes.WhatsAppWindow'; Code = { '+447700900123', '+447700900124' | Get-WhatsAppWindow } }
+        @{ Type = 'WhatsAppTools.Templates.ContentTemplate'; Code = { Get-WhatsAppTemplate } }
+        @{ Type = 'WhatsAppTools.Templates.TemplateTest'; Code = { Test-WhatsAppTemplate order_update; Test-WhatsAppTemplate order_update -Variable only-one } }
+        @{ Type = 'WhatsAppTools.Journal.JournalRow'; Code = { Get-WhatsAppJournal one.jsonl } }
+        @{ Type = 'WhatsAppTools.Journal.JournalSummary'; Code = { Get-WhatsAppJournal one.jsonl -Summary } }
+        @{ Type = 'WhatsAppTools.Errors.ErrorExplanation'; Code = { Get-WhatsAppErrorHelp } }
+        @{ Type = 'WhatsAppTools.Twilio.WhatsAppConnection'; Code = { Get-WhatsAppConnection } }
+        @{ Type = 'WhatsAppTools.Session.WhatsAppSimulator'; Code = { Get-WhatsAppSimulator } }
+        @{ Type = 'WhatsAppTools.Simulator.ReceivedMessage'; Code = { Get-WhatsAppSimulator -Received } }
+    )
+}
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    Push-Location $TestDrive
     $null = Connect-WhatsApp -Simulator
-    $null = Send-WhatsAppSimulatorReply -From +447700900123
+    $null = Send-WhatsAppSimulatorReply +447700900123 -Body "Good morning,`n`nthis is a text that goes on for longer than any column of a table does, and over several lines.`nAna"
+    $long = "Hello Ana,`n`nthis is a text that goes on for longer than any column of a table does.`nBen"
     $results = '+447700900123', '+15005554024', 'no number' |
-        Send-WhatsAppTemplate -Template order_update -Variable 'A-1001', 'ready' -ErrorAction SilentlyContinue
-
+        Send-WhatsAppTemplate -Template order_update -Variable 'A-1001', 'ready' -JournalPath one.jsonl -Campaign 'Reminders for the whole of November 2026' -ErrorAction SilentlyContinue
     $PSStyle.OutputRendering = 'PlainText'
 
-    function Show { $input | Out-String -Width 100 }
+    $folder = [IO.Path]::GetDirectoryName($Manifest)
+    $views = ([xml] (Get-Content -LiteralPath "$folder/WhatsAppTools.Format.ps1xml" -Raw)).SelectNodes('//View')
+    # Types of .NET's own are shown as PowerShell shows them.
+    $types = (Get-Command -Module WhatsAppTools).ImplementingType.ForEach({ $_.GetCustomAttributes([OutputType], $false).Type.Type }) |
+        Where-Object Namespace -like 'WhatsAppTools*' | Select-Object -Unique
+
+    function Show-Line { @($input | Out-String -Width 100) -split "`r?`n" | ForEach-Object TrimEnd | Where-Object { $_ } }
+    function Get-View($Type) { $views | Where-Object { $_.SelectNodes('.//TypeName').InnerText -contains $Type } }
 }
 
 AfterAll {
     $PSStyle.OutputRendering = 'Host'
+    Pop-Location
 }
 
-Describe 'Tables at 100 columns' {
-    It 'do not wrap: <Name>' -ForEach @(
-        @{ Name = 'results'; Code = { $results } }
-        @{ Name = 'statuses'; Code = { $results | Get-WhatsAppMessageStatus } }
-        @{ Name = 'messages'; Code = { Get-WhatsAppMessage } }
-        @{ Name = 'windows'; Code = { Get-WhatsAppWindow -To +447700900123 } }
-        @{ Name = 'templates'; Code = { Get-WhatsAppTemplate } }
-        @{ Name = 'simulators'; Code = { Get-WhatsAppSimulator } }
-        @{ Name = 'what was received'; Code = { Get-WhatsAppSimulator -Received } }
-        @{ Name = 'error help'; Code = { Get-WhatsAppErrorHelp -Category Throttle } }
-    ) {
+Describe '<Type>' -ForEach $samples {
+    BeforeAll {
         $objects = @(& $Code)
+    }
+
+    It 'is one line an object in a table, and fits a hundred columns' {
         $objects | Should -Not -BeNullOrEmpty
-        $lines = @(($objects | Show) -split "`r?`n" | Where-Object { $_ })
+        $lines = $objects | Format-Table | Show-Line
         $lines.Count | Should -Be ($objects.Count + 2) -Because ($lines -join "`n")
-        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 100 }
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 100 -Because $_ }
+        $lines | Should -Not -Match '#ERR'
+    }
+
+    It 'names no class of ours and no exception in a list' {
+        $lines = $objects | Format-List | Show-Line
+        $lines | Should -Not -Match 'WhatsAppTools\.[A-Z]|\w+Exception\b'
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 100 -Because $_ }
+    }
+
+    It 'looks the same when it comes out of a job' {
+        $back = $objects | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) }
+        $back | Format-Table | Show-Line | Should -Be ($objects | Format-Table | Show-Line)
+    }
+
+    It 'has a table and a list, of properties that it has' {
+        $real = $types | Where-Object FullName -eq $Type
+        $own = Get-View $Type
+        $own.TableControl | Should -Not -BeNullOrEmpty
+        $own.ListControl | Should -Not -BeNullOrEmpty
+        foreach ($name in $own.SelectNodes('.//PropertyName').InnerText) { $real.GetProperty($name) | Should -Not -BeNullOrEmpty -Because $name }
+    }
+
+    It 'says in its table that it is simulated, where it could be taken for real' {
+        $real = $types | Where-Object FullName -eq $Type
+        if ($real.GetProperty('Simulated')) {
+            $lines = $objects | Format-Table | Show-Line
+            "$($lines[0]) " | Should -Match ' Sim '
+            $lines | Select-Object -Skip 2 | ForEach-Object { $_ | Should -Match ' yes' }
+        }
+    }
+}
+
+Describe 'The views' {
+    It 'are there for every type that a cmdlet gives, and were looked at above' -ForEach @{ Looked = $samples.Type } {
+        $types.FullName | Sort-Object | Should -Be ($Looked | Sort-Object)
+    }
+
+    It 'have types files that name properties of types that a cmdlet gives' {
+        foreach ($entry in ([xml] (Get-Content -LiteralPath "$folder/WhatsAppTools.Types.ps1xml" -Raw)).Types.Type) {
+            $real = $types | Where-Object FullName -eq $entry.Name
+            $real | Should -Not -BeNullOrEmpty -Because $entry.Name
+            foreach ($name in $entry.SelectNodes('.//ReferencedProperties/Name').InnerText) { $real.GetProperty($name) | Should -Not -BeNullOrEmpty -Because "$($entry.Name) $name" }
+        }
+    }
+
+    It 'do not wrap error help of a category' {
+        $lines = @(Get-WhatsAppErrorHelp -Category Throttle) | Show-Line
+        $lines.Count | Should -Be (@(Get-WhatsAppErrorHelp -Category Throttle).Count + 2)
     }
 }
 
 Describe 'Results' {
     It 'show the outcome, the error and that they are simulated' {
-        $text = $results | Show
-        $text | Should -Match '\+15005554024\s+Failed\s+Template\s+Twilio63024\s+yes'
+        $results | Out-String -Width 100 | Should -Match '\+15005554024\s+Failed\s+Template\s+Twilio63024\s+yes'
     }
 
-    It 'show the outcome in colour where the host has it' {
+    It 'show words in colour where the host has colours' {
         $PSStyle.OutputRendering = 'Ansi'
-        $text = $results | Out-String -Width 100
+        $text = $results | Format-Table | Out-String -Width 100
         $PSStyle.OutputRendering = 'PlainText'
-        $text | Should -Match ([regex]::Escape("$($PSStyle.Foreground.Green)HandedOver"))
+        $text | Should -Match ([regex]::Escape("$($PSStyle.Foreground.Green)HandedOver$($PSStyle.Reset)"))
+        $text | Should -Match ([regex]::Escape("$($PSStyle.Foreground.Red)Failed$($PSStyle.Reset)"))
     }
 
-    It 'show the remedy in a list, and no exception' {
-        $text = $results[1] | Format-List | Show
-        $text | Should -Match 'Remedy\s+: \w'
-        $text | Should -Not -Match 'WhatsAppException'
+    It 'show plain words where there are no colours, as in Windows PowerShell' {
+        # The variable cannot be removed here: the views' code runs as if it were gone.
+        $style = '$ExecutionContext.SessionState.PSVariable.GetValue(''PSStyle'')'
+        $codes = (Get-View 'WhatsAppTools.Sending.WhatsAppSendResult').SelectNodes('.//ScriptBlock').InnerText | Where-Object { $_.Contains($style) }
+        $codes | Should -Not -BeNullOrEmpty
+        foreach ($code in $codes) {
+            $results | ForEach-Object ([scriptblock]::Create($code.Replace($style, '$null'))) | Should -Be 'HandedOver', 'Failed', 'Refused'
+        }
+    }
+
+    It 'show the remedy in a list' {
+        $results[1] | Format-List | Out-String -Width 100 | Should -Match 'Remedy\s+: \w'
     }
 
     It 'are short where they follow objects of another kind, as in the output of a script' {
-        $text = @(Get-WhatsAppConnection) + $results | Show
-        $text | Should -Match 'Remedy\s+: \w'
+        $text = @(Get-WhatsAppConnection) + $results | Out-String -Width 100
+        $text | Should -Match '(?m)^Remedy\s+: \w'
         $text | Should -Not -Match 'ModeReasonText|InputObject'
     }
 
@@ -67,9 +148,17 @@ Describe 'Results' {
         $lines -join "`n" | Should -Not -Match 'System\.|WhatsAppTools\.'
         ($lines | ConvertFrom-Csv).Outcome | Should -Be 'HandedOver', 'Failed', 'Refused'
     }
+}
 
-    It 'show no secret of a connection' {
-        $text = Get-WhatsAppConnection | Format-List -Property * | Show
-        $text | Should -Not -Match '5100000000000000000000000000c0de'
+Describe 'A connection' {
+    It 'shows no secret' {
+        Get-WhatsAppConnection | Format-List -Property * | Out-String | Should -Not -Match '5100000000000000000000000000c0de'
+    }
+
+    It 'that is written to a file holds only what may be seen' {
+        $file = [Management.Automation.PSSerializer]::Serialize((Get-WhatsAppConnection))
+        $file | Should -Not -MatchExactly '5100000000000000000000000000c0de'
+        $file | Should -Not -MatchExactly 'Api'
+        $file | Should -MatchExactly 'AC5100000000000000000000000000a1ab'
     }
 }

@@ -4,41 +4,58 @@ param()
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
     $commands = Get-Command -Module WhatsAppTools | ForEach-Object { @{ Name = $_.Name } }
+    $topics = (Get-ChildItem -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'en-US', 'about_*.help.txt'))).Name -replace '\.help\.txt$'
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    $project = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData.ProjectUri
 }
 
 Describe 'Help of <Name>' -ForEach $commands {
     BeforeAll {
         $help = Get-Help $Name -Full
-        $command = Get-Command $Name
+        $parameters = (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin [Management.Automation.Cmdlet]::CommonParameters }
     }
 
     It 'has a synopsis, a description, inputs, outputs and links' {
         $help.Synopsis | Should -Not -Match "^\s*$Name"
+        $help.Synopsis | Should -Not -BeNullOrEmpty
         $help.description | Should -Not -BeNullOrEmpty
         $help.inputTypes | Should -Not -BeNullOrEmpty
         $help.returnValues | Should -Not -BeNullOrEmpty
         $help.relatedLinks | Should -Not -BeNullOrEmpty
     }
 
-    It 'has two examples at least' {
-        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+    It 'has two examples at least that use it' {
+        @($help.examples.example.code -match $Name).Count | Should -BeGreaterOrEqual 2
     }
 
-    It 'describes every parameter' {
-        $common = [Management.Automation.Cmdlet]::CommonParameters
-        foreach ($parameter in $command.Parameters.Keys | Where-Object { $_ -notin $common }) {
+    It 'describes every parameter, and shows it' {
+        $shown = Get-Help $Name -Full | Out-String
+        foreach ($parameter in $parameters) {
             $described = $help.parameters.parameter | Where-Object name -eq $parameter
             $described.description.Text | Should -Not -BeNullOrEmpty -Because "-$parameter"
+            $shown | Should -Match "-$parameter\b"
         }
+    }
+
+    It 'leads online to where the page says' {
+        @($help.relatedLinks.navigationLink)[0].uri | Should -Be "$project#$Name"
+        (Get-Command $Name).HelpUri | Should -Be "$project#$Name"
+        [Management.Automation.CommandMetadata]::new((Get-Command $Name)).HelpUri | Should -Be "$project#$Name"
+        Get-Content -LiteralPath ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'src', 'WhatsAppTools', 'Help', "$Name.md")) | Should -Contain "online version: $project#$Name"
     }
 }
 
 Describe 'About topics' {
-    It 'are found by name: <_>' -ForEach '', '_Modes', '_Bulk', '_Templates', '_Errors', '_Simulator', '_AzureAutomation', '_Security' {
-        Get-Help "about_WhatsAppTools$_" | Out-String | Should -Match "about_WhatsAppTools$_"
+    It 'are found by name, and say in one line what they are about: <_>' -ForEach $topics {
+        $text = Get-Help $_ | Out-String
+        $text | Should -Match $_
+        $text | Should -Match 'SHORT DESCRIPTION\r?\n    \w'
+    }
+
+    It 'are the eight that there are' -ForEach @{ Found = $topics } {
+        $Found.Count | Should -Be 8
     }
 }

@@ -1,50 +1,71 @@
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester shares variables between blocks.')]
+param()
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    $data = Import-PowerShellDataFile -LiteralPath $Manifest
+    $commands = @(Get-Command -Module WhatsAppTools)
 }
 
 Describe 'The manifest' {
     It 'is valid' {
-        Test-ModuleManifest -Path $Manifest -ErrorAction Stop | Select-Object -ExpandProperty Name | Should -Be WhatsAppTools
+        (Test-ModuleManifest -Path $Manifest -ErrorAction Stop).Name | Should -Be WhatsAppTools
     }
 
     It 'names exactly the cmdlets that the module has, and nothing else' {
         $module = Get-Module WhatsAppTools
-        $data = Import-PowerShellDataFile -LiteralPath $Manifest
-        @($module.ExportedCmdlets.Keys | Sort-Object) | Should -Be @($data.CmdletsToExport | Sort-Object)
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
+    It 'names every cmdlet of the assembly' {
+        $inAssembly = foreach ($type in $commands[0].ImplementingType.Assembly.GetExportedTypes()) {
+            foreach ($attribute in $type.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)) { "$($attribute.VerbName)-$($attribute.NounName)" }
+        }
+        $inAssembly | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
+    }
+
     It 'says that it runs on both editions' {
-        (Import-PowerShellDataFile -LiteralPath $Manifest).CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+        $data.CompatiblePSEditions | Should -Be 'Desktop', 'Core'
     }
 
     It 'says in words what is new, and is found by what people look for' {
-        $about = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData
+        $about = $data.PrivateData.PSData
         $about.ReleaseNotes | Should -Match '^\w.{50}'
         $about.ReleaseNotes | Should -Not -Match '^http'
         'WhatsApp', 'Twilio', 'AzureAutomation', 'PSEdition_Desktop', 'PSEdition_Core' | Should -BeIn $about.Tags
     }
-
-    It 'gives every cmdlet an approved verb, an output type and a page to read online' {
-        $verbs = (Get-Verb).Verb
-        $project = (Import-PowerShellDataFile -LiteralPath $Manifest).PrivateData.PSData.ProjectUri
-        foreach ($command in Get-Command -Module WhatsAppTools) {
-            $command.Verb | Should -BeIn $verbs
-            $command.OutputType | Should -Not -BeNullOrEmpty -Because $command.Name
-            $command.HelpUri | Should -Be "$project#$($command.Name)"
-        }
-    }
 }
 
-Describe 'Import' {
-    It 'works twice in a session' {
-        { Import-Module $Manifest -Force -ErrorAction Stop } | Should -Not -Throw
-        Get-Command -Module WhatsAppTools | Should -Not -BeNullOrEmpty
+Describe 'Every cmdlet' {
+    It 'has an approved verb, and a page to read online' {
+        foreach ($command in $commands) {
+            $command.Verb | Should -BeIn (Get-Verb).Verb
+            $command.HelpUri | Should -Be "$($data.PrivateData.PSData.ProjectUri)#$($command.Name)"
+        }
     }
 
-    It 'leaves nothing behind but cmdlets' {
-        $before = Get-Variable -Scope Global | Measure-Object | Select-Object -ExpandProperty Count
-        Import-Module $Manifest -Force
-        Get-Variable -Scope Global | Measure-Object | Select-Object -ExpandProperty Count | Should -Be $before
+    It 'says what it returns, of which Azure Automation draws its input and output' {
+        foreach ($command in $commands) { $command.OutputType | Should -Not -BeNullOrEmpty -Because $command.Name }
+    }
+
+    It 'has a noun that is singular and begins with the name of the product' {
+        $commands.Noun | Should -Match '^WhatsApp'
+        $commands.Noun | Where-Object { $_ -like '*s' -and $_ -notlike '*Status' } | Should -BeNullOrEmpty
+    }
+
+    It 'that changes something can be asked what it would do' {
+        foreach ($command in $commands | Where-Object Verb -in 'Send', 'Remove', 'Set', 'Clear', 'Reset') {
+            $command.Parameters.Keys | Should -Contain WhatIf -Because $command.Name
+        }
+    }
+
+    It 'has parameters with singular names' {
+        # The engine's own, and the one that the web cmdlets taught people.
+        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters + 'ProxyUseDefaultCredentials' + 'As'
+        $plural = foreach ($command in $commands) {
+            $command.Parameters.Keys | Where-Object { $_ -match '[^su]s$' -and $_ -notin $common } | ForEach-Object { "$($command.Name) -$_" }
+        }
+        $plural | Should -BeNullOrEmpty
     }
 }

@@ -78,9 +78,4 @@ Describe 'Errors' {
         $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         $problem[0].TargetObject | Should -Not -BeNullOrEmpty
     }
-
-    It 'are explained without a connection' {
-        Disconnect-WhatsApp
-        (Get-WhatsAppErrorHelp 63016).WhatToCheck | Should -Not -BeNullOrEmpty
-    }
 }

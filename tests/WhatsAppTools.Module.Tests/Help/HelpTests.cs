@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using WhatsAppTools.EngineHost;
-using WhatsAppTools.ModuleTests.Harness;
 
 namespace WhatsAppTools.ModuleTests.Help;
 
@@ -49,57 +47,6 @@ public sealed class HelpTests : IClassFixture<ModuleCommands>
         }
 
         Assert.Empty(wrong);
-    }
-
-    [Fact]
-    public void Get_Help_shows_every_part_of_every_page()
-    {
-        using CapturedEngine engine = new();
-        engine.Run("Import-Module WhatsAppTools");
-        foreach (string name in HelpPages.PageNames)
-        {
-            CapturedRun run = engine.Run("Get-Help -Full $args[0]", name);
-            Assert.Null(run.Failure);
-            dynamic help = run.Output.Single()!;
-            Assert.False(string.IsNullOrWhiteSpace((string)help.Synopsis), name);
-            Assert.NotNull(help.description);
-            Assert.NotNull(help.inputTypes);
-            Assert.NotNull(help.returnValues);
-            Assert.NotNull(help.relatedLinks);
-            Assert.True(((object[])help.examples.example).Length >= 2, name);
-            string shown = engine.Show($"Get-Help -Full {name}");
-            Assert.All(HelpPages.Parameters(name), parameter => Assert.Contains("-" + parameter, shown, StringComparison.Ordinal));
-        }
-    }
-
-    [Fact]
-    public void Get_Help_Online_leads_where_the_page_says_for_every_cmdlet()
-    {
-        using CapturedEngine engine = new();
-        engine.Run("Import-Module WhatsAppTools");
-        foreach ((string name, CmdletInfo command) in _module.Commands)
-        {
-            string expected = $"{Manifest.ProjectUri}#{name}";
-            Assert.Equal(expected, new CommandMetadata(command).HelpUri);
-            Assert.Contains($"\nonline version: {expected}\n", HelpPages.ReadPage(name), StringComparison.Ordinal);
-            CapturedRun run = engine.Run("@((Get-Help -Full $args[0]).relatedLinks.navigationLink)[0].uri", name);
-            Assert.Equal(expected, run.Output.Single()!.ToString());
-        }
-    }
-
-    [Fact]
-    public void Every_topic_is_found_and_says_in_one_line_what_it_is_about()
-    {
-        using CapturedEngine engine = new();
-        engine.Run("Import-Module WhatsAppTools");
-        Assert.Equal(8, HelpPages.TopicNames.Count);
-        foreach (string topic in HelpPages.TopicNames)
-        {
-            CapturedRun run = engine.Run("Get-Help $args[0]", topic);
-            Assert.Null(run.Failure);
-            Assert.Contains(topic, run.Output.Single()!.ToString(), StringComparison.Ordinal);
-            Assert.Contains("SHORT DESCRIPTION\n    ", HelpPages.ReadTopic(topic), StringComparison.Ordinal);
-        }
     }
 
     [Fact]
