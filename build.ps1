@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Builds, tests, packages or measures the module. Everything but Pester needs the .NET SDK alone.
+    Builds, tests, packages or measures the module, with the .NET SDK alone. Runs in any PowerShell, also `dotnet pwsh`.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -20,28 +20,22 @@ function Invoke-DotNet([string[]] $Argument) {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $Argument ended with exit code $LASTEXITCODE." }
 }
 
-function Test-WithPowerShell {
-    if (Get-Module -Name PSScriptAnalyzer -ListAvailable) {
-        $folders = '.', 'examples', 'examples/runbooks', 'tests/Pester', 'src/WhatsAppTools.EngineHost/Commands'
-        $findings = @($folders | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
-        if ($findings) { $findings | Out-Host; throw "PSScriptAnalyzer found $($findings.Count) things to mend." }
-    } else {
+function Invoke-Analyzer {
+    if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
         Write-Warning 'PSScriptAnalyzer is not installed, so the scripts were not analysed. Install-Module PSScriptAnalyzer'
+        return
     }
 
-    if (Get-Module -Name Pester -ListAvailable | Where-Object Version -ge '5.7') {
-        Import-Module -Name Pester -MinimumVersion 5.7 # Windows brings 3.4.
-        Invoke-Pester -Configuration @{ Run = @{ Path = 'tests/Pester'; Throw = $true } }
-    } else {
-        Write-Warning 'Pester 5.7 or newer is not installed, so tests/Pester was not run. Install-Module Pester'
-    }
+    $folders = '.', 'examples', 'examples/runbooks', 'tests/Pester', 'tests/WhatsAppTools.Pester.Tests'
+    $findings = @($folders | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
+    if ($findings) { $findings | Out-Host; throw "PSScriptAnalyzer found $($findings.Count) things to mend." }
 }
 
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         Build { Invoke-DotNet -Argument build, -c, $Configuration }
-        Test { Invoke-DotNet -Argument test, -c, $Configuration; Test-WithPowerShell }
+        Test { Invoke-DotNet -Argument test, -c, $Configuration; Invoke-Analyzer }
         Package { Invoke-DotNet -Argument build, src/WhatsAppTools, '-t:PackageModule' }
         Bench { Invoke-DotNet -Argument run, -c, Release, --project, bench }
         Clean { Invoke-DotNet -Argument clean, -c, $Configuration; Remove-Item out -Recurse -Force -ErrorAction Ignore }
