@@ -141,7 +141,7 @@ public sealed class MessageFollower
         WhatsAppMessageStatus status = message.Message is null && message.Failure is null
             ? WhatsAppMessageStatus.Of(message.Sid, LastTrouble ?? new WhatsAppException("MessageNotSeen", message.Sid), _api.IsSimulated)
             : StatusLookup.Describe(message, _api);
-        bool isWaitedOut = isDone && status.Delivery == DeliveryState.Sent && _options.Until != DeliveryGoal.Sent;
+        bool isWaitedOut = isDone && status.DeliveryKind == DeliveryState.Sent && _options.Until != DeliveryGoal.Sent;
         return (isWaitedOut ? status.AsUnconfirmed() : status) with { Reached = HasReached(message) };
     }
 }

@@ -11,7 +11,7 @@ public sealed record WhatsAppMessage
     public required string Sid { get; init; }
 
     /// <summary>Which way it went.</summary>
-    public MessageDirection Direction { get; init; }
+    public string Direction => DirectionKind.ToString();
 
     /// <summary>The sender.</summary>
     public string? From { get; init; }
@@ -26,10 +26,10 @@ public sealed record WhatsAppMessage
     public int NumMedia { get; init; }
 
     /// <summary>How far it came.</summary>
-    public DeliveryState Delivery { get; init; }
+    public string Delivery => DeliveryKind.ToString();
 
     /// <summary>Twilio's status.</summary>
-    public MessageStatus Status { get; init; }
+    public string Status => StatusKind.ToString();
 
     /// <summary>The code of what went wrong.</summary>
     public int? ErrorCode { get; init; }
@@ -61,6 +61,12 @@ public sealed record WhatsAppMessage
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
 
+    internal MessageDirection DirectionKind { get; init; }
+
+    internal DeliveryState DeliveryKind { get; init; }
+
+    internal MessageStatus StatusKind { get; init; }
+
     /// <summary>Shows a message.</summary>
     /// <param name="message">The message as Twilio shows it.</param>
     /// <param name="now">The time by Twilio's clock.</param>
@@ -76,13 +82,13 @@ public sealed record WhatsAppMessage
         return new WhatsAppMessage
         {
             Sid = message.Sid,
-            Direction = message.Direction,
+            DirectionKind = message.Direction,
             From = message.From,
             To = message.To,
             Body = VisibleText.Clean(message.Body),
             NumMedia = message.NumMedia,
-            Delivery = WhatsAppMessageStatus.StateOf(message, now),
-            Status = message.Status,
+            DeliveryKind = WhatsAppMessageStatus.StateOf(message, now),
+            StatusKind = message.Status,
             ErrorCode = message.ErrorCode,
             ErrorId = explanation?.ErrorId,
             Remedy = explanation?.Remedy,

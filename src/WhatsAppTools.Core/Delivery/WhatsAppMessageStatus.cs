@@ -20,10 +20,10 @@ public sealed record WhatsAppMessageStatus
     public string? From { get; init; }
 
     /// <summary>How far it came.</summary>
-    public DeliveryState Delivery { get; init; }
+    public string Delivery => DeliveryKind.ToString();
 
     /// <summary>Twilio's status.</summary>
-    public MessageStatus Status { get; init; }
+    public string Status => StatusKind.ToString();
 
     /// <summary>Whether nothing more can come.</summary>
     public bool IsFinal { get; init; }
@@ -62,7 +62,11 @@ public sealed record WhatsAppMessageStatus
     public bool Simulated { get; init; }
 
     /// <summary>The failure itself, for the error record; null where there is none.</summary>
-    public WhatsAppException? Error { get; init; }
+    internal WhatsAppException? Failure { get; init; }
+
+    internal DeliveryState DeliveryKind { get; init; }
+
+    internal MessageStatus StatusKind { get; init; }
 
     /// <summary>Says where a message stands.</summary>
     /// <param name="message">The message as Twilio shows it.</param>
@@ -82,8 +86,8 @@ public sealed record WhatsAppMessageStatus
             Sid = message.Sid,
             To = message.To,
             From = message.From,
-            Delivery = delivery,
-            Status = message.Status,
+            DeliveryKind = delivery,
+            StatusKind = message.Status,
             IsFinal = MessageProgress.IsFinal(message.Status),
             ErrorCode = message.ErrorCode,
             ErrorId = error?.ErrorId,
@@ -95,7 +99,7 @@ public sealed record WhatsAppMessageStatus
             Price = message.Price,
             PriceUnit = message.PriceUnit,
             Simulated = simulated,
-            Error = error,
+            Failure = error,
         };
         return delivery == DeliveryState.Unconfirmed ? status.AsUnconfirmed() : status;
     }
@@ -114,13 +118,13 @@ public sealed record WhatsAppMessageStatus
         return new WhatsAppMessageStatus
         {
             Sid = sid,
-            Delivery = DeliveryState.Unknown,
+            DeliveryKind = DeliveryState.Unknown,
             ErrorCode = failure.Code,
             ErrorId = failure.ErrorId,
             Meaning = failure.Message,
             Remedy = failure.Remedy,
             Simulated = simulated,
-            Error = failure,
+            Failure = failure,
         };
     }
 
@@ -153,6 +157,6 @@ public sealed record WhatsAppMessageStatus
     internal WhatsAppMessageStatus AsUnconfirmed()
     {
         ErrorText text = ErrorText.For("DeliveryUnconfirmed", Sid);
-        return this with { Delivery = DeliveryState.Unconfirmed, ErrorId = text.Id, Meaning = text.Message, Remedy = text.Remedy };
+        return this with { DeliveryKind = DeliveryState.Unconfirmed, ErrorId = text.Id, Meaning = text.Message, Remedy = text.Remedy };
     }
 }

@@ -23,7 +23,7 @@ public sealed record ErrorExplanation
     public required IReadOnlyList<string> WhatToCheck { get; init; }
 
     /// <summary>The kind of failure; a guess from the range where the code is unknown.</summary>
-    public required WhatsAppErrorCategory Category { get; init; }
+    public string Category => CategoryKind.ToString();
 
     /// <summary>Whether it may succeed unchanged; null where that is not known.</summary>
     public bool? Retryable { get; init; }
@@ -32,7 +32,7 @@ public sealed record ErrorExplanation
     public required string Retry { get; init; }
 
     /// <summary>On whose side it is put right; null where that is not known.</summary>
-    public ErrorSide? Side { get; init; }
+    public string? Side => SideKind?.ToString();
 
     /// <summary>The page on it, or null for a failure of our own.</summary>
     public string? Link { get; init; }
@@ -42,6 +42,10 @@ public sealed record ErrorExplanation
 
     /// <summary>Twilio's own sentence, where there was one.</summary>
     public string? TwilioMessage { get; init; }
+
+    internal WhatsAppErrorCategory CategoryKind { get; init; }
+
+    internal ErrorSide? SideKind { get; init; }
 
     /// <summary>What to do first.</summary>
     public string Remedy => WhatToCheck.Count > 0 ? WhatToCheck[0] : Retry;
@@ -55,10 +59,10 @@ public sealed record ErrorExplanation
             Title = entry.Title,
             Meaning = entry.Meaning,
             WhatToCheck = entry.WhatToCheck,
-            Category = entry.Category,
+            CategoryKind = entry.Category,
             Retryable = entry.Retryable,
             Retry = entry.Retry,
-            Side = entry.Side,
+            SideKind = entry.Side,
             Link = entry.Link,
             IsKnown = true,
             TwilioMessage = twilioMessage,
@@ -74,7 +78,7 @@ public sealed record ErrorExplanation
             Title = Spaced(text.Id),
             Meaning = text.Message,
             WhatToCheck = new[] { text.Remedy },
-            Category = text.Category,
+            CategoryKind = text.Category,
             Retryable = text.Category == WhatsAppErrorCategory.Ambiguous ? null : retryable,
             Retry = text.Category switch
             {
@@ -83,7 +87,7 @@ public sealed record ErrorExplanation
                 WhatsAppErrorCategory.Ambiguous => "Only when you have seen that the message is not there.",
                 _ => "After that is done.",
             },
-            Side = ErrorSide.You,
+            SideKind = ErrorSide.You,
             IsKnown = true,
         };
     }
@@ -102,7 +106,7 @@ public sealed record ErrorExplanation
             Title = "Not in the catalogue",
             Meaning = $"This version does not know code {code.ToString(CultureInfo.InvariantCulture)}. {about}",
             WhatToCheck = new[] { $"Read Twilio's page on it: {link}", "Look for a newer version of this module." },
-            Category = range?.LikelyCategory ?? WhatsAppErrorCategory.Permanent,
+            CategoryKind = range?.LikelyCategory ?? WhatsAppErrorCategory.Permanent,
             Retry = "Not known. Do not repeat it unchanged before you have read the page.",
             Link = link,
             TwilioMessage = twilioMessage,

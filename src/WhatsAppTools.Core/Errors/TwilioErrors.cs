@@ -60,7 +60,7 @@ public static class TwilioErrors
             return new WhatsAppException("MessageFailed", message.Sid, message.Status) { Target = message };
         }
 
-        return new WhatsAppException(TextOfCode(code, message.ErrorMessage, explanation => explanation.Category), null)
+        return new WhatsAppException(TextOfCode(code, message.ErrorMessage, explanation => explanation.CategoryKind), null)
         {
             Code = code,
             MoreInfo = LinkOf(code),
@@ -102,10 +102,10 @@ public static class TwilioErrors
     {
         return (explanation.IsKnown, httpStatus) switch
         {
-            (true, _) => explanation.Category,
+            (true, _) => explanation.CategoryKind,
             (false, 429) => WhatsAppErrorCategory.Throttle,
             (false, >= 500) => WhatsAppErrorCategory.Retryable,
-            _ => explanation.Category,
+            _ => explanation.CategoryKind,
         };
     }
 

@@ -50,9 +50,9 @@ public sealed class JournalContent
         Created = Header.Created,
         Changed = File.GetLastWriteTimeUtc(Path),
         Rows = _rows.Count,
-        HandedOver = _rows.Values.Count(row => row.Sid is not null || row.State is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
-        Refused = _rows.Values.Count(row => row.State == JournalState.Refused),
-        Failed = _rows.Values.Count(row => row.State == JournalState.Failed),
+        HandedOver = _rows.Values.Count(row => row.Sid is not null || row.StateKind is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
+        Refused = _rows.Values.Count(row => row.StateKind == JournalState.Refused),
+        Failed = _rows.Values.Count(row => row.StateKind == JournalState.Failed),
         Ambiguous = _rows.Values.Count(row => row.IsAmbiguous),
         IsComplete = IsComplete,
     };
@@ -105,7 +105,7 @@ public sealed class JournalContent
 
         _rows[line.Id] = row with
         {
-            State = line.State,
+            StateKind = line.State,
             Time = line.Time,
             Sid = line.State is JournalState.Intended or JournalState.NotSent ? null : line.Sid ?? row.Sid,
             ErrorCode = line.Code,

@@ -71,7 +71,7 @@ public sealed class JournalEditor : IDisposable
             _writer.Append(line);
         }
 
-        return row with { State = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };
+        return row with { StateKind = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record JournalRow
     public required string To { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public JournalState State { get; init; }
+    public string State => StateKind.ToString();
 
     /// <summary>The message's sid, where there is a message.</summary>
     public string? Sid { get; init; }
@@ -35,8 +35,10 @@ public sealed record JournalRow
     /// <summary>The row's place in the input.</summary>
     public long RowNumber { get; init; }
 
+    internal JournalState StateKind { get; init; }
+
     /// <summary>Whether it is not known what became of it: the next run, or Resolve-WhatsAppJournal, settles that.</summary>
-    public bool IsAmbiguous => State is JournalState.Intended or JournalState.Unknown;
+    public bool IsAmbiguous => StateKind is JournalState.Intended or JournalState.Unknown;
 
     /// <summary>When the last attempt to send it began.</summary>
     internal DateTimeOffset Attempted { get; init; }

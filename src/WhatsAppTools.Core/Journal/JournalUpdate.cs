@@ -18,16 +18,16 @@ public static class JournalUpdate
     public static async Task<IReadOnlyList<JournalRow>> UpdateAsync(JournalEditor editor, ITwilioApi api, CancellationToken cancellationToken)
     {
         List<JournalRow> open = editor.Content.Rows
-            .Where(row => row.Sid is not null && row.State is (JournalState.HandedOver or JournalState.Delivered))
+            .Where(row => row.Sid is not null && row.StateKind is (JournalState.HandedOver or JournalState.Delivered))
             .ToList();
         IReadOnlyList<WhatsAppMessageStatus> statuses = await StatusLookup
             .ReadAsync(api, open.Select(row => row.Sid!).ToList(), cancellationToken)
             .ConfigureAwait(false);
-        List<int> changed = Enumerable.Range(0, open.Count).Where(i => StateOf(statuses[i], open[i].State) != open[i].State).ToList();
+        List<int> changed = Enumerable.Range(0, open.Count).Where(i => StateOf(statuses[i], open[i].StateKind) != open[i].StateKind).ToList();
         List<JournalRow> rows = new();
         foreach (int i in changed)
         {
-            JournalState state = StateOf(statuses[i], open[i].State);
+            JournalState state = StateOf(statuses[i], open[i].StateKind);
             int? errorCode = state == JournalState.Failed ? statuses[i].ErrorCode : null;
             rows.Add(editor.Set(open[i], state, open[i].Sid, errorCode, isLast: i == changed[changed.Count - 1]));
         }
@@ -35,7 +35,7 @@ public static class JournalUpdate
         return rows;
     }
 
-    private static JournalState StateOf(WhatsAppMessageStatus status, JournalState before) => status.Status switch
+    private static JournalState StateOf(WhatsAppMessageStatus status, JournalState before) => status.StatusKind switch
     {
         MessageStatus.Delivered => JournalState.Delivered,
         MessageStatus.Read => JournalState.Read,

@@ -12,7 +12,7 @@ public sealed record WhatsAppWindow
     public string? From { get; init; }
 
     /// <summary>Open, closing (within the margin), closed, or unknown.</summary>
-    public WindowState State { get; init; }
+    public string State => StateKind.ToString();
 
     /// <summary>When the person last wrote; null where that is longer ago than was looked at, or where they never wrote.</summary>
     public DateTimeOffset? LastInbound { get; init; }
@@ -35,6 +35,8 @@ public sealed record WhatsAppWindow
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
 
+    internal WindowState StateKind { get; init; }
+
     /// <summary>Makes the object that people see.</summary>
     /// <param name="window">The window.</param>
     /// <param name="to">The person's address.</param>
@@ -51,7 +53,7 @@ public sealed record WhatsAppWindow
         {
             To = to,
             From = from ?? window.Sender,
-            State = window.State,
+            StateKind = window.State,
             LastInbound = window.LastInbound,
             ExpiresAt = window.ExpiresAt,
             Remaining = window.Remaining,

@@ -47,16 +47,16 @@ internal sealed class RowResults
         SendRow row = work.Row;
         return new WhatsAppSendResult
         {
-            Outcome = outcome,
+            OutcomeKind = outcome,
             To = row.To.Value,
             From = message?.From ?? row.From?.Value,
-            Mode = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
-            ModeReason = work.Plan?.Reason ?? ModeReason.None,
+            ModeKind = work.Plan?.Mode ?? work.Attempt?.Mode ?? row.Mode,
+            ReasonKind = work.Plan?.Reason ?? ModeReason.None,
             ModeReasonText = work.Plan?.ReasonText,
             Template = work.Plan?.Request?.ContentSid is string template ? row.Template ?? template : null,
             Notes = NotesOf(work, failure),
             Sid = message?.Sid,
-            Status = message?.Status,
+            StatusKind = message?.Status,
             ErrorCode = failure?.Code,
             ErrorId = failure?.ErrorId,
             Remedy = failure?.Remedy,
@@ -66,7 +66,7 @@ internal sealed class RowResults
             Simulated = _simulated,
             Attempts = work.Attempts,
             InputObject = row.InputObject,
-            Error = failure,
+            Failure = failure,
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class RunCounts
 
     public void Count(WhatsAppSendResult result)
     {
-        _byOutcome[(int)result.Outcome]++;
+        _byOutcome[(int)result.OutcomeKind]++;
         if (result.ErrorId is string id)
         {
             _byErrorId[id] = _byErrorId.TryGetValue(id, out long count) ? count + 1 : 1;

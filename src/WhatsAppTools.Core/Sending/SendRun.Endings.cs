@@ -37,7 +37,7 @@ internal sealed partial class SendRun
     private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)
     {
         _pending--;
-        _journal?.Conclude(work, state ?? StateOf(result.Outcome), at ?? _api.ServerNow, result.Sid, result.Error);
+        _journal?.Conclude(work, state ?? StateOf(result.OutcomeKind), at ?? _api.ServerNow, result.Sid, result.Failure);
         _queue.Release(work.Recipient);
         Put(work, result);
     }

@@ -5,11 +5,14 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
 
-/// <summary>What became of one row. Every row yields exactly one.</summary>
+/// <summary>
+/// What became of one row. Every row yields exactly one. What a person reads or compares is text: an enum is a number after
+/// ConvertTo-Json, and an exception would bring its stack along. The module itself goes by the internal twins.
+/// </summary>
 public sealed record WhatsAppSendResult
 {
     /// <summary>What became of the row.</summary>
-    public required SendOutcome Outcome { get; init; }
+    public string Outcome => OutcomeKind.ToString();
 
     /// <summary>The recipient.</summary>
     public string? To { get; init; }
@@ -18,10 +21,10 @@ public sealed record WhatsAppSendResult
     public string? From { get; init; }
 
     /// <summary>The mode that was used, or was asked for where nothing was sent.</summary>
-    public SendMode Mode { get; init; }
+    public string Mode => ModeKind.ToString();
 
     /// <summary>Why that mode: a stable word.</summary>
-    public ModeReason ModeReason { get; init; }
+    public string ModeReason => ReasonKind.ToString();
 
     /// <summary>Why that mode: a sentence.</summary>
     public string? ModeReasonText { get; init; }
@@ -33,7 +36,7 @@ public sealed record WhatsAppSendResult
     public string? Sid { get; init; }
 
     /// <summary>The message's status when the result was made.</summary>
-    public MessageStatus? Status { get; init; }
+    public string? Status => StatusKind?.ToString();
 
     /// <summary>Twilio's code, where there is one.</summary>
     public int? ErrorCode { get; init; }
@@ -65,6 +68,17 @@ public sealed record WhatsAppSendResult
     /// <summary>What came down the pipeline.</summary>
     public object? InputObject { get; init; }
 
+    /// <summary>What went wrong, in a sentence; null where it went well.</summary>
+    public string? Error => Failure?.Message;
+
     /// <summary>The failure itself, for the error record; null where it went well.</summary>
-    public WhatsAppException? Error { get; init; }
+    internal WhatsAppException? Failure { get; init; }
+
+    internal SendOutcome OutcomeKind { get; init; }
+
+    internal SendMode ModeKind { get; init; }
+
+    internal ModeReason ReasonKind { get; init; }
+
+    internal MessageStatus? StatusKind { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class Binding
     }
 
     // Inside an open window Meta's rules for approved templates do not apply.
-    private bool ObeysWhatsAppRules => _template.Usability != TemplateUsability.InSessionOnly;
+    private bool ObeysWhatsAppRules => _template.UsabilityKind != TemplateUsability.InSessionOnly;
 
     private bool Cleans => _rules.Text == VariableText.Clean;
 

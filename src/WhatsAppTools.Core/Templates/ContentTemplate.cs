@@ -20,7 +20,7 @@ public sealed record ContentTemplate
     public string? Language { get; init; }
 
     /// <summary>What it is for.</summary>
-    public TemplateCategory Category { get; init; }
+    public string Category => CategoryKind.ToString();
 
     /// <summary>unsubmitted, received, pending, approved, rejected, paused or disabled.</summary>
     public string Status { get; init; } = "unsubmitted";
@@ -29,7 +29,7 @@ public sealed record ContentTemplate
     public string? RejectionReason { get; init; }
 
     /// <summary>When it may be sent.</summary>
-    public TemplateUsability Usability { get; init; }
+    public string Usability => UsabilityKind.ToString();
 
     /// <summary>Why, in a sentence.</summary>
     public string UsabilityReason { get; init; } = string.Empty;
@@ -58,6 +58,10 @@ public sealed record ContentTemplate
     /// <summary>False where the definition could not be read or is not certain, so that placeholders and lengths are not checked.</summary>
     public bool IsChecked { get; init; } = true;
 
+    internal TemplateCategory CategoryKind { get; init; }
+
+    internal TemplateUsability UsabilityKind { get; init; }
+
     /// <summary>The text as WhatsApp shows it, with its placeholders.</summary>
     public string Preview => Form is null ? string.Empty : RenderedTemplate.Of(Form, new Dictionary<string, string>()).Text;
 
@@ -72,7 +76,7 @@ public sealed record ContentTemplate
         Sid = sid,
         Name = sid,
         Status = "unknown",
-        Usability = TemplateUsability.UsableOutside,
+        UsabilityKind = TemplateUsability.UsableOutside,
         UsabilityReason = reason,
         IsChecked = false,
     };

@@ -196,6 +196,6 @@ public sealed class TemplateCatalogue
     private sealed record Reading(DateTimeOffset At, IReadOnlyList<ContentTemplate> Templates)
     {
         public TimeSpan MaxAge { get; } =
-            Templates.Any(template => template.Usability == TemplateUsability.UsableOutside) ? TemplateCatalogue.MaxAge : MaxAgeOfBadNews;
+            Templates.Any(template => template.UsabilityKind == TemplateUsability.UsableOutside) ? TemplateCatalogue.MaxAge : MaxAgeOfBadNews;
     }
 }

@@ -22,7 +22,7 @@ internal static class TemplateChoice
             throw new WhatsAppException("TemplateNotFound", name, $" It exists in: {Languages(found)}; not in {language}.") { Target = name };
         }
 
-        ContentTemplate[] approved = candidates.Where(template => template.Usability == TemplateUsability.UsableOutside).ToArray();
+        ContentTemplate[] approved = candidates.Where(template => template.UsabilityKind == TemplateUsability.UsableOutside).ToArray();
         ContentTemplate[] choice = approved.Length > 0 ? approved : candidates;
         if (choice.Length == 1)
         {

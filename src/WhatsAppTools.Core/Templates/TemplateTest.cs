@@ -14,7 +14,7 @@ public sealed record TemplateTest
     public required string Sid { get; init; }
 
     /// <summary>When the template may be sent.</summary>
-    public TemplateUsability Usability { get; init; }
+    public string Usability => UsabilityKind.ToString();
 
     /// <summary>Why, in a sentence.</summary>
     public string UsabilityReason { get; init; } = string.Empty;
@@ -40,6 +40,8 @@ public sealed record TemplateTest
     /// <summary>The values as they would be sent.</summary>
     public string? ContentVariables { get; init; }
 
+    internal TemplateUsability UsabilityKind { get; init; }
+
     /// <summary>Tests a template.</summary>
     /// <param name="template">The template.</param>
     /// <param name="bound">The values bound to it; null to show the template with its own sample texts.</param>
@@ -55,7 +57,7 @@ public sealed record TemplateTest
         {
             Name = template.Name,
             Sid = template.Sid,
-            Usability = template.Usability,
+            UsabilityKind = template.UsabilityKind,
             UsabilityReason = template.UsabilityReason,
             Problem = bound?.Problems.Select(problem => problem.Text).ToArray() ?? [],
             BrokenRule = template.IsChecked && !SandboxTemplates.All.Contains(template) ? TemplateLinter.Check(template) : [],

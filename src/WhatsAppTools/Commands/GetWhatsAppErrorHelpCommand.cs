@@ -85,7 +85,7 @@ public sealed class GetWhatsAppErrorHelpCommand : WhatsAppCommand
             try
             {
                 ErrorExplanation? explanation = ErrorExplainer.Explain(input);
-                if (explanation is not null && (Category is null || explanation.Category == Category))
+                if (explanation is not null && (Category is null || explanation.CategoryKind == Category))
                 {
                     WriteObject(explanation);
                 }
@@ -100,7 +100,7 @@ public sealed class GetWhatsAppErrorHelpCommand : WhatsAppCommand
     private void WriteList()
     {
         IEnumerable<ErrorExplanation> explanations = ErrorCatalogue.Search(Search ?? string.Empty);
-        foreach (ErrorExplanation explanation in explanations.Where(explanation => Category is null || explanation.Category == Category))
+        foreach (ErrorExplanation explanation in explanations.Where(explanation => Category is null || explanation.CategoryKind == Category))
         {
             PSObject row = new(explanation);
             row.TypeNames.Insert(0, SummaryTypeName);

@@ -57,7 +57,7 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
 
         foreach (JournalRow row in content.Rows)
         {
-            if ((State is null || Array.IndexOf(State, row.State) >= 0) && (!Ambiguous || row.IsAmbiguous))
+            if ((State is null || Array.IndexOf(State, row.StateKind) >= 0) && (!Ambiguous || row.IsAmbiguous))
             {
                 WriteObject(row);
             }

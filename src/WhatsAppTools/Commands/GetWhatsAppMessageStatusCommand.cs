@@ -29,9 +29,9 @@ public sealed class GetWhatsAppMessageStatusCommand : MessageCommand
             foreach (WhatsAppMessageStatus status in Await(token => StatusLookup.ReadAsync(api, _sids, token)))
             {
                 WriteObject(status);
-                if (status.Delivery == DeliveryState.Unknown && status.Error is not null)
+                if (status.DeliveryKind == DeliveryState.Unknown && status.Failure is not null)
                 {
-                    Report(status.Error, status.Sid);
+                    Report(status.Failure, status.Sid);
                 }
             }
         }

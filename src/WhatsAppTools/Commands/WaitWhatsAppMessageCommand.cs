@@ -79,14 +79,14 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
                 continue;
             }
 
-            if (status.Error is null)
+            if (status.Failure is null)
             {
                 _missed++;
-                _unconfirmed += status.Delivery == DeliveryState.Unconfirmed ? 1 : 0;
+                _unconfirmed += status.DeliveryKind == DeliveryState.Unconfirmed ? 1 : 0;
             }
             else
             {
-                Report(status.Error, status);
+                Report(status.Failure, status);
             }
         }
     }

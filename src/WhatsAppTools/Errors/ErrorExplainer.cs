@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Delivery;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Errors;
 
@@ -30,6 +32,10 @@ internal static class ErrorExplainer
                 return OfRecord(record) ?? throw new WhatsAppException("ErrorNotOurs", record.Exception?.Message ?? record.ToString());
             case Exception exception:
                 return OfException(exception) ?? throw new WhatsAppException("ErrorNotOurs", exception.Message);
+            case WhatsAppSendResult { Failure: WhatsAppException failure }:
+                return ErrorCatalogue.Explain(failure);
+            case WhatsAppMessageStatus { Failure: WhatsAppException failure }:
+                return ErrorCatalogue.Explain(failure);
             default:
                 return OfColumns(bare, new RowColumns(input));
         }
@@ -88,11 +94,6 @@ internal static class ErrorExplainer
 
     private static ErrorExplanation? OfColumns(object input, RowColumns columns)
     {
-        if (columns.TryGetValue("Error", out object? error) && error is WhatsAppException failure)
-        {
-            return ErrorCatalogue.Explain(failure);
-        }
-
         bool found = false;
         foreach (string column in s_columns)
         {

@@ -31,7 +31,7 @@ internal sealed class DeliveryWait
         Dictionary<string, WhatsAppMessageStatus> statuses = await FollowAsync(results, cancellationToken).ConfigureAwait(false);
         foreach (WhatsAppMessageStatus status in statuses.Values.Where(IsLost))
         {
-            _engine.ReportLost(new TwilioMessage { Sid = status.Sid, Status = status.Status, ErrorCode = status.ErrorCode });
+            _engine.ReportLost(new TwilioMessage { Sid = status.Sid, Status = status.StatusKind, ErrorCode = status.ErrorCode });
         }
 
         // Nothing but templates in the place of lost messages is under way now; their results come as replacements.
@@ -49,16 +49,16 @@ internal sealed class DeliveryWait
             : Completed(result, statuses))];
     }
 
-    private static bool IsLost(WhatsAppMessageStatus status) => status.Status is MessageStatus.Failed or MessageStatus.Undelivered;
+    private static bool IsLost(WhatsAppMessageStatus status) => status.StatusKind is MessageStatus.Failed or MessageStatus.Undelivered;
 
     private static WhatsAppSendResult Completed(WhatsAppSendResult result, Dictionary<string, WhatsAppMessageStatus> statuses)
     {
-        if (result.Outcome != SendOutcome.HandedOver || result.Sid is null || !statuses.TryGetValue(result.Sid, out WhatsAppMessageStatus? status))
+        if (result.OutcomeKind != SendOutcome.HandedOver || result.Sid is null || !statuses.TryGetValue(result.Sid, out WhatsAppMessageStatus? status))
         {
             return result;
         }
 
-        if (status.Delivery == DeliveryState.Unknown)
+        if (status.DeliveryKind == DeliveryState.Unknown)
         {
             // It was taken; that nobody may look what became of it is no failure of the row.
             return status.Meaning is null ? result : result with { Notes = new NoteList([.. result.Notes, status.Meaning]) };
@@ -66,19 +66,19 @@ internal sealed class DeliveryWait
 
         return result with
         {
-            Status = status.Status,
-            Outcome = IsLost(status) ? SendOutcome.Failed : result.Outcome,
+            StatusKind = status.StatusKind,
+            OutcomeKind = IsLost(status) ? SendOutcome.Failed : result.OutcomeKind,
             ErrorCode = status.ErrorCode,
             ErrorId = status.ErrorId,
             Remedy = status.Remedy,
-            Error = status.Error,
-            Notes = status.Delivery == DeliveryState.Unconfirmed && status.Meaning is not null ? new NoteList([.. result.Notes, status.Meaning]) : result.Notes,
+            Failure = status.Failure,
+            Notes = status.DeliveryKind == DeliveryState.Unconfirmed && status.Meaning is not null ? new NoteList([.. result.Notes, status.Meaning]) : result.Notes,
         };
     }
 
     private async Task<Dictionary<string, WhatsAppMessageStatus>> FollowAsync(IReadOnlyList<WhatsAppSendResult> results, CancellationToken cancellationToken)
     {
-        List<string> sids = [.. results.Where(result => result.Outcome == SendOutcome.HandedOver && result.SendAt is null).Select(result => result.Sid).OfType<string>()];
+        List<string> sids = [.. results.Where(result => result.OutcomeKind == SendOutcome.HandedOver && result.SendAt is null).Select(result => result.Sid).OfType<string>()];
         Dictionary<string, WhatsAppMessageStatus> statuses = [];
         if (sids.Count == 0)
         {

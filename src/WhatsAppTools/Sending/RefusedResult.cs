@@ -10,16 +10,16 @@ internal static class RefusedResult
     {
         return new WhatsAppSendResult
         {
-            Outcome = SendOutcome.Refused,
+            OutcomeKind = SendOutcome.Refused,
             RowNumber = rowNumber,
-            Mode = reading.Mode,
+            ModeKind = reading.Mode,
             To = reading.GivenRecipient,
             InputObject = reading.InputObject,
             LineNumber = reading.LineNumber,
             ErrorId = reading.Failure!.ErrorId,
             ErrorCode = reading.Failure.Code,
             Remedy = reading.Failure.Remedy,
-            Error = reading.Failure,
+            Failure = reading.Failure,
             Simulated = connection.IsSimulated,
         };
     }

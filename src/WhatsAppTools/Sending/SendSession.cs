@@ -173,9 +173,9 @@ internal sealed class SendSession : IDisposable
     {
         _written++;
         _command.WriteObject(result);
-        if (result.Error is not null)
+        if (result.Failure is not null)
         {
-            _command.WriteError(ErrorRecordFactory.Create(result.Error, result.InputObject ?? result.To));
+            _command.WriteError(ErrorRecordFactory.Create(result.Failure, result.InputObject ?? result.To));
         }
     }
 }

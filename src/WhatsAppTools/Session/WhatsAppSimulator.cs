@@ -35,7 +35,7 @@ public sealed class WhatsAppSimulator : IDisposable
     public string SandboxSender => Engine.Options.SandboxSender;
 
     /// <summary>Friendly or Hostile.</summary>
-    public SimulatorProfile Profile => Engine.Options.Profile;
+    public string Profile => Engine.Options.Profile.ToString();
 
     /// <summary>The time by its own clock.</summary>
     public DateTimeOffset Clock => Engine.Now;

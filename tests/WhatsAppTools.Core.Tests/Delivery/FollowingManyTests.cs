@@ -44,8 +44,8 @@ public sealed class FollowingManyTests
                 {
                     // Delivered ends the wait, and may have become read since.
                     TwilioMessage actual = truth[result.Sid];
-                    Assert.True(MessageProgress.Meets(result.Status, DeliveryGoal.Final), $"{result.Sid} is {actual.Status} and was left {result.Status}.");
-                    Assert.Equal(MessageProgress.IsFailure(actual.Status), MessageProgress.IsFailure(result.Status));
+                    Assert.True(MessageProgress.Meets(result.StatusKind, DeliveryGoal.Final), $"{result.Sid} is {actual.Status} and was left {result.Status}.");
+                    Assert.Equal(MessageProgress.IsFailure(actual.Status), MessageProgress.IsFailure(result.StatusKind));
                     Assert.Equal(actual.ErrorCode, result.ErrorCode);
                 });
             });
@@ -66,7 +66,7 @@ public sealed class FollowingManyTests
                 Assert.All(
                     follower.WhatIsKnown(),
                     known => Assert.True(
-                        MessageProgress.Meets(known.Status, DeliveryGoal.Delivered) || known.Status == truth[known.Sid].Status,
+                        MessageProgress.Meets(known.StatusKind, DeliveryGoal.Delivered) || known.StatusKind == truth[known.Sid].Status,
                         $"{known.Sid} is {truth[known.Sid].Status} and was called {known.Status}."));
             });
 

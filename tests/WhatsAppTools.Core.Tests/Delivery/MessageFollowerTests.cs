@@ -19,7 +19,7 @@ public sealed class MessageFollowerTests
             WhatsAppMessageStatus status = Assert.Single(scene.Follow([scene.Send(DeliveryScene.Person(1))], new FollowOptions()));
 
             Assert.True(status.Reached);
-            Assert.Contains(status.Delivery, new[] { DeliveryState.Delivered, DeliveryState.Read });
+            Assert.Contains(status.DeliveryKind, new[] { DeliveryState.Delivered, DeliveryState.Read });
             Assert.True(status.Simulated);
         });
     }
@@ -33,8 +33,8 @@ public sealed class MessageFollowerTests
 
             WhatsAppMessageStatus status = Assert.Single(scene.Follow([scene.Send(DeliveryScene.Person(1))], new FollowOptions()));
 
-            Assert.Equal(DeliveryState.Unconfirmed, status.Delivery);
-            Assert.Equal(MessageStatus.Sent, status.Status);
+            Assert.Equal(DeliveryState.Unconfirmed, status.DeliveryKind);
+            Assert.Equal(MessageStatus.Sent, status.StatusKind);
             Assert.False(status.Reached);
             Assert.Equal("DeliveryUnconfirmed", status.ErrorId);
             Assert.Contains("blocked", status.Meaning!, StringComparison.Ordinal);
@@ -51,9 +51,9 @@ public sealed class MessageFollowerTests
 
             WhatsAppMessageStatus status = Assert.Single(scene.Follow([scene.Send(DeliveryScene.Person(1))], new FollowOptions()));
 
-            Assert.Equal(DeliveryState.Failed, status.Delivery);
+            Assert.Equal(DeliveryState.Failed, status.DeliveryKind);
             Assert.Equal("Twilio63003", status.ErrorId);
-            Assert.Equal("Twilio63003", status.Error!.ErrorId);
+            Assert.Equal("Twilio63003", status.Failure!.ErrorId);
             Assert.False(status.Reached);
             Assert.InRange(scene.Time.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         });
@@ -213,7 +213,7 @@ public sealed class MessageFollowerTests
 
             Assert.Empty(follower.Take());
             IReadOnlyList<WhatsAppMessageStatus> known = follower.WhatIsKnown();
-            Assert.Equal(DeliveryState.Sent, known[0].Delivery);
+            Assert.Equal(DeliveryState.Sent, known[0].DeliveryKind);
             Assert.True(known[1].Reached);
         });
     }

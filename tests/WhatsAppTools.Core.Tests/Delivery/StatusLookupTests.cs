@@ -55,7 +55,7 @@ public sealed class StatusLookupTests
 
                 IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
 
-                Assert.All(found, status => Assert.NotEqual(DeliveryState.Unknown, status.Delivery));
+                Assert.All(found, status => Assert.NotEqual(DeliveryState.Unknown, status.DeliveryKind));
             });
     }
 
@@ -68,9 +68,9 @@ public sealed class StatusLookupTests
             string sid = scene.Send(DeliveryScene.Person(1));
 
             scene.Time.MoveBy(TimeSpan.FromMinutes(59));
-            Assert.Equal(DeliveryState.Sent, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
+            Assert.Equal(DeliveryState.Sent, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).DeliveryKind);
             scene.Time.MoveBy(TimeSpan.FromMinutes(2));
-            Assert.Equal(DeliveryState.Unconfirmed, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).Delivery);
+            Assert.Equal(DeliveryState.Unconfirmed, Assert.Single(scene.Finish(StatusLookup.ReadAsync(scene.Api, [sid], CancellationToken.None))).DeliveryKind);
         });
     }
 
@@ -87,7 +87,7 @@ public sealed class StatusLookupTests
 
             IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
 
-            Assert.All(found, status => Assert.Equal((DeliveryState.Unknown, "StatusUnavailable"), (status.Delivery, status.ErrorId)));
+            Assert.All(found, status => Assert.Equal((DeliveryState.Unknown, "StatusUnavailable"), (status.DeliveryKind, status.ErrorId)));
         });
     }
 }

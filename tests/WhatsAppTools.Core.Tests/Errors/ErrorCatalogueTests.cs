@@ -80,7 +80,7 @@ public sealed class ErrorCatalogueTests
         Assert.Equal($"https://www.twilio.com/docs/api/errors/{code}", explanation.Link);
         Assert.Contains(explanation.Link!, explanation.Remedy, StringComparison.Ordinal);
         Assert.Null(explanation.Retryable);
-        Assert.Equal(category, explanation.Category);
+        Assert.Equal(category, explanation.CategoryKind);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class CampaignJournalTests : IDisposable
         Run(time, crank, file, Rows(10));
         Outcome again = Run(time, crank, file, Rows(15), new JournalOptions { Continue = true });
         Assert.Equal(5, again.Twilio.Received.Count);
-        Assert.Equal(10, again.Results.Count(result => result.Outcome == SendOutcome.Skipped));
+        Assert.Equal(10, again.Results.Count(result => result.OutcomeKind == SendOutcome.Skipped));
     });
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CampaignJournalTests : IDisposable
         Run(time, crank, file, Rows(10), script: (number, _) => number < 4 ? Fault.Code4xx(63003, WhatsAppErrorCategory.Recipient) : Fault.None);
         Outcome again = Run(time, crank, file, Rows(10), new JournalOptions { Retry = JournalRetry.Failed });
         Assert.Equal(4, again.Twilio.Received.Count);
-        Assert.Equal(6, again.Results.Count(result => result.Outcome == SendOutcome.Skipped));
+        Assert.Equal(6, again.Results.Count(result => result.OutcomeKind == SendOutcome.Skipped));
     });
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CampaignJournalTests : IDisposable
     {
         Memory file = new();
         Outcome first = Run(time, crank, file, Rows(20), script: (number, _) => number >= 5 ? Fault.Code4xx(20003, WhatsAppErrorCategory.Configuration, 401) : Fault.None);
-        Assert.Contains(first.Results, result => result.Outcome == SendOutcome.Failed);
+        Assert.Contains(first.Results, result => result.OutcomeKind == SendOutcome.Failed);
         Outcome again = Run(time, crank, file, Rows(20));
         Assert.Equal(20, first.Twilio.Received.Concat(again.Twilio.Received).Select(message => message.To).Distinct().Count());
         Assert.Equal(20, first.Twilio.Received.Count + again.Twilio.Received.Count);
@@ -89,7 +89,7 @@ public sealed class CampaignJournalTests : IDisposable
         Outcome again = Run(time, crank, file, Rows(60));
         Assert.Equal(4, first.Twilio.Received.Count);
         Assert.Equal(55, again.Twilio.Received.Count);
-        Assert.Equal(SendOutcome.Skipped, again.Results[2].Outcome);
+        Assert.Equal(SendOutcome.Skipped, again.Results[2].OutcomeKind);
     });
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class CampaignJournalTests : IDisposable
         Assert.InRange(before, 6, 20);
         Assert.InRange(again.Journal.Earlier[JournalState.Intended], 10, 20);
         Assert.Equal(0, again.Journal.Earlier[JournalState.Failed] + again.Journal.Earlier[JournalState.Unknown]);
-        Assert.All(again.Results, result => Assert.True(result.Outcome is SendOutcome.HandedOver or SendOutcome.Skipped));
+        Assert.All(again.Results, result => Assert.True(result.OutcomeKind is SendOutcome.HandedOver or SendOutcome.Skipped));
         Assert.Equal(600, twilio.Received.Count);
         Assert.Equal(600, twilio.Received.Select(message => message.To).Distinct().Count());
     });
@@ -124,7 +124,7 @@ public sealed class CampaignJournalTests : IDisposable
         Memory file = new();
         FakeTwilio twilio = new(time) { LateLoss = true };
         Outcome first = Run(time, crank, file, Rows(100), options: new SendEngineOptions { MaxPerSecond = 2 }, script: (number, _) => number is 12 or 14 ? Fault.LostLater(63112) : Fault.None, twilio: twilio);
-        Assert.All(first.Results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(first.Results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.InRange(first.Results.Count, 20, 60);
         Outcome again = Run(time, crank, file, Rows(100), new JournalOptions { Retry = JournalRetry.Failed }, script: (_, _) => Fault.None, twilio: twilio);
         Assert.Equal(2, again.Journal.Earlier[JournalState.Failed]);
@@ -140,7 +140,7 @@ public sealed class CampaignJournalTests : IDisposable
         Run(time, crank, file, Rows(2), script: (number, _) => number == 0 ? Fault.LostAfter : Fault.LostBefore, twilio: twilio);
         time.MoveBy(TimeSpan.FromHours(1));
         Outcome again = Run(time, crank, file, Rows(2), new JournalOptions { Retry = JournalRetry.Unknown }, script: (_, _) => Fault.None, twilio: twilio);
-        Assert.All(again.Results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(again.Results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(2, twilio.Received.Count);
         Assert.Equal(2, twilio.Received.Select(message => message.To).Distinct().Count());
     });
@@ -161,9 +161,9 @@ public sealed class CampaignJournalTests : IDisposable
         SendRow[] rows = { EngineScene.Row(1, "+447700900001") with { LineNumber = 2 }, EngineScene.Row(2, "+447700900001") with { LineNumber = 7 } };
         Outcome run = Run(time, crank, file, rows);
         Assert.Equal("DuplicateRow", run.Results[1].ErrorId);
-        Assert.Contains("line 2", run.Results[1].Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("line 7", run.Results[1].Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("-RowKey", run.Results[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("line 2", run.Results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("line 7", run.Results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("-RowKey", run.Results[1].Error, StringComparison.Ordinal);
         Assert.Single(run.Twilio.Received);
 
         Memory keyed = new();
@@ -239,7 +239,7 @@ public sealed class CampaignJournalTests : IDisposable
 
         Memory file = new() { Bytes = disk.ToArray() };
         Assert.InRange(sent, 10, 190);
-        Assert.All(Run(time, crank, file, Rows(200), twilio: twilio).Results, result => Assert.True(result.Outcome is SendOutcome.HandedOver or SendOutcome.Skipped));
+        Assert.All(Run(time, crank, file, Rows(200), twilio: twilio).Results, result => Assert.True(result.OutcomeKind is SendOutcome.HandedOver or SendOutcome.Skipped));
         Assert.Equal(200, twilio.Received.Count);
         Assert.Equal(200, twilio.Received.Select(message => message.To).Distinct().Count());
     });

@@ -17,7 +17,7 @@ public class FailureRuleTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (_, _) => time.Elapsed < TimeSpan.FromMinutes(2) ? Fault.NoConnection : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(100);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(100, scene.Twilio.Received.Count);
 
         // Two minutes are probed some dozen times, one request at a time, not hammered.
@@ -51,7 +51,7 @@ public class FailureRuleTests
             return isTooMuch ? Fault.TooMany() : Fault.None;
         };
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(2000);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(2000, scene.Twilio.Received.Count);
         double Rate(double from, double to) => scene.Twilio.Left.Count(left => (left - VirtualTime.Epoch).TotalSeconds >= from && (left - VirtualTime.Epoch).TotalSeconds < to) / (to - from);
         Assert.InRange(Rate(1, 5), 39, 41);
@@ -135,7 +135,7 @@ public class FailureRuleTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (number, _) => number == 5 ? Fault.Gateway(status, processed: true) : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(20, scene.Twilio.Creates);
     });
 
@@ -166,9 +166,9 @@ public class FailureRuleTests
             ? Fault.None
             : asStatus ? Fault.LostLater(63016) : Fault.Code4xx(63016, WhatsAppErrorCategory.Window);
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(new[] { EngineScene.Row(1, template: "reminder"), EngineScene.Row(2) });
-        Assert.Equal(SendOutcome.HandedOver, results[0].Outcome);
-        Assert.Equal(ModeReason.WindowClosedAfterAll, results[0].ModeReason);
-        Assert.Equal(SendOutcome.Failed, results[1].Outcome);
+        Assert.Equal(SendOutcome.HandedOver, results[0].OutcomeKind);
+        Assert.Equal(ModeReason.WindowClosedAfterAll, results[0].ReasonKind);
+        Assert.Equal(SendOutcome.Failed, results[1].OutcomeKind);
         Assert.Equal("WindowClosed", results[1].ErrorId);
         Assert.Equal(3, scene.Twilio.Creates);
     });
@@ -179,7 +179,7 @@ public class FailureRuleTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (_, _) => Fault.Code4xx(63016, WhatsAppErrorCategory.Window);
         WhatsAppSendResult result = Assert.Single(scene.Send(new[] { EngineScene.Row(1, template: "reminder") }));
-        Assert.Equal(SendOutcome.Failed, result.Outcome);
+        Assert.Equal(SendOutcome.Failed, result.OutcomeKind);
         Assert.Equal(2, scene.Twilio.Creates);
     });
 
@@ -206,7 +206,7 @@ public class FailureRuleTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (_, _) => time.Elapsed.TotalSeconds is > 2 and < 100 ? Fault.Code4xx(63018, WhatsAppErrorCategory.Throttle) : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(200);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.True(scene.Twilio.Creates < 200 + 60, $"{scene.Twilio.Creates}");
         Assert.InRange(scene.Twilio.Left.Count(left => (left - VirtualTime.Epoch).TotalSeconds is > 15 and < 100), 1, 2);
         Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
@@ -328,7 +328,7 @@ public class FailureRuleTests
         scene.Engine.Complete(late => Assert.Fail($"Row {late.RowNumber} has a second result."));
         Assert.True(scene.Engine.TryTakeReplacement(out KeyValuePair<string, WhatsAppSendResult> replacement));
         Assert.Equal(lost.Sid, replacement.Key);
-        Assert.Equal(SendOutcome.HandedOver, replacement.Value.Outcome);
+        Assert.Equal(SendOutcome.HandedOver, replacement.Value.OutcomeKind);
         Assert.False(scene.Engine.TryTakeReplacement(out _));
         Assert.Equal(2, scene.Twilio.Received.Count);
     });
@@ -338,7 +338,7 @@ public class FailureRuleTests
     {
         EngineScene scene = new(time, crank);
         scene.Planner.Refuse = _ => time.Elapsed < TimeSpan.FromMinutes(1) ? throw Fault.LostAfter.Failure! : null;
-        Assert.All(scene.Send(10), result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(scene.Send(10), result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(10, scene.Twilio.Creates);
     });
 

@@ -395,7 +395,7 @@ public class MessagePlannerTests
 
             Assert.Equal(12, all.Select(template => template.Sid).Distinct().Count());
             Assert.Equal("approved", all.Single(template => template.Name == "order_update").Status);
-            Assert.Equal(TemplateCategory.Marketing, all.Single(template => template.Name == "spring_sale").Category);
+            Assert.Equal(TemplateCategory.Marketing, all.Single(template => template.Name == "spring_sale").CategoryKind);
         }
     }
 

@@ -16,7 +16,7 @@ public class ReconcileTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(20, scene.Twilio.Creates);
         Assert.NotNull(results[5].Sid);
     });
@@ -37,7 +37,7 @@ public class ReconcileTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostBefore : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(4000);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(4001, scene.Twilio.Creates);
         Assert.Equal(4000, scene.Twilio.Received.Select(message => message.To).Distinct().Count());
     });
@@ -60,7 +60,7 @@ public class ReconcileTests
         EngineScene scene = new(time, crank);
         scene.Twilio.Script = (_, _) => Fault.LostBefore;
         WhatsAppSendResult result = Assert.Single(scene.Send(1));
-        Assert.Equal(SendOutcome.Unknown, result.Outcome);
+        Assert.Equal(SendOutcome.Unknown, result.OutcomeKind);
         Assert.Equal("OutcomeUnknown", result.ErrorId);
         Assert.Equal(1, scene.Twilio.Creates);
         Assert.InRange(time.Elapsed.TotalSeconds, 60, 65);
@@ -81,7 +81,7 @@ public class ReconcileTests
             return Fault.LostBefore;
         };
         WhatsAppSendResult result = Assert.Single(scene.Send(1));
-        Assert.Equal(SendOutcome.Unknown, result.Outcome);
+        Assert.Equal(SendOutcome.Unknown, result.OutcomeKind);
     });
 
     [Fact]
@@ -93,7 +93,7 @@ public class ReconcileTests
             scene.Twilio.Received.Add(Other(time, request, string.Empty));
             return Fault.LostAfter;
         };
-        Assert.Equal(SendOutcome.Unknown, Assert.Single(scene.Send(1)).Outcome);
+        Assert.Equal(SendOutcome.Unknown, Assert.Single(scene.Send(1)).OutcomeKind);
         Assert.Equal(1, scene.Twilio.Creates);
     });
 
@@ -116,7 +116,7 @@ public class ReconcileTests
             return Fault.None;
         };
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(Enumerable.Range(1, 30).Select(number => EngineScene.Row(number, number == 3 ? asked : null)));
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(30, scene.Twilio.Creates);
     });
 
@@ -137,11 +137,11 @@ public class ReconcileTests
     {
         EngineScene skip = new(time, crank, new SendEngineOptions { OnAmbiguous = AmbiguousAction.Skip });
         skip.Twilio.Script = (_, _) => Fault.Server(processed: true);
-        Assert.Equal(SendOutcome.Unknown, Assert.Single(skip.Send(1)).Outcome);
+        Assert.Equal(SendOutcome.Unknown, Assert.Single(skip.Send(1)).OutcomeKind);
 
         EngineScene resend = new(time, crank, new SendEngineOptions { OnAmbiguous = AmbiguousAction.Resend });
         resend.Twilio.Script = (number, _) => number == 0 ? Fault.LostAfter : Fault.None;
-        Assert.Equal(SendOutcome.HandedOver, Assert.Single(resend.Send(1)).Outcome);
+        Assert.Equal(SendOutcome.HandedOver, Assert.Single(resend.Send(1)).OutcomeKind);
         Assert.Equal(2, resend.Twilio.Received.Count);
         Assert.Equal(0, skip.Twilio.Lists + resend.Twilio.Lists);
     });

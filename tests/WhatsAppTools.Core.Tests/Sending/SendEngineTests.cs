@@ -15,7 +15,7 @@ public class SendEngineTests
         scene.Twilio.Latency = number => TimeSpan.FromMilliseconds(50 + (number * 37 % 400));
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(2000);
         Assert.Equal(Enumerable.Range(1, 2000).Select(number => (long)number), results.Select(result => result.RowNumber));
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(2000, scene.Twilio.Received.Select(message => message.To).Distinct().Count());
         Assert.Equal(2000, scene.Twilio.Received.Count);
     });
@@ -37,12 +37,12 @@ public class SendEngineTests
         List<WhatsAppSendResult> results = new();
         scene.Engine.Add(EngineScene.Row(1), results.Add);
         scene.Engine.Add(EngineScene.Row(2), results.Add);
-        scene.Engine.Add(new WhatsAppSendResult { Outcome = SendOutcome.Refused, ErrorId = "NumberInvalid" }, results.Add);
+        scene.Engine.Add(new WhatsAppSendResult { OutcomeKind = SendOutcome.Refused, ErrorId = "NumberInvalid" }, results.Add);
         scene.Engine.Add(EngineScene.Row(4), results.Add);
         scene.Engine.Complete(results.Add);
         Assert.Equal(
             new[] { SendOutcome.HandedOver, SendOutcome.Refused, SendOutcome.Refused, SendOutcome.HandedOver },
-            results.Select(result => result.Outcome).ToArray());
+            results.Select(result => result.OutcomeKind).ToArray());
         Assert.Equal("WindowClosed", results[1].ErrorId);
         Assert.Equal(2, scene.Twilio.Creates);
         Assert.Equal(2, scene.Engine.Summary.Refused);
@@ -121,7 +121,7 @@ public class SendEngineTests
             Assert.True(time.Elapsed > TimeSpan.FromSeconds(60) || scene.Twilio.Creates <= 5000);
         }
 
-        scene.Engine.Complete(static result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        scene.Engine.Complete(static result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(8000, scene.Engine.Summary.HandedOver);
     });
 

@@ -116,7 +116,7 @@ public class StormTests
         }
     }
 
-    private static void Check(WhatsAppSendResult result) => Assert.True(result.Outcome != SendOutcome.Refused, result.Error?.Message);
+    private static void Check(WhatsAppSendResult result) => Assert.True(result.OutcomeKind != SendOutcome.Refused, result.Error);
 
     // As the module's planner does it; that one shares look-ups between threads, and here there is one thread.
     private static MessagePlan Plan(SendRow row)

@@ -67,7 +67,7 @@ public class TemplateReaderTests
     [InlineData("Approved", UsableOutside)]
     public void A_text_template_is_usable_as_its_approval_says(string? status, TemplateUsability usability)
     {
-        Assert.Equal(usability, Text("A", status).Usability);
+        Assert.Equal(usability, Text("A", status).UsabilityKind);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public class TemplateReaderTests
     [InlineData("""{"whatsapp/authentication":{"actions":[]}}""", Unusable, UsableOutside)]
     public void A_type_is_usable_without_and_with_approval_as_the_facts_say(string types, TemplateUsability without, TemplateUsability with)
     {
-        Assert.Equal((without, with), (Template(types, "unsubmitted").Usability, Template(types, "approved").Usability));
+        Assert.Equal((without, with), (Template(types, "unsubmitted").UsabilityKind, Template(types, "approved").UsabilityKind));
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class TemplateReaderTests
     {
         ContentTemplate template = SandboxTemplates.Find(nameOrSid)!;
 
-        Assert.Equal(("HXb5b62575e6e4ff6129ad7c8efe1f983e", UsableOutside), (template.Sid, template.Usability));
+        Assert.Equal(("HXb5b62575e6e4ff6129ad7c8efe1f983e", UsableOutside), (template.Sid, template.UsabilityKind));
         Assert.Equal(["1", "2"], template.Placeholders);
         Assert.Equal(3, SandboxTemplates.All.Select(shared => shared.Sid).Distinct().Count());
         Assert.Null(SandboxTemplates.Find("appointment_reminder"));

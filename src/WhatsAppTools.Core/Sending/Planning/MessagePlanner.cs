@@ -188,7 +188,7 @@ public sealed class MessagePlanner : IMessagePlanner
             }
         }
 
-        if (window is null && template?.Usability == TemplateUsability.InSessionOnly)
+        if (window is null && template?.UsabilityKind == TemplateUsability.InSessionOnly)
         {
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
         }
@@ -198,7 +198,7 @@ public sealed class MessagePlanner : IMessagePlanner
             return OptedOut(row, window);
         }
 
-        ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.Usability, hasFreeForm);
+        ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.UsabilityKind, hasFreeForm);
         if (decision.ErrorId is not null)
         {
             return Refuse(row, row.Mode, decision.Reason, window, TemplatePlan.Refusal(decision.ErrorId, row, template, window));

@@ -112,12 +112,12 @@ internal sealed class TemplatePlan
 
     private WhatsAppException? NotDeliverable(SendRow row, ContentTemplate template)
     {
-        if (template.Category == TemplateCategory.Marketing && row.To.Country == "US" && !row.To.IsUserId && !_options.AllowUndeliverable)
+        if (template.CategoryKind == TemplateCategory.Marketing && row.To.Country == "US" && !row.To.IsUserId && !_options.AllowUndeliverable)
         {
             return new WhatsAppException("MarketingNotDelivered", template.Name, row.To.Value) { Code = 63049 };
         }
 
-        return template.Category == TemplateCategory.Authentication && row.To.IsUserId
+        return template.CategoryKind == TemplateCategory.Authentication && row.To.IsUserId
             ? new WhatsAppException("TemplateNeedsNumber", template.Name, row.To.Value)
             : null;
     }

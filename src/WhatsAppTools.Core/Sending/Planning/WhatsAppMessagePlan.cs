@@ -20,10 +20,10 @@ public sealed record WhatsAppMessagePlan
     public bool IsSendable { get; init; }
 
     /// <summary>The mode that would be used; the one asked for where nothing would be sent.</summary>
-    public SendMode Mode { get; init; }
+    public string Mode => ModeKind.ToString();
 
     /// <summary>Why that mode: a stable word.</summary>
-    public ModeReason ModeReason { get; init; }
+    public string ModeReason => ReasonKind.ToString();
 
     /// <summary>Why that mode: a sentence.</summary>
     public string? ModeReasonText { get; init; }
@@ -67,6 +67,10 @@ public sealed record WhatsAppMessagePlan
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
 
+    internal SendMode ModeKind { get; init; }
+
+    internal ModeReason ReasonKind { get; init; }
+
     /// <summary>Makes the object that people see.</summary>
     /// <param name="row">The row.</param>
     /// <param name="plan">What was decided for it.</param>
@@ -86,8 +90,8 @@ public sealed record WhatsAppMessagePlan
             To = row.To.Value,
             From = row.From?.Value,
             IsSendable = request is not null,
-            Mode = plan.Mode,
-            ModeReason = plan.Reason,
+            ModeKind = plan.Mode,
+            ReasonKind = plan.Reason,
             ModeReasonText = plan.ReasonText,
             Text = plan.RenderedText,
             ContentSid = request?.ContentSid,
