@@ -19,6 +19,9 @@ public sealed record WhatsAppMessage
     /// <summary>The recipient.</summary>
     public string? To { get; init; }
 
+    /// <summary>The person, whichever way the message went.</summary>
+    public string? Address => DirectionKind == MessageDirection.Inbound ? From : To;
+
     /// <summary>The text; empty where it was redacted, or where a messaging service and a template were used.</summary>
     public string? Body { get; init; }
 

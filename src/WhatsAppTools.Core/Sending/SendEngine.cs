@@ -141,7 +141,7 @@ public sealed class SendEngine : IDisposable
         Drain(write, static run => run.IsIdle, null);
         lock (_run.Sync)
         {
-            if (_run.IsIdle && !_run.IsStopped && _run.Summary.LeftOpen == 0)
+            if (_run.IsIdle && !_run.IsStopped && !_run.HasUnreadRows && _run.Summary.LeftOpen == 0)
             {
                 _options.Journal?.Complete();
             }

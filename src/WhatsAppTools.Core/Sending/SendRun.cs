@@ -93,6 +93,9 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Whether the last row has come in.</summary>
     public bool HasAllRows { get; set; }
 
+    /// <summary>Whether a row came in that could not be read: its campaign is not finished.</summary>
+    public bool HasUnreadRows { get; private set; }
+
     /// <summary>Whether nothing is on its way or being looked for.</summary>
     public bool IsQuiet => _running == 0 && _parked == 0;
 
@@ -155,6 +158,7 @@ internal sealed partial class SendRun : IDisposable
     {
         _counts.Rows++;
         _counts.Count(result);
+        HasUnreadRows |= result.IsUnread;
         _order.Put(_places++, result);
     }
 

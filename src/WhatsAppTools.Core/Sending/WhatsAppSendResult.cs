@@ -74,6 +74,9 @@ public sealed record WhatsAppSendResult
     /// <summary>The failure itself, for the error record; null where it went well.</summary>
     internal WhatsAppException? Failure { get; init; }
 
+    /// <summary>Whether the row could not be read, so that the run is not complete with it.</summary>
+    internal bool IsUnread { get; init; }
+
     internal SendOutcome OutcomeKind { get; init; }
 
     internal SendMode ModeKind { get; init; }

@@ -54,7 +54,7 @@ public abstract class CampaignCommand : RowCommand
             RowKey = RowKey,
             Options = new JournalOptions { Retry = Retry, Continue = Continue },
             IsForbidden = NoJournal,
-            MayBeMany = MyInvocation.ExpectingInput || To?.Length > JournalNote.FewRows,
+            MayBeMany = MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows },
         };
     }
 

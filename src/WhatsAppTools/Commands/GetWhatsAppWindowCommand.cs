@@ -6,6 +6,7 @@ using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Session;
+using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -24,13 +25,14 @@ public sealed class GetWhatsAppWindowCommand : ConnectedCommand
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The people, with their country codes.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The people, with their country codes; a script block sees the row as <c>$_</c>.</summary>
+    [Parameter(Position = 0)]
     [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string[]? To { get; set; }
+    [RowText]
+    public object? To { get; set; }
 
     /// <summary>The WhatsApp sender instead of the connection's: every sender has a window of its own.</summary>
     [Parameter]
@@ -72,6 +74,7 @@ public sealed class GetWhatsAppWindowCommand : ConnectedCommand
             To = To,
             From = _sender,
             MessagingServiceSid = _sender is null ? Connection!.MessagingServiceSid : null,
+            IsSenderGiven = From is not null,
             DefaultRegion = DefaultRegion,
         };
         foreach (RowReading reading in RowReader.Read(request))

@@ -26,12 +26,13 @@ public abstract class RowCommand : ConnectedCommand
     public PSObject? InputObject { get; set; }
 
     /// <summary>The recipient, with its country code; a script block sees the row as <c>$_</c>.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string[]? To { get; set; }
+    [RowText]
+    public object? To { get; set; }
 
     /// <summary>The WhatsApp sender instead of the connection's.</summary>
     [Parameter]
@@ -64,11 +65,11 @@ public abstract class RowCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[]? VariableColumn { get; set; }
 
-    /// <summary>When to send it (needs a messaging service); text in ISO 8601 only.</summary>
+    /// <summary>When to send it (needs a messaging service): text in ISO 8601 only, or a script block that gives it for each row.</summary>
     [Parameter]
-    [IsoTime]
+    [IsoTime(TakesScript = true)]
     [ArgumentCompleter(typeof(TimeCompleter))]
-    public DateTimeOffset? SendAt { get; set; }
+    public object? SendAt { get; set; }
 
     /// <summary>Where Twilio posts the message's progress.</summary>
     [Parameter]
@@ -111,10 +112,10 @@ public abstract class RowCommand : ConnectedCommand
         RowRequest request = new()
         {
             InputObject = InputObject,
-            IsPiped = MyInvocation.ExpectingInput,
             To = To,
             From = _sender,
             MessagingServiceSid = _service,
+            IsSenderGiven = From is not null || MessagingServiceSid is not null,
             DefaultRegion = DefaultRegion,
             Language = Language,
             Variable = Variable,

@@ -30,9 +30,9 @@ public abstract class SendCommand : CampaignCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? StopAfter { get; set; }
 
-    /// <summary>Takes no more rows at this time, and says how to go on.</summary>
+    /// <summary>Takes no more rows at this time, and says how to go on; a time of day such as 20:00 is today's, by this machine's clock.</summary>
     [Parameter]
-    [IsoTime]
+    [IsoTime(TakesTimeOfDay = true)]
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 

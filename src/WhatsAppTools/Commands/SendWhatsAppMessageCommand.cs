@@ -14,18 +14,20 @@ namespace WhatsAppTools.Commands;
 public sealed class SendWhatsAppMessageCommand : SendCommand
 {
     /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1)]
     [Alias("Message", "Text")]
     [AllowNull]
     [AllowEmptyString]
-    public string? Body { get; set; }
+    [RowText]
+    public object? Body { get; set; }
 
-    /// <summary>The public address of a media file.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The public address of a media file; a script block sees the row as <c>$_</c>.</summary>
+    [Parameter]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public string[]? MediaUrl { get; set; }
+    [RowText]
+    public object? MediaUrl { get; set; }
 
     /// <summary>Asks the media address first, and refuses the row where Twilio would fail on it.</summary>
     [Parameter]

@@ -1,8 +1,10 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Rows;
 
@@ -25,9 +27,6 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
         }
     }
 
-    /// <summary>Whether the columns are a dictionary's keys, which PowerShell does not bind by name.</summary>
-    public bool IsDictionary => _dictionary is not null;
-
     public IEnumerable<string> Keys =>
         _dictionary is not null
             ? _dictionary.Keys.Cast<object>().Select(key => key.ToString() ?? string.Empty)
@@ -43,7 +42,7 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
     public object? this[string key] =>
         TryGetValue(key, out object? value) ? value : throw new KeyNotFoundException(key);
 
-    public bool ContainsKey(string key) => TryGetValue(key, out _);
+    public bool ContainsKey(string key) => _dictionary is null ? Plain(key) is not null : TryGetValue(key, out _);
 
     public bool TryGetValue(string key, out object? value)
     {
@@ -58,7 +57,7 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
             return match is not null;
         }
 
-        if (_object?.Properties[key] is not PSPropertyInfo property || !IsPlain(property))
+        if (Plain(key) is not PSPropertyInfo property)
         {
             return false;
         }
@@ -67,12 +66,41 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
         return true;
     }
 
+    /// <summary>Reads a column on the pipeline thread, where its getter or script may run.</summary>
+    /// <exception cref="WhatsAppException"><c>ColumnUnreadable</c>: the column is there, and reading it failed.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a getter throws is this row's failure, not the pipeline's.")]
+    public bool TryRead(string key, out object? value)
+    {
+        value = null;
+        if (_dictionary is null && _object?.Properties[key] is not { IsGettable: true })
+        {
+            return false;
+        }
+
+        try
+        {
+            if (_dictionary is not null)
+            {
+                return TryGetValue(key, out value);
+            }
+
+            value = Unwrap(_object!.Properties[key].Value);
+            return true;
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            throw new WhatsAppException(ErrorText.For("ColumnUnreadable", key, (failure.InnerException ?? failure).Message), failure);
+        }
+    }
+
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
         Keys.Select(key => new KeyValuePair<string, object?>(key, this[key])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private PSPropertyInfo? Plain(string key) => _object?.Properties[key] is PSPropertyInfo property && IsPlain(property) ? property : null;
 
     private static bool IsPlain(PSPropertyInfo property) =>
         property.IsGettable && property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property;

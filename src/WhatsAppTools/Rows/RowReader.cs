@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
@@ -9,8 +10,9 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Rows;
 
 /// <summary>
-/// Turns what was bound into rows of the core. PowerShell's binder takes a row without a phone column in silence,
-/// so the checks that it lacks stand here, and they name the columns that are there.
+/// Turns what came down the pipeline into rows of the core. PowerShell's binder takes only -InputObject from it: it would leave a
+/// row out where a script block throws, and end the pipeline where a getter does. So columns and blocks are read here, and
+/// whatever goes wrong is the row's result.
 /// </summary>
 internal static class RowReader
 {
@@ -23,10 +25,20 @@ internal static class RowReader
     public static IEnumerable<RowReading> Read(RowRequest request)
     {
         RowColumns columns = new(request.InputObject);
-        IReadOnlyList<string?> recipients = Recipients(request, columns);
+        IReadOnlyList<string?> recipients = [];
+        WhatsAppException? failure = null;
+        try
+        {
+            recipients = Recipients(request, columns);
+        }
+        catch (WhatsAppException unreadable)
+        {
+            failure = unreadable;
+        }
+
         if (recipients.Count == 0)
         {
-            yield return Refused(request, null, NoRecipient(request, columns));
+            yield return Refused(request, null, failure ?? NoRecipient(request, columns));
             yield break;
         }
 
@@ -51,14 +63,16 @@ internal static class RowReader
         try
         {
             (IReadOnlyDictionary<string, object?> variables, IReadOnlyCollection<string> literals) = VariableReader.Read(request, columns);
+            bool isPlan = request.TakesBody && request.Template is null && PlannedRow.IsPlan(columns);
+            WhatsAppAddress? answering = InboundRow.SenderOf(request);
             SendRow row = new()
             {
                 To = to!,
-                From = request.From,
-                MessagingServiceSid = request.MessagingServiceSid,
+                From = answering ?? request.From,
+                MessagingServiceSid = answering is null ? request.MessagingServiceSid : null,
                 Mode = request.Mode,
                 Body = Body(request, columns),
-                MediaUrl = request.MediaUrl ?? (request.TakesBody ? Unbound(request, columns, s_mediaNames) : []),
+                MediaUrl = Media(request, columns),
                 PersistentAction = request.PersistentAction ?? [],
                 Template = request.Template,
                 Language = request.Language,
@@ -66,13 +80,12 @@ internal static class RowReader
                 LiteralVariables = literals,
                 Columns = columns,
                 Key = Key(request, columns),
-                SendAt = request.SendAt,
+                SendAt = isPlan ? null : RowValue.Time(request.SendAt, nameof(request.SendAt), request, columns),
                 StatusCallback = request.StatusCallback,
                 ValidityPeriod = request.ValidityPeriod,
                 InputObject = request.InputObject,
                 LineNumber = LineNumber(columns),
             };
-            bool isPlan = request.TakesBody && request.Template is null && PlannedRow.IsPlan(columns);
             return new RowReading(isPlan ? PlannedRow.Apply(row, columns) : row, recipient, null);
         }
         catch (WhatsAppException failure)
@@ -83,21 +96,27 @@ internal static class RowReader
 
     private static IReadOnlyList<string?> Recipients(RowRequest request, RowColumns columns)
     {
-        if (request.To is not null)
-        {
-            return request.To;
-        }
-
-        if (RowColumns.Unwrap(request.InputObject) is string text)
+        if (request.To is null && RowColumns.Unwrap(request.InputObject) is string text)
         {
             return [text];
         }
 
-        return Unbound(request, columns, s_recipientNames);
+        if (request.To is null && InboundRow.PersonOf(request.InputObject, columns) is string person)
+        {
+            return [person];
+        }
+
+        IReadOnlyList<string?> recipients = RowValue.Many(request.To, nameof(request.To), request, columns, s_recipientNames);
+        return recipients.Count < 2 || request.To is not ScriptBlock ? recipients : throw RowValue.Several(nameof(request.To), recipients.Count);
     }
 
     private static WhatsAppException NoRecipient(RowRequest request, RowColumns columns)
     {
+        if (request.To is ScriptBlock)
+        {
+            return new WhatsAppException("RowScriptEmpty", nameof(request.To), columns.Names);
+        }
+
         bool hasColumn = s_recipientNames.Any(columns.ContainsKey);
         string id = request.InputObject is null || hasColumn || columns.Count == 0 ? "RecipientEmpty" : "RecipientMissing";
         return new WhatsAppException(id, columns.Names);
@@ -105,18 +124,36 @@ internal static class RowReader
 
     private static string? Body(RowRequest request, RowColumns columns)
     {
-        if (request.Body is not null || !request.TakesBody)
+        if (!request.TakesBody)
         {
-            return string.IsNullOrEmpty(request.Body) ? null : request.Body;
+            return null;
         }
 
         // With a recipient in the command, a piped string can only be what to say.
-        if (request.To is not null && RowColumns.Unwrap(request.InputObject) is string text && !request.To.Contains(text))
+        if (request.Body is null && request.To is string or string[] && RowColumns.Unwrap(request.InputObject) is string text && !IsRecipient(request, text))
         {
             return text;
         }
 
-        return Unbound(request, columns, s_bodyNames).FirstOrDefault();
+        // What a person wrote is not what they are answered.
+        if (request.Body is null && InboundRow.IsInbound(request.InputObject))
+        {
+            return null;
+        }
+
+        return RowValue.One(request.Body, nameof(request.Body), request, columns, s_bodyNames) is { Length: > 0 } body ? body : null;
+    }
+
+    private static bool IsRecipient(RowRequest request, string text) => request.To is string[] many ? many.Contains(text) : (string)request.To! == text;
+
+    private static IReadOnlyList<string> Media(RowRequest request, RowColumns columns)
+    {
+        if (request.MediaUrl is null && !request.TakesBody)
+        {
+            return [];
+        }
+
+        return [.. RowValue.Many(request.MediaUrl, nameof(request.MediaUrl), request, columns, s_mediaNames).Select(address => address ?? string.Empty)];
     }
 
     private static string? Key(RowRequest request, RowColumns columns)
@@ -126,35 +163,24 @@ internal static class RowReader
             return null;
         }
 
-        return columns.TryGetValue(request.RowKey, out object? value)
+        return columns.TryRead(request.RowKey, out object? value)
             && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } key
             ? key
             : throw new WhatsAppException("RowKeyMissing", request.RowKey, columns.Names);
     }
 
-    /// <summary>What PowerShell has not bound by name: a dictionary's keys, and all columns of a row that is an argument.</summary>
-    private static string[] Unbound(RowRequest request, RowColumns columns, string[] names)
+    private static int? LineNumber(RowColumns columns)
     {
-        if (request.IsPiped && !columns.IsDictionary)
+        try
         {
-            return [];
+            return columns.TryRead("LineNumber", out object? line) && line is int number ? number : null;
         }
-
-        foreach (string name in names)
+        catch (WhatsAppException)
         {
-            if (columns.TryGetValue(name, out object? value) && value is not null)
-            {
-                return value is System.Collections.IEnumerable many and not string
-                    ? [.. many.Cast<object?>().Select(item => Convert.ToString(RowColumns.Unwrap(item), CultureInfo.InvariantCulture) ?? string.Empty)]
-                    : [Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty];
-            }
+            // The line is for the reader of an error. A row whose getter fails has none.
+            return null;
         }
-
-        return [];
     }
-
-    private static int? LineNumber(RowColumns columns) =>
-        columns.TryGetValue("LineNumber", out object? line) && line is int number ? number : null;
 
     private static RowReading Refused(RowRequest request, string? recipient, WhatsAppException failure) =>
         new(null, recipient, failure)

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Modes;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Rows;
 
@@ -11,16 +11,16 @@ internal sealed record RowRequest
 {
     public object? InputObject { get; set; }
 
-    /// <summary>Whether the row came down the pipeline, so that PowerShell has bound its properties by name.</summary>
-    public bool IsPiped { get; set; }
+    /// <summary>A text, a list of texts, or a script block, as <see cref="RowTextAttribute"/> leaves it; null where the row says it.</summary>
+    public object? To { get; set; }
 
-    public IReadOnlyList<string?>? To { get; set; }
-
-    public string? Body { get; set; }
+    /// <summary>As <see cref="To"/>.</summary>
+    public object? Body { get; set; }
 
     public bool TakesBody { get; set; }
 
-    public IReadOnlyList<string>? MediaUrl { get; set; }
+    /// <summary>As <see cref="To"/>.</summary>
+    public object? MediaUrl { get; set; }
 
     public IReadOnlyList<string>? PersistentAction { get; set; }
 
@@ -40,24 +40,15 @@ internal sealed record RowRequest
 
     public string? MessagingServiceSid { get; set; }
 
+    /// <summary>Whether the command itself names the sender, so that an answer does not take the one that was written to.</summary>
+    public bool IsSenderGiven { get; set; }
+
     public string? RowKey { get; set; }
 
-    public DateTimeOffset? SendAt { get; set; }
+    /// <summary>A time or a script block; null where the row says it.</summary>
+    public object? SendAt { get; set; }
 
     public string? StatusCallback { get; set; }
 
     public TimeSpan? ValidityPeriod { get; set; }
-
-    /// <summary>Runs a script block with <c>$_</c> standing for the row.</summary>
-    public static object? Evaluate(ScriptBlock script, object? row)
-    {
-        List<PSVariable> variables = [new PSVariable("_", row)];
-        System.Collections.ObjectModel.Collection<PSObject> output = script.InvokeWithContext(null, variables);
-        return output.Count switch
-        {
-            0 => null,
-            1 => RowColumns.Unwrap(output[0]),
-            _ => output,
-        };
-    }
 }

@@ -30,7 +30,7 @@ internal static class VariableReader
         bool computed = given is ScriptBlock;
         if (given is ScriptBlock script)
         {
-            given = RowRequest.Evaluate(script, request.InputObject);
+            given = RowScript.Run(script, request.InputObject, nameof(request.Variable));
         }
 
         switch (given)
@@ -67,7 +67,7 @@ internal static class VariableReader
     {
         for (int i = 0; i < (names?.Count ?? 0); i++)
         {
-            if (!columns.TryGetValue(names![i], out object? value))
+            if (!columns.TryRead(names![i], out object? value))
             {
                 throw new WhatsAppException("VariableColumnMissing", names[i], columns.Names);
             }
@@ -87,7 +87,7 @@ internal static class VariableReader
         object? bare = RowColumns.Unwrap(value);
         if (bare is ScriptBlock script)
         {
-            bare = RowRequest.Evaluate(script, request.InputObject);
+            bare = RowScript.Run(script, request.InputObject, nameof(request.Variable));
         }
         else if (!computed)
         {

@@ -20,6 +20,7 @@ internal static class RefusedResult
             ErrorCode = reading.Failure.Code,
             Remedy = reading.Failure.Remedy,
             Failure = reading.Failure,
+            IsUnread = reading.IsUnread,
             Simulated = connection.IsSimulated,
         };
     }

@@ -19,22 +19,51 @@ internal sealed class IsoTimeAttribute : ArgumentTransformationAttribute
         "yyyy-MM-dd HH:mmK",
     ];
 
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    private static readonly string[] s_timesOfDay = ["H:mm", "H:mm:ss"];
+
+    /// <summary>Whether a time of day is taken too, as 20:00: today's, by this machine's clock.</summary>
+    public bool TakesTimeOfDay { get; set; }
+
+    /// <summary>Whether a script block is taken too, which gives the time for each row.</summary>
+    public bool TakesScript { get; set; }
+
+    /// <summary>Reads a time; false where it is none, or text that is not ISO 8601.</summary>
+    public static bool TryRead(object? value, out DateTimeOffset time)
     {
-        object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return bare switch
+        switch (value)
         {
-            DateTimeOffset time => time,
-            DateTime time => new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Local) : time),
-            string text when DateTimeOffset.TryParseExact(
-                text.Trim(),
-                s_formats,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeLocal,
-                out DateTimeOffset time) => time,
-            string text => throw new ArgumentTransformationMetadataException(ErrorText.For("TimeNotIso", text).Message),
-            _ => inputData,
-        };
+            case DateTimeOffset exact:
+                time = exact;
+                return true;
+            case DateTime local:
+                time = new DateTimeOffset(local.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(local, DateTimeKind.Local) : local);
+                return true;
+            default:
+                return DateTimeOffset.TryParseExact((value as string)?.Trim(), s_formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (bare is null || (TakesScript && bare is ScriptBlock))
+        {
+            return bare;
+        }
+
+        if (TryRead(bare, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        if (TakesTimeOfDay
+            && DateTime.TryParseExact((bare as string)?.Trim(), s_timesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTime today))
+        {
+            return new DateTimeOffset(today);
+        }
+
+        throw new ArgumentTransformationMetadataException(
+            ErrorText.For(TakesTimeOfDay ? "TimeNeitherIsoNorOfDay" : "TimeNotIso", LanguagePrimitives.ConvertTo<string>(inputData)).Message);
     }
 }
