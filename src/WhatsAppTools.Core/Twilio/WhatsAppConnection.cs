@@ -38,13 +38,13 @@ public sealed class WhatsAppConnection
     public bool IsSimulated => Api.IsSimulated;
 
     /// <summary>How Twilio is spoken to.</summary>
-    public ITwilioApi Api { get; }
+    internal ITwilioApi Api { get; }
 
     /// <summary>The account's templates, read once and kept for a while.</summary>
-    public TemplateCatalogue Templates { get; }
+    internal TemplateCatalogue Templates { get; }
 
     /// <summary>The clock for everything that is sent with it.</summary>
-    public TimeProvider Time { get; }
+    internal TimeProvider Time { get; }
 
     /// <summary>Account and endpoint.</summary>
     public override string ToString() => $"{AccountSid} at {Endpoint}";

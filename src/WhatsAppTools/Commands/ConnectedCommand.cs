@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
+using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -11,6 +12,7 @@ public abstract class ConnectedCommand : WhatsAppCommand
 {
     /// <summary>The connection to use instead of the session's; in ForEach-Object -Parallel pass <c>$using:connection</c>.</summary>
     [Parameter]
+    [ConnectionReference]
     [ValidateNotNull]
     public WhatsAppConnection? Connection { get; set; }
 
