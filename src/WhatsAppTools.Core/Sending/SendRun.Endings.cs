@@ -64,9 +64,9 @@ internal sealed partial class SendRun
             return;
         }
 
-        _counts.SentAgain += result.Outcome == SendOutcome.HandedOver ? 1 : 0;
-        _counts.FailedLater += result.Outcome is SendOutcome.Failed or SendOutcome.Refused ? 1 : 0;
-        _counts.LeftOpen += result.Outcome == SendOutcome.Unknown ? 1 : 0;
+        _counts.SentAgain += result.OutcomeKind == SendOutcome.HandedOver ? 1 : 0;
+        _counts.FailedLater += result.OutcomeKind is SendOutcome.Failed or SendOutcome.Refused ? 1 : 0;
+        _counts.LeftOpen += result.OutcomeKind == SendOutcome.Unknown ? 1 : 0;
     }
 
     private static JournalState StateOf(SendOutcome outcome) => outcome switch

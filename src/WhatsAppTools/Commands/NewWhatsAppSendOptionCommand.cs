@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -31,6 +32,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 
     /// <summary>How long the run waits for Twilio to answer again before it ends.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan MaxOutage
     {
         get => _option.MaxOutage;
@@ -72,6 +74,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 
     /// <summary>How long -Wait waits for the messages to be delivered.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan WaitTimeout
     {
         get => _option.WaitTimeout;
@@ -88,6 +91,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 
     /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan WindowMargin
     {
         get => _option.WindowMargin;
@@ -104,6 +108,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
 
     /// <summary>After that, the time between two messages to one person.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan PairInterval
     {
         get => _option.PairInterval;

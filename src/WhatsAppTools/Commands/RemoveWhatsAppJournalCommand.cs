@@ -22,6 +22,7 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
 
     /// <summary>Of the kept journals, those that were last written longer ago than this.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Age")]
+    [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan OlderThan { get; set; }
 

@@ -77,6 +77,7 @@ public abstract class RowCommand : ConnectedCommand
 
     /// <summary>How long the message may wait in Twilio's queue: 1 second to 10 hours.</summary>
     [Parameter]
+    [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? ValidityPeriod { get; set; }
 

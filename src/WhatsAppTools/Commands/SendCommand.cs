@@ -27,6 +27,7 @@ public abstract class SendCommand : CampaignCommand
 
     /// <summary>Takes no more rows after this time, and says how to go on.</summary>
     [Parameter]
+    [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? StopAfter { get; set; }
 
@@ -48,6 +49,7 @@ public abstract class SendCommand : CampaignCommand
 
     /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
     [Parameter]
+    [SendOption]
     [ValidateNotNull]
     public WhatsAppSendOption SendOption { get; set; } = new();
 

@@ -26,11 +26,13 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
 
     /// <summary>Moves its clock forward: windows close, statuses go on, scheduled messages go.</summary>
     [Parameter]
+    [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? AdvanceClock { get; set; }
 
     /// <summary>How long every answer takes.</summary>
     [Parameter]
+    [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? Latency { get; set; }
 

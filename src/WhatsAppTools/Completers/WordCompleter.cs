@@ -23,27 +23,27 @@ public sealed class WordCompleter : Completer
         ],
         ["StopAfter"] =
         [
-            new Offer("00:30:00", "30 minutes"),
-            new Offer("02:30:00", "2.5 hours: before Azure Automation's limit of three"),
+            new Offer("30m", "30 minutes"),
+            new Offer("2.5h", "2.5 hours: before Azure Automation's limit of three"),
         ],
         ["ValidityPeriod"] =
         [
-            new Offer("00:05:00", "5 minutes: a code, an alert"),
-            new Offer("01:00:00", "1 hour"),
-            new Offer("04:00:00", "4 hours"),
+            new Offer("5m", "5 minutes: a code, an alert"),
+            new Offer("1h", "1 hour"),
+            new Offer("4h", "4 hours"),
         ],
         ["OlderThan"] =
         [
-            new Offer("30.00:00:00", "30 days"),
-            new Offer("90.00:00:00", "90 days"),
-            new Offer("365.00:00:00", "A year"),
+            new Offer("30d", "30 days"),
+            new Offer("90d", "90 days"),
+            new Offer("365d", "A year"),
         ],
         ["AdvanceClock"] =
         [
-            new Offer("00:05:00", "5 minutes: messages are delivered"),
-            new Offer("01:00:00", "1 hour"),
-            new Offer("1.00:00:00", "A day: windows close. 24:00:00 would be 24 days."),
-            new Offer("3.00:00:00", "3 days: the sandbox forgets people"),
+            new Offer("5m", "5 minutes: messages are delivered"),
+            new Offer("1h", "1 hour"),
+            new Offer("1d", "A day: windows close"),
+            new Offer("3d", "3 days: the sandbox forgets people"),
         ],
         ["Reason"] =
         [
@@ -65,9 +65,9 @@ public sealed class WordCompleter : Completer
         ["DiscardBody"] = YesOrNo("No bodies are kept.", "Bodies are kept."),
         ["Latency"] =
         [
-            new Offer("00:00:00.2", "A fifth of a second, as Twilio has"),
-            new Offer("00:00:02", "2 seconds"),
-            new Offer("00:00:00", "None"),
+            new Offer("0.2s", "A fifth of a second, as Twilio has"),
+            new Offer("2s", "2 seconds"),
+            new Offer("0s", "None"),
         ],
         ["PersistentAction"] = [new Offer("geo:51.5007,-0.1246|London", "A place: latitude, longitude, and its name")],
         ["Delimiter"] = [new Offer(";", "Semicolon"), new Offer(",", "Comma"), new Offer("\"`t\"", "Tab", IsCode: true), new Offer("|", "Bar")],

@@ -193,7 +193,7 @@ public class FailureRuleTests
             ? Fault.Code4xx(63018, WhatsAppErrorCategory.Throttle, 429)
             : Fault.None;
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(400);
-        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.Outcome));
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         DateTimeOffset lastOther = scene.Twilio.Received.Where(message => message.To != person).Max(message => message.DateCreated!.Value);
         Assert.InRange((lastOther - VirtualTime.Epoch).TotalSeconds, 9, 11);
         Assert.False(scene.Engine.TryTakeNotice(out _));
@@ -282,7 +282,7 @@ public class FailureRuleTests
     {
         EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 2 });
         scene.Twilio.ListFault = () => Fault.Code4xx(20003, WhatsAppErrorCategory.Configuration, 401).Failure;
-        Assert.Equal(100, scene.Send(100).Count(result => result.Outcome == SendOutcome.HandedOver));
+        Assert.Equal(100, scene.Send(100).Count(result => result.OutcomeKind == SendOutcome.HandedOver));
         Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
         Assert.Equal("LossesNotVisible", notice.Id);
         Assert.False(scene.Engine.TryTakeNotice(out _));

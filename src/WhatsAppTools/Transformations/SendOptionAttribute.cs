@@ -1,0 +1,45 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Transformations;
+
+/// <summary>Reads the times in a hashtable for -SendOption as the parameters of New-WhatsAppSendOption are read.</summary>
+internal sealed class SendOptionAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (bare is not IDictionary given)
+        {
+            return inputData;
+        }
+
+        Hashtable read = new(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in given)
+        {
+            read[entry.Key] = IsDuration(entry.Key) ? Read(entry.Value) : entry.Value;
+        }
+
+        return read;
+    }
+
+    private static bool IsDuration(object key) =>
+        typeof(WhatsAppSendOption).GetProperty(key.ToString()!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?.PropertyType == typeof(TimeSpan);
+
+    private static TimeSpan Read(object? value)
+    {
+        try
+        {
+            return DurationAttribute.Read(value);
+        }
+        catch (WhatsAppException invalid)
+        {
+            throw new ArgumentTransformationMetadataException(invalid.Message, invalid);
+        }
+    }
+}
