@@ -7,7 +7,7 @@ using WhatsAppTools.Simulator;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Starts a stand-in for Twilio and WhatsApp behind a port of this machine.</summary>
-[Cmdlet(VerbsLifecycle.Start, "WhatsAppSimulator", HelpUri = OnlineHelp.Base + "Start-WhatsAppSimulator")]
+[Cmdlet(VerbsLifecycle.Start, "WhatsAppSimulator", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Start-WhatsAppSimulator")]
 [OutputType(typeof(WhatsAppSimulator))]
 public sealed class StartWhatsAppSimulatorCommand : WhatsAppCommand
 {
@@ -31,6 +31,11 @@ public sealed class StartWhatsAppSimulatorCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!ShouldProcess(Port == 0 ? "A free port" : $"Port {Port}", "Start a simulator"))
+        {
+            return;
+        }
+
         RunspaceSession session = RunspaceSession.Current;
         WhatsAppSimulator? simulator = null;
         try

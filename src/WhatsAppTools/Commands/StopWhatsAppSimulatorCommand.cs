@@ -4,7 +4,7 @@ using WhatsAppTools.Session;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Stops the given simulator, or all that this session started.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "WhatsAppSimulator", HelpUri = OnlineHelp.Base + "Stop-WhatsAppSimulator")]
+[Cmdlet(VerbsLifecycle.Stop, "WhatsAppSimulator", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Stop-WhatsAppSimulator")]
 [OutputType(typeof(void))]
 public sealed class StopWhatsAppSimulatorCommand : WhatsAppCommand
 {
@@ -20,6 +20,11 @@ public sealed class StopWhatsAppSimulatorCommand : WhatsAppCommand
         WhatsAppSimulator[] simulators = InputObject is null ? session.Simulators.ToArray() : [InputObject];
         foreach (WhatsAppSimulator simulator in simulators)
         {
+            if (!ShouldProcess(simulator.Uri?.ToString() ?? "The simulator in this process", "Stop the simulator"))
+            {
+                continue;
+            }
+
             simulator.Dispose();
             session.Simulators.Remove(simulator);
         }
