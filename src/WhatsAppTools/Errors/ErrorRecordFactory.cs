@@ -8,11 +8,12 @@ internal static class ErrorRecordFactory
 {
     /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself: the row.</param>
-    public static ErrorRecord Create(WhatsAppException failure, object? target = null)
+    /// <param name="place">Where in the input it happened, such as <c>Line 12</c>; null where there is no input.</param>
+    public static ErrorRecord Create(WhatsAppException failure, object? target = null, string? place = null)
     {
         ErrorRecord record = new(failure, failure.ErrorId, CategoryOf(failure), target ?? failure.Target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.Remedy },
+            ErrorDetails = new ErrorDetails(place is null ? failure.Message : $"{place}: {failure.Message}") { RecommendedAction = failure.Remedy },
         };
         return record;
     }

@@ -22,6 +22,7 @@ internal sealed class SendSession : IDisposable
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private readonly List<WhatsAppSendResult> _held = [];
+    private readonly ErrorFlood _flood = new();
     private readonly Func<SendRunSummary> _summary;
     private readonly Action<WhatsAppSendResult> _write;
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -103,6 +104,7 @@ internal sealed class SendSession : IDisposable
             TellNotices();
         }
 
+        TellAlike();
         SendRunSummary summary = _engine.Summary;
         if (!_journal.IsKept(summary, _written))
         {
@@ -175,7 +177,31 @@ internal sealed class SendSession : IDisposable
         _command.WriteObject(result);
         if (result.Failure is not null)
         {
-            _command.WriteError(ErrorRecordFactory.Create(result.Failure, result.InputObject ?? result.To));
+            WriteFailure(result, result.Failure);
+        }
+    }
+
+    private void WriteFailure(WhatsAppSendResult result, WhatsAppException failure)
+    {
+        if (_flood.Admit(failure, result.LineNumber ?? result.RowNumber))
+        {
+            _command.WriteError(ErrorRecordFactory.Create(failure, result.InputObject ?? result.To, PlaceOf(result, failure)));
+        }
+    }
+
+    // A command with one row needs no place.
+    private string? PlaceOf(WhatsAppSendResult result, WhatsAppException failure)
+    {
+        string? place = result.LineNumber is int line ? $"Line {line}" : _rows > 1 ? $"Row {result.RowNumber}" : null;
+        bool isNamed = result.To is null || failure.Message.IndexOf(result.To, StringComparison.Ordinal) >= 0;
+        return place is null || isNamed ? place : $"{place} ({result.To})";
+    }
+
+    private void TellAlike()
+    {
+        foreach (WhatsAppException alike in _flood.Rest())
+        {
+            _command.WriteError(ErrorRecordFactory.Create(alike));
         }
     }
 }
