@@ -98,6 +98,19 @@ public sealed class TemplateCatalogue
 
     private async Task<IReadOnlyList<ContentTemplate>> ListAsync(string? name, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ListPagesAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WhatsAppException failure) when (IsNotAllowed(failure) && failure.ErrorId != "SubaccountNeedsOwnKey")
+        {
+            // 20003 is a missing right as often as a wrong password.
+            throw new WhatsAppException(ErrorText.For("TemplatesNotAllowed", failure.ErrorId), failure) { Code = failure.Code, HttpStatus = failure.HttpStatus };
+        }
+    }
+
+    private async Task<IReadOnlyList<ContentTemplate>> ListPagesAsync(string? name, CancellationToken cancellationToken)
+    {
         List<ContentTemplate> templates = new();
         PageWalk walk = new(PageWalk.Short);
         TwilioPage<TwilioContent> page = await RepeatedRead
