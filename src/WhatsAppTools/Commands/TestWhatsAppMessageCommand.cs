@@ -16,7 +16,9 @@ namespace WhatsAppTools.Commands;
 public sealed class TestWhatsAppMessageCommand : RowCommand
 {
     private MessagePlanner? _planner;
+    private long _rows;
     private MediaChecker? _media;
+    private readonly PlannedRecipients _recipients = new();
 
     /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
     [Parameter(Position = 1)]
@@ -59,6 +61,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 
     /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
     [Parameter]
+    [SendOption]
     [ValidateNotNull]
     public WhatsAppSendOption SendOption { get; set; } = new();
 
@@ -80,11 +83,12 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         {
             if (reading.Row is not SendRow row)
             {
+                _rows++;
                 WriteObject(WhatsAppMessagePlan.Of(reading.GivenRecipient, reading.LineNumber, reading.Failure!, connection.Api.ServerNow, connection.IsSimulated));
                 continue;
             }
 
-            MessagePlan plan = Await(token => _planner!.PlanAsync(row, token));
+            MessagePlan plan = _recipients.Mark(row, ++_rows, Await(token => _planner!.PlanAsync(row, token)));
             WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
         }
     }
