@@ -160,5 +160,5 @@ public class FailureTableTests
     [InlineData(null, null)]
     public void A_messaging_limit_is_read_from_Twilios_words(string? text, int? people) => Assert.Equal(people, MessagingLimit.Parse(text));
 
-    private static HandedMessage Message(int number) => new() { Sid = "SM" + number, Created = DateTimeOffset.UnixEpoch, IsOfThisRun = true };
+    private static HandedMessage Message(int number) => new() { Sid = "SM" + number, Created = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero), IsOfThisRun = true };
 }

@@ -12,7 +12,6 @@ using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Simulator;
-using WhatsAppTools.Tests.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
