@@ -23,9 +23,8 @@ public sealed class CampaignJournal : IDisposable
     private readonly Fingerprint _fingerprint;
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
-    private readonly FileStream? _lock;
 
-    private CampaignJournal(JournalFile file, JournalOptions options, FileStream? heldLock, TimeProvider time, EngineThreads threads)
+    private CampaignJournal(JournalFile file, JournalOptions options, TimeProvider time, EngineThreads threads)
     {
         Path = file.Path;
         Header = file.Header;
@@ -35,11 +34,10 @@ public sealed class CampaignJournal : IDisposable
         _index = file.Index;
         _fingerprint = file.Fingerprint;
         _options = options;
-        _lock = heldLock;
         _time = time;
         _writer = new JournalWriter(file.Stream, file.Path, threads);
         Opened = time.GetUtcNow();
-        _writer.Append(new JournalLine { Mark = JournalMark.Run, Time = Opened });
+        _writer.Append(new JournalLine { Mark = JournalMark.Run, Time = Opened, KeyCheck = _fingerprint.KeyCheck ?? string.Empty });
     }
 
     /// <summary>The file.</summary>
@@ -50,6 +48,9 @@ public sealed class CampaignJournal : IDisposable
 
     /// <summary>Whether the file existed, so that the run goes on with it.</summary>
     public bool IsResumed { get; }
+
+    /// <summary>Whether this run made it in a folder that everybody on the machine may read: it holds people's numbers.</summary>
+    public bool IsOpenToAll { get; private init; }
 
     /// <summary>Which rows that came to an end this run tries again.</summary>
     public JournalRetry Retry => _options.Retry;
@@ -70,24 +71,20 @@ public sealed class CampaignJournal : IDisposable
     /// <param name="header">What the campaign is; the file's must be the same.</param>
     /// <param name="options">How a journal that exists is used again.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="WhatsAppException">JournalInUse, JournalMismatch, JournalComplete, JournalDamaged, JournalWriteFailed.</exception>
+    /// <exception cref="WhatsAppException">
+    /// JournalInUse, JournalCannotLock, JournalNotAFile, JournalForeign, JournalNewer, JournalMismatch, JournalComplete, JournalDamaged,
+    /// JournalWriteFailed.
+    /// </exception>
     public static CampaignJournal Open(string path, JournalHeader header, JournalOptions options, TimeProvider time)
     {
-        FileStream held = JournalLock.Take(path);
+        FileStream stream = JournalLock.Open(path, mayCreate: true);
         try
         {
-            FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1);
-            return Open(stream, path, header, options, held, time, EngineThreads.Pool);
+            return Open(stream, path, header, options, path, time, EngineThreads.Pool);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            held.Dispose();
-            if (error is IOException or UnauthorizedAccessException)
-            {
-                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
-            }
-
-            throw;
+            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
         }
     }
 
@@ -96,19 +93,28 @@ public sealed class CampaignJournal : IDisposable
         string path,
         JournalHeader header,
         JournalOptions options,
-        FileStream? heldLock,
+        string? foundAt,
         TimeProvider time,
         EngineThreads threads)
     {
         try
         {
-            JournalFile file = JournalFile.Open(stream, path, header, BytesPerRow);
+            JournalFile file = JournalFile.Open(stream, path, header, options.DeriveKey, BytesPerRow);
             if (file.Index.IsComplete && !options.Continue && options.Retry == JournalRetry.None)
             {
                 throw new WhatsAppException("JournalComplete", path);
             }
 
-            return new CampaignJournal(file, options, heldLock, time, threads);
+            // A device swallows what is written, and a file whose name is gone is not found by the next run.
+            if (foundAt is not null && new FileInfo(PrivateFile.TargetOf(foundAt)) is not { Exists: true, Length: > 0 })
+            {
+                throw new WhatsAppException("JournalNotAFile", path);
+            }
+
+            return new CampaignJournal(file, options, time, threads)
+            {
+                IsOpenToAll = foundAt is not null && !file.IsResumed && PrivateFile.IsOpenToAll(foundAt),
+            };
         }
         catch
         {
@@ -159,8 +165,9 @@ public sealed class CampaignJournal : IDisposable
         {
             JournalLine line = LineOf(work, JournalState.Intended);
             line.Time = attempt.Began;
+            line.IsTimeUnsure = !attempt.IsTimeSure;
             line.Mode = attempt.Mode;
-            line.Text = attempt.FingerprintBy(_fingerprint);
+            line.Text = attempt.Text is string text ? _fingerprint.OfText(text) : null;
             return _writer.CommitAsync(line);
         }
     }
@@ -196,7 +203,6 @@ public sealed class CampaignJournal : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        _lock?.Dispose();
     }
 
     private void Conclude(JournalLine line, DateTimeOffset serverNow, string? sid, WhatsAppException? failure)
@@ -210,7 +216,7 @@ public sealed class CampaignJournal : IDisposable
 
     private string KeyOf(SendRow row)
     {
-        string key = row.Key ?? row.To.Value;
+        string key = JournalKey.Of(row);
         if (Header.KeyRule != JournalHeader.RecipientInTurn)
         {
             return key;
@@ -219,7 +225,7 @@ public sealed class CampaignJournal : IDisposable
         string inTurn = key;
         for (int turn = 2; _index.Find(inTurn) is int id and > 0 && _index[id].IsSeen; turn++)
         {
-            inTurn = key + "#" + turn.ToString(CultureInfo.InvariantCulture);
+            inTurn = key + JournalKey.Turn + turn.ToString(CultureInfo.InvariantCulture);
         }
 
         return inTurn;

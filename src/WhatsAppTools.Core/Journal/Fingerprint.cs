@@ -10,8 +10,10 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Journal;
 
 /// <summary>
-/// Salted SHA-256, cut short: enough to see whether two texts are the same, of no use to somebody who wants to read them.
-/// Safe for use from several threads.
+/// Tells whether two texts are the same without keeping either. A short text, such as a one-time code, is guessed within a second
+/// from any hash that can be made of what is in the file. So the key is not in it: it is derived, slowly and once a journal, from
+/// the secret that the run signs in with and the journal's salt. Without a key no fingerprints are made. Safe for use from
+/// several threads.
 /// </summary>
 internal sealed class Fingerprint
 {
@@ -19,18 +21,48 @@ internal sealed class Fingerprint
     private const char Separator = '\u001f';
 
     private readonly byte[] _salt;
+    private readonly byte[]? _key;
 
-    public Fingerprint(string salt)
+    /// <param name="salt">The journal's salt.</param>
+    /// <param name="deriveKey">Makes the key of it; null for none.</param>
+    public Fingerprint(string salt, Func<byte[], byte[]>? deriveKey = null)
     {
         _salt = Encoding.UTF8.GetBytes(salt);
+        _key = deriveKey?.Invoke(_salt);
+        KeyCheck = _key is null ? null : Hex(Keyed("journal"), Length / 2);
     }
 
-    /// <summary>A text as it may come back from Twilio: line breaks and outer white space do not count.</summary>
-    public string OfText(string text) => Hex(Hash(text.Replace("\r\n", "\n").Trim()), Length);
+    /// <summary>What the key is recognised by; null without one. Another secret gives another key, whose fingerprints tell us nothing.</summary>
+    public string? KeyCheck { get; }
 
-    /// <summary>What a row asks for, apart from the recipient.</summary>
-    public string OfContent(SendRow row)
+    /// <summary>A text as it may come back from Twilio: line breaks and outer white space do not count.</summary>
+    public static string Normal(string text) => text.Replace("\r\n", "\n").Trim();
+
+    /// <summary>The fingerprint of a text as it may come back from Twilio; null without a key.</summary>
+    public string? OfText(string text) => _key is null ? null : Hex(Keyed(Normal(text)), Length);
+
+    /// <summary>Whether a fingerprint that was written under a key is that of a text; null where the key is not ours.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fingerprint">The fingerprint.</param>
+    /// <param name="keyCheck">What its key is recognised by; null for a journal of format 1, which has the salt alone.</param>
+    public bool? IsOf(string text, string fingerprint, string? keyCheck)
     {
+        if (keyCheck is null)
+        {
+            return Hex(Hash(Normal(text)), Length) == fingerprint;
+        }
+
+        return keyCheck == KeyCheck ? OfText(text) == fingerprint : null;
+    }
+
+    /// <summary>What a row asks for, apart from the recipient; null without a key.</summary>
+    public string? OfContent(SendRow row)
+    {
+        if (_key is null)
+        {
+            return null;
+        }
+
         StringBuilder text = new();
         text.Append(row.Body).Append(Separator).Append(row.Template).Append(Separator).Append(row.Language);
         foreach (string media in row.MediaUrl.Concat(row.PersistentAction))
@@ -43,7 +75,7 @@ internal sealed class Fingerprint
             text.Append(Separator).Append(value.Key).Append('=').Append(TextOf(value.Value));
         }
 
-        return Hex(Hash(text.ToString()), Length);
+        return Hex(Keyed(text.ToString()), Length);
     }
 
     /// <summary>A row's key, for the index in memory.</summary>
@@ -64,6 +96,17 @@ internal sealed class Fingerprint
         {
             return value!.GetType().FullName;
         }
+    }
+
+    private byte[] Keyed(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+#if NET
+        return HMACSHA256.HashData(_key!, bytes);
+#else
+        using HMACSHA256 hmac = new(_key!);
+        return hmac.ComputeHash(bytes);
+#endif
     }
 
     private byte[] Hash(string text)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Modes;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Journal;
@@ -12,6 +12,9 @@ namespace WhatsAppTools.Journal;
 public static class JournalCheck
 {
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(5);
+
+    // A time that Twilio did not give is a machine's, and those are wrong by minutes.
+    private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Finds the one message to the recipient that no other row of the journal has, made from the attempt on. Null where there
@@ -23,26 +26,29 @@ public static class JournalCheck
     /// <param name="cancellationToken">Ends the look.</param>
     public static async Task<TwilioMessage?> FindAsync(JournalContent content, JournalRow row, ITwilioApi api, CancellationToken cancellationToken)
     {
-        HashSet<string> known = new(content.Rows.Where(other => other.To == row.To && other.Sid is not null).Select(other => other.Sid!));
-        DateTimeOffset since = row.Attempted - s_tolerance;
+        string person = NationalVariants.Key(row.To);
+        HashSet<string> known = new(content.Rows.Where(other => other.Sid is not null && NationalVariants.Key(other.To) == person).Select(other => other.Sid!));
+        Fingerprint fingerprint = content.FingerprintBy(api.DeriveKey);
         List<TwilioMessage> found = new();
         foreach (string? to in new[] { row.To, NationalVariants.Other(row.To) })
         {
             if (to is not null)
             {
                 TwilioPage<TwilioMessage> page = await api.ListMessagesAsync(new MessageFilter { To = to }, cancellationToken).ConfigureAwait(false);
-                found.AddRange(page.Items.Where(message => IsCandidate(message, content, row, since) && !known.Contains(message.Sid)));
+                found.AddRange(page.Items.Where(message => IsCandidate(message, content, row, fingerprint) && !known.Contains(message.Sid)));
             }
         }
 
         return found.Count == 1 ? found[0] : null;
     }
 
-    private static bool IsCandidate(TwilioMessage message, JournalContent content, JournalRow row, DateTimeOffset since)
+    // A failed row without a sid of ours may be a request that Twilio refused: it does not show that the message went.
+    private static bool IsCandidate(TwilioMessage message, JournalContent content, JournalRow row, Fingerprint fingerprint)
     {
         return message.Direction == MessageDirection.OutboundApi
-            && message.DateCreated >= since
+            && message.Status != MessageStatus.Failed
+            && message.DateCreated >= row.Attempted - (row.IsTimeSure ? s_tolerance : s_unsure)
             && (content.Header.From is null || string.IsNullOrEmpty(message.From) || message.From == content.Header.From)
-            && (row.Text is null || string.IsNullOrEmpty(message.Body) || new Fingerprint(content.Header.Salt).OfText(message.Body!) == row.Text);
+            && (row.Text is null || string.IsNullOrEmpty(message.Body) || fingerprint.IsOf(message.Body!, row.Text, row.KeyCheck) == true);
     }
 }

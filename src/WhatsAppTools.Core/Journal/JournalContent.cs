@@ -10,6 +10,8 @@ namespace WhatsAppTools.Journal;
 public sealed class JournalContent
 {
     private readonly Dictionary<int, JournalRow> _rows = new();
+    private string? _keyCheck;
+    private Fingerprint? _fingerprint;
 
     private JournalContent(string path, JournalHeader header)
     {
@@ -26,17 +28,20 @@ public sealed class JournalContent
     /// <summary>The rows in the order of the last run's input, each where it stands.</summary>
     public IEnumerable<JournalRow> Rows => _rows.Values.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
 
+    /// <summary>The journal's fingerprints under the key of a connection, made once.</summary>
+    internal Fingerprint FingerprintBy(Func<byte[], byte[]> deriveKey) => _fingerprint ??= new Fingerprint(Header.Salt, deriveKey);
+
     /// <summary>Whether the campaign is finished.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged.</exception>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
     public static JournalContent Read(string path) => Open(path, stream => Read(stream, path));
 
     /// <summary>Reads only what the campaign is, however long the journal.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged.</exception>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
     public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream), path));
 
     /// <summary>The journal in one line.</summary>
@@ -61,7 +66,14 @@ public sealed class JournalContent
     {
         try
         {
+            // A pipe would be waited for, and neither it nor a device has a length.
+            if (File.Exists(path) && new FileInfo(PrivateFile.TargetOf(path)).Length == 0)
+            {
+                throw new WhatsAppException("JournalForeign", path);
+            }
+
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            UnixLock.Release(stream);
             return read(stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -72,8 +84,7 @@ public sealed class JournalContent
 
     private static JournalHeader ReadHeader(JournalLines lines, string path)
     {
-        JournalHeader? header = lines.TryRead(out ReadOnlySpan<byte> first) ? JournalFormat.ReadHeader(first) : null;
-        return header ?? throw new WhatsAppException("JournalDamaged", path, 1);
+        return JournalHeaderLine.Read(lines, path)?.Header ?? throw new WhatsAppException("JournalDamaged", path, 1);
     }
 
     private static JournalContent Read(Stream stream, string path)
@@ -85,7 +96,7 @@ public sealed class JournalContent
             content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));
         }
 
-        return content;
+        return lines.IsTooLong ? throw new WhatsAppException("JournalDamaged", path, lines.Number + 1) : content;
     }
 
     private void Apply(JournalLine line)
@@ -93,6 +104,7 @@ public sealed class JournalContent
         if (line.Mark != JournalMark.None)
         {
             IsComplete = line.Mark == JournalMark.Complete;
+            _keyCheck = line.Mark == JournalMark.Run ? line.KeyCheck : _keyCheck;
             return;
         }
 
@@ -111,7 +123,9 @@ public sealed class JournalContent
             ErrorCode = line.Code,
             ErrorId = line.ErrorId,
             Attempted = line.State == JournalState.Intended ? line.Time : row.Attempted,
+            IsTimeSure = line.State == JournalState.Intended ? _keyCheck is not null && !line.IsTimeUnsure : row.IsTimeSure,
             Text = line.State == JournalState.Intended ? line.Text : row.Text,
+            KeyCheck = line.State == JournalState.Intended ? _keyCheck : row.KeyCheck,
         };
     }
 }

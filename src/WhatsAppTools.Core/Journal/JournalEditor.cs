@@ -8,13 +8,11 @@ namespace WhatsAppTools.Journal;
 /// <summary>Adds to a journal what was learned after its run. It has the journal for itself meanwhile.</summary>
 public sealed class JournalEditor : IDisposable
 {
-    private readonly FileStream _lock;
     private readonly JournalWriter _writer;
     private readonly TimeProvider _time;
 
-    private JournalEditor(FileStream held, JournalContent content, FileStream stream, TimeProvider time)
+    private JournalEditor(JournalContent content, FileStream stream, TimeProvider time)
     {
-        _lock = held;
         Content = content;
         _time = time;
         _writer = new JournalWriter(stream, content.Path, EngineThreads.Pool);
@@ -30,18 +28,15 @@ public sealed class JournalEditor : IDisposable
     public static JournalEditor Open(string path, TimeProvider time)
     {
         JournalContent before = JournalContent.Read(path);
-        FileStream held = JournalLock.Take(path);
-        FileStream? stream = null;
+        FileStream stream = JournalLock.Open(path, mayCreate: false);
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1);
-            JournalFile.Open(stream, path, before.Header, 300);
-            return new JournalEditor(held, JournalContent.Read(path), stream, time);
+            JournalFile.Open(stream, path, before.Header, deriveKey: null, 300);
+            return new JournalEditor(JournalContent.Read(path), stream, time);
         }
         catch (Exception error)
         {
-            stream?.Dispose();
-            held.Dispose();
+            stream.Dispose();
             if (error is IOException or UnauthorizedAccessException)
             {
                 throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
@@ -78,6 +73,5 @@ public sealed class JournalEditor : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        _lock.Dispose();
     }
 }

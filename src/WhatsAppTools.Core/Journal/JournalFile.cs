@@ -35,52 +35,67 @@ internal sealed class JournalFile
     public IReadOnlyList<HandedMessage> Neighbours { get; private init; } = Array.Empty<HandedMessage>();
 
     /// <summary>Reads the file, or begins it where it is empty.</summary>
-    /// <exception cref="WhatsAppException">JournalMismatch, JournalDamaged.</exception>
-    public static JournalFile Open(Stream stream, string path, JournalHeader asked, int bytesPerRow)
+    /// <param name="stream">The file.</param>
+    /// <param name="path">Its name.</param>
+    /// <param name="asked">What the campaign is to be.</param>
+    /// <param name="deriveKey">Makes the key of the fingerprints of the journal's salt; null where none are written.</param>
+    /// <param name="bytesPerRow">About how long the lines of one row are.</param>
+    /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged.</exception>
+    public static JournalFile Open(Stream stream, string path, JournalHeader asked, Func<byte[], byte[]>? deriveKey, int bytesPerRow)
     {
         JournalLines lines = new(stream);
-        if (!lines.TryRead(out ReadOnlySpan<byte> first))
+        if (JournalHeaderLine.Read(lines, path) is not (JournalHeader header, int format))
         {
-            // Empty, or torn before even the header was whole: no message can have left.
-            return Begin(stream, path, asked);
+            // No message can have left.
+            return Begin(stream, path, asked, deriveKey);
         }
 
-        JournalHeader header = JournalFormat.ReadHeader(first) ?? throw Damaged(path, lines);
         IReadOnlyList<string> differences = header.DifferencesTo(asked);
         if (differences.Count > 0)
         {
             throw new WhatsAppException("JournalMismatch", path, string.Join("; ", differences));
         }
 
-        Fingerprint fingerprint = new(header.Salt);
-        JournalIndex index = new(fingerprint, (int)Math.Min(stream.Length / bytesPerRow, int.MaxValue / 2));
+        Fingerprint fingerprint = new(header.Salt, deriveKey);
+        JournalIndex index = new(fingerprint, header.KeyRule, (int)Math.Min(stream.Length / bytesPerRow, int.MaxValue / 2));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine line = JournalFormat.ReadLine(text) ?? throw Damaged(path, lines);
+            JournalLine line = JournalFormat.ReadLine(text) ?? throw Damaged(path, lines.Number);
             if (!index.Apply(line))
             {
-                throw Damaged(path, lines);
+                throw Damaged(path, lines.Number);
             }
+        }
+
+        if (lines.IsTooLong)
+        {
+            throw Damaged(path, lines.Number + 1);
         }
 
         long end = lines.WholeUntil;
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
-            : JournalNeighbours.Read(stream, index.Attempts.Values, index.HandedOverMinutes);
+            : JournalNeighbours.Read(stream, index.Attempts, index.HandedOverMinutes);
+        if (format < JournalFormat.Format)
+        {
+            JournalFormat.Upgrade(stream);
+        }
+
         stream.SetLength(end);
         stream.Position = end;
         return new JournalFile(path, stream, header, index, fingerprint, isResumed: true) { Neighbours = neighbours };
     }
 
-    private static JournalFile Begin(Stream stream, string path, JournalHeader asked)
+    private static JournalFile Begin(Stream stream, string path, JournalHeader asked, Func<byte[], byte[]>? deriveKey)
     {
         JournalHeader header = asked with { Campaign = asked.Campaign ?? System.IO.Path.GetFileNameWithoutExtension(path) };
         byte[] line = JournalFormat.Write(header);
         stream.SetLength(0);
         stream.Write(line, 0, line.Length);
-        Fingerprint fingerprint = new(header.Salt);
-        return new JournalFile(path, stream, header, new JournalIndex(fingerprint, 16), fingerprint, isResumed: false);
+        stream.Flush();
+        Fingerprint fingerprint = new(header.Salt, deriveKey);
+        return new JournalFile(path, stream, header, new JournalIndex(fingerprint, header.KeyRule, 16), fingerprint, isResumed: false);
     }
 
-    private static WhatsAppException Damaged(string path, JournalLines lines) => new("JournalDamaged", path, lines.Number);
+    private static WhatsAppException Damaged(string path, int line) => new("JournalDamaged", path, line);
 }

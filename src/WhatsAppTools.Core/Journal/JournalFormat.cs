@@ -1,7 +1,9 @@
 using System;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsAppTools.Modes;
@@ -11,7 +13,13 @@ namespace WhatsAppTools.Journal;
 /// <summary>Journal lines as JSON and back. Names are short because a campaign has millions of lines.</summary>
 internal static class JournalFormat
 {
-    private const int Format = 1;
+    /// <summary>
+    /// The format that is written. 1: fingerprints with the salt alone. 2: fingerprints with a key that is not in the file, times
+    /// that are not sure. A file of format 1 is read, and is one of format 2 from its next run on.
+    /// </summary>
+    public const int Format = 2;
+
+    private const string Beginning = "{\"journal\":";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private static readonly JournalKeywords<JournalState> s_states = new();
     private static readonly JournalKeywords<SendMode> s_modes = new();
@@ -29,6 +37,7 @@ internal static class JournalFormat
         {
             writer.WriteString("run", s_marks[line.Mark]);
             writer.WriteString("t", Time(line.Time));
+            WriteIfAny(writer, "c", line.KeyCheck);
         }
         else
         {
@@ -61,7 +70,30 @@ internal static class JournalFormat
         return stream.ToArray();
     }
 
-    /// <summary>Reads a header line; null where it is none of ours.</summary>
+    /// <summary>Whether a file's first bytes are those of a journal, as far as they go: a crash may have torn its first line.</summary>
+    public static bool BeginsAsOurs(ReadOnlySpan<byte> utf8)
+    {
+        byte[] beginning = Encoding.UTF8.GetBytes(Beginning);
+        int length = Math.Min(utf8.Length, beginning.Length);
+        return utf8.Slice(0, length).SequenceEqual(beginning.AsSpan(0, length));
+    }
+
+    /// <summary>The format that a header line names; 0 where it is none of ours.</summary>
+    public static int ReadFormat(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> rest = utf8.Slice(Math.Min(utf8.Length, Beginning.Length));
+        return BeginsAsOurs(utf8) && Utf8Parser.TryParse(rest, out int format, out int length) && length < rest.Length && rest[length] == (byte)',' ? format : 0;
+    }
+
+    /// <summary>Makes a file of format 1 one of the format that is written: the two headers differ in one digit.</summary>
+    public static void Upgrade(Stream stream)
+    {
+        stream.Position = Beginning.Length;
+        stream.WriteByte((byte)('0' + Format));
+        stream.Flush();
+    }
+
+    /// <summary>Reads a header line; null where it cannot be read.</summary>
     public static JournalHeader? ReadHeader(ReadOnlySpan<byte> utf8)
     {
         try
@@ -69,11 +101,6 @@ internal static class JournalFormat
             Utf8JsonReader reader = new(utf8);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("journal", out JsonElement format) || format.GetInt32() != Format)
-            {
-                return null;
-            }
-
             return new JournalHeader
             {
                 Campaign = Text(root, "campaign"),
@@ -149,6 +176,11 @@ internal static class JournalFormat
             reader.Read();
             line.Mode = s_modes.Read(ref reader);
         }
+        else if (name.SequenceEqual("u"u8))
+        {
+            reader.Read();
+            line.IsTimeUnsure = reader.GetBoolean();
+        }
         else if (name.SequenceEqual("run"u8))
         {
             reader.Read();
@@ -178,6 +210,9 @@ internal static class JournalFormat
                 break;
             case 'h':
                 line.Content = reader.GetString();
+                break;
+            case 'c':
+                line.KeyCheck = reader.GetString();
                 break;
             case 'x':
                 line.Text = reader.GetString();
@@ -213,6 +248,11 @@ internal static class JournalFormat
         WriteIfAny(writer, "h", line.Content);
         writer.WriteString("s", s_states[line.State]);
         writer.WriteString("t", Time(line.Time));
+        if (line.IsTimeUnsure)
+        {
+            writer.WriteBoolean("u", true);
+        }
+
         WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);
         WriteIfAny(writer, "x", line.Text);
         WriteIfAny(writer, "sid", line.Sid);

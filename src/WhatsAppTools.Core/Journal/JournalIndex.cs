@@ -14,16 +14,20 @@ internal sealed class JournalIndex
     private const int WidestGap = 100_000;
 
     private readonly Fingerprint _fingerprint;
+    private readonly string _keyRule;
     private readonly Dictionary<(ulong High, ulong Low), int> _ids;
     private readonly List<Entry> _entries;
     private readonly Dictionary<int, SendAttempt> _attempts = new();
     private readonly HashSet<long> _handedOver = new();
+    private string? _keyCheck;
 
     /// <param name="fingerprint">Hashes the keys.</param>
+    /// <param name="keyRule">What a key is: a person's has several spellings.</param>
     /// <param name="expected">About how many rows there will be.</param>
-    public JournalIndex(Fingerprint fingerprint, int expected)
+    public JournalIndex(Fingerprint fingerprint, string keyRule, int expected)
     {
         _fingerprint = fingerprint;
+        _keyRule = keyRule;
         _ids = new Dictionary<(ulong High, ulong Low), int>(expected);
         _entries = new List<Entry>(expected);
     }
@@ -43,6 +47,7 @@ internal sealed class JournalIndex
         if (line.Mark != JournalMark.None)
         {
             IsComplete = line.Mark == JournalMark.Complete;
+            _keyCheck = line.Mark == JournalMark.Run ? line.KeyCheck : _keyCheck;
             return true;
         }
 
@@ -59,8 +64,8 @@ internal sealed class JournalIndex
                 _entries.Add(new Entry { IsFresh = true });
             }
 
-            _ids[_fingerprint.OfKey(line.Key)] = line.Id;
-            _entries[line.Id - 1] = new Entry { Row = line.Row, FileLine = line.FileLine ?? 0, Content = ToNumber(line.Content) };
+            _ids[Hash(line.Key)] = line.Id;
+            _entries[line.Id - 1] = new Entry { Row = line.Row, FileLine = line.FileLine ?? 0, Content = IsOurKey ? ToNumber(line.Content) : 0 };
         }
         else if (line.Id > _entries.Count || _entries[line.Id - 1].IsFresh)
         {
@@ -77,19 +82,19 @@ internal sealed class JournalIndex
         SetState(line.Id, line.State);
         if (line.State == JournalState.Intended)
         {
-            _attempts[line.Id] = new SendAttempt { Began = line.Time, Fingerprint = line.Text, Mode = line.Mode ?? default };
+            _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };
         }
 
         return true;
     }
 
     /// <summary>The number of the row with this key; 0 where there is none.</summary>
-    public int Find(string key) => _ids.TryGetValue(_fingerprint.OfKey(key), out int id) ? id : 0;
+    public int Find(string key) => _ids.TryGetValue(Hash(key), out int id) ? id : 0;
 
     /// <summary>The number of the row with this key, which is added where the journal does not know it yet.</summary>
     public int FindOrAdd(string key)
     {
-        (ulong High, ulong Low) hash = _fingerprint.OfKey(key);
+        (ulong High, ulong Low) hash = Hash(key);
         if (!_ids.TryGetValue(hash, out int id))
         {
             _entries.Add(new Entry { IsFresh = true });
@@ -141,6 +146,11 @@ internal sealed class JournalIndex
 
         return result;
     }
+
+    // What was written under another key cannot be compared.
+    private bool IsOurKey => !string.IsNullOrEmpty(_keyCheck) && _keyCheck == _fingerprint.KeyCheck;
+
+    private (ulong High, ulong Low) Hash(string key) => _fingerprint.OfKey(JournalKey.Canonical(key, _keyRule));
 
     internal static ulong ToNumber(string? fingerprint)
     {

@@ -30,6 +30,9 @@ internal sealed class JournalLine
     /// <summary>When, by Twilio's clock.</summary>
     public DateTimeOffset Time { get; set; }
 
+    /// <summary>Whether the time of an intended message is this machine's, because no answer had shown Twilio's clock yet.</summary>
+    public bool IsTimeUnsure { get; set; }
+
     /// <summary>The mode of an intended message.</summary>
     public SendMode? Mode { get; set; }
 
@@ -44,6 +47,9 @@ internal sealed class JournalLine
 
     /// <summary>The stable id of a failure.</summary>
     public string? ErrorId { get; set; }
+
+    /// <summary>For the line that begins a run: what the key of its fingerprints is recognised by, empty where it writes none; null in format 1.</summary>
+    public string? KeyCheck { get; set; }
 
     /// <summary>For a line about a run: what happened.</summary>
     public JournalMark Mark { get; set; }

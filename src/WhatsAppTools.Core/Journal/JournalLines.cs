@@ -6,6 +6,9 @@ namespace WhatsAppTools.Journal;
 /// <summary>Reads a file of lines as bytes, and knows where the last whole line ended: what stands after it was torn by a crash.</summary>
 internal sealed class JournalLines
 {
+    /// <summary>So long is no line of ours: keys are shortened. A file without line ends is not read into memory to find that out.</summary>
+    public const int Longest = 1024 * 1024;
+
     private readonly Stream _stream;
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
@@ -22,6 +25,12 @@ internal sealed class JournalLines
     /// <summary>The number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
 
+    /// <summary>Whether what comes next has no line end for longer than any line of ours.</summary>
+    public bool IsTooLong { get; private set; }
+
+    /// <summary>What stands after the last whole line, as far as it was read.</summary>
+    public ReadOnlySpan<byte> Rest => _buffer.AsSpan(_start, _end - _start);
+
     /// <summary>Reads the next whole line, without its line break; false at the end, also before a torn line.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -37,7 +46,8 @@ internal sealed class JournalLines
                 return true;
             }
 
-            if (!Fill())
+            IsTooLong = _end - _start > Longest;
+            if (IsTooLong || !Fill())
             {
                 line = default;
                 return false;

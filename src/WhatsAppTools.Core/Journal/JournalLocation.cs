@@ -25,10 +25,13 @@ public static class JournalLocation
     /// <summary>The folder. It may not exist yet.</summary>
     public static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
         ? folder
-        : Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "WhatsAppTools",
-            "Journals");
+        : OwnFolder;
+
+    /// <summary>The folder under the user's local data, which is made for its owner alone.</summary>
+    internal static string OwnFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "WhatsAppTools",
+        "Journals");
 
     /// <summary>The path for a new journal, which no other has: parallel blocks begin theirs in the same millisecond.</summary>
     /// <param name="campaign">The campaign's name; characters that a file name cannot have are replaced.</param>
@@ -51,14 +54,21 @@ public static class JournalLocation
 
     /// <summary>Deletes a journal that no run has open, with what belongs to it.</summary>
     /// <param name="path">The journal.</param>
-    /// <exception cref="WhatsAppException">JournalInUse, JournalWriteFailed.</exception>
-    public static void Remove(string path)
-    {
-        using (JournalLock.Take(path))
-        {
-            File.Delete(path);
-        }
+    /// <exception cref="WhatsAppException">JournalInUse, JournalMissing, JournalNotAFile.</exception>
+    public static void Remove(string path) => JournalLock.Delete(path);
 
-        File.Delete(path + JournalLock.Suffix);
+    /// <summary>Makes the folder that a journal is to stand in, for its owner alone, where there is none.</summary>
+    /// <param name="path">The journal.</param>
+    /// <exception cref="WhatsAppException">JournalWriteFailed.</exception>
+    public static void PrepareFolder(string path)
+    {
+        try
+        {
+            PrivateFile.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+        }
     }
 }

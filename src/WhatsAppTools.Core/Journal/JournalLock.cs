@@ -1,32 +1,110 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Journal;
 
 /// <summary>
-/// One run at a time has a journal. The lock is the operating system's, on a file beside the journal, so that the journal
-/// itself stays readable; it goes with the process, however that ends. The file stays: deleting it would open a gap in
-/// which two runs could hold locks on two files of the same name.
+/// One run at a time has a journal. The lock is the operating system's and lies on the journal's own file, so that a link, a
+/// mapped drive or another spelling of the path meets the same lock. It goes with the process, however that ends, and the file
+/// stays readable meanwhile.
 /// </summary>
 internal static class JournalLock
 {
-    public const string Suffix = ".lock";
+    /// <summary>What a journal's lock file was called before the lock lay on the journal itself.</summary>
+    public const string FormerSuffix = ".lock";
 
-    /// <exception cref="WhatsAppException">JournalInUse.</exception>
-    public static FileStream Take(string journalPath)
+    // Who reads the journal at this moment holds it for a millisecond or so.
+    private const int Tries = 5;
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Opens a journal for one run alone.</summary>
+    /// <param name="path">The journal.</param>
+    /// <param name="mayCreate">Whether it is made where it does not exist.</param>
+    /// <exception cref="WhatsAppException">JournalInUse, JournalNotAFile, JournalCannotLock, JournalMissing, JournalWriteFailed.</exception>
+    public static FileStream Open(string path, bool mayCreate) => Open(path, mayCreate, FileShare.Read);
+
+    /// <summary>Deletes a journal that no run has.</summary>
+    /// <param name="path">The journal.</param>
+    /// <exception cref="WhatsAppException">As for <see cref="Open(string, bool)"/>.</exception>
+    public static void Delete(string path)
     {
+        // The name goes while the lock is held: nobody else can begin with the file in between.
+        using (Open(path, mayCreate: false, FileShare.Read | FileShare.Delete))
+        {
+            File.Delete(path);
+        }
+
+        File.Delete(path + FormerSuffix);
+    }
+
+    private static FileStream Open(string path, bool mayCreate, FileShare share)
+    {
+        for (int tried = 1; ; tried++)
+        {
+            if (TryOpen(path, mayCreate, share) is FileStream stream)
+            {
+                return stream;
+            }
+
+            if (tried == Tries)
+            {
+                throw new WhatsAppException("JournalInUse", path);
+            }
+
+            Thread.Sleep(s_between);
+        }
+    }
+
+    /// <summary>Null where somebody else has it.</summary>
+    private static FileStream? TryOpen(string path, bool mayCreate, FileShare share)
+    {
+        FileStream? stream = null;
+        FileStream? taken = null;
         try
         {
-            return new FileStream(journalPath + Suffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            stream = PrivateFile.Open(path, mayCreate ? FileMode.OpenOrCreate : FileMode.Open, share);
+            if (!stream.CanSeek)
+            {
+                throw new WhatsAppException("JournalNotAFile", path);
+            }
+
+            switch (UnixLock.TryTake(stream))
+            {
+                case UnixLock.Answer.Taken:
+                    taken = stream;
+                    break;
+                case UnixLock.Answer.Impossible:
+                    throw new WhatsAppException("JournalCannotLock", path);
+                default:
+                    break;
+            }
+
+            return taken;
         }
-        catch (IOException) when (File.Exists(journalPath + Suffix))
+        catch (IOException error) when (IsShared(error))
         {
-            throw new WhatsAppException("JournalInUse", journalPath);
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", journalPath, error.Message), error);
+            throw new WhatsAppException(ErrorText.For(mayCreate ? "JournalWriteFailed" : "JournalMissing", path, error.Message), error);
         }
+        finally
+        {
+            if (taken is null)
+            {
+                stream?.Dispose();
+            }
+        }
+    }
+
+    private static bool IsShared(IOException error)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);
+        const int LockViolation = unchecked((int)0x80070021);
+        return error.HResult is SharingViolation or LockViolation || (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && UnixLock.IsHeld(error.HResult));
     }
 }

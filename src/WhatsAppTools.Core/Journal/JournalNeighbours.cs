@@ -2,48 +2,80 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Journal;
 
 /// <summary>
 /// Reads from a journal what was handed over around given attempts, and next after them however much later: a list that shows
-/// these messages would show that one too, and a message that is known to be another row's is not taken for it.
+/// these messages would show that one too. What the same people got at any time is read as well: a message that is known to
+/// be another row's is not taken for a missing one.
 /// </summary>
 internal static class JournalNeighbours
 {
     private const int SecondsAround = 60;
 
-    public static IReadOnlyList<HandedMessage> Read(Stream stream, IEnumerable<SendAttempt> attempts, IEnumerable<long> handedOver)
+    public static IReadOnlyList<HandedMessage> Read(Stream stream, IReadOnlyDictionary<int, SendAttempt> attempts, IEnumerable<long> handedOver)
     {
         List<long> sorted = handedOver.OrderBy(minute => minute).ToList();
-        HashSet<long> minutes = new(attempts.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
-        Dictionary<int, string> recipients = new();
+        HashSet<long> minutes = new(attempts.Values.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
+        HashSet<string> people = PeopleOf(stream, attempts);
+        Dictionary<int, string> theirs = new();
+        Dictionary<int, string> near = new();
         List<HandedMessage> found = new();
-        stream.Position = 0;
-        JournalLines lines = new(stream);
-        lines.TryRead(out _);
-        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        foreach (JournalLine line in RowLines(stream))
         {
-            JournalLine? line = JournalFormat.ReadLine(text);
-            if (line is null || line.Mark != JournalMark.None || !minutes.Contains(MinuteOf(line.Time)))
-            {
-                continue;
-            }
-
+            bool isNear = minutes.Contains(MinuteOf(line.Time));
             if ((line.To ?? line.Key) is string to)
             {
-                recipients[line.Id] = to;
+                if (people.Contains(NationalVariants.Key(to)))
+                {
+                    theirs[line.Id] = to;
+                }
+                else if (isNear)
+                {
+                    near[line.Id] = to;
+                }
             }
 
-            if (line is { State: JournalState.HandedOver, Sid: string sid })
+            bool isTheirs = theirs.TryGetValue(line.Id, out string? recipient);
+            if (line is { State: JournalState.HandedOver, Sid: string sid } && (isNear || isTheirs))
             {
-                recipients.TryGetValue(line.Id, out string? recipient);
+                recipient ??= near.TryGetValue(line.Id, out string? other) ? other : null;
                 found.Add(new HandedMessage { Sid = sid, To = recipient, Created = line.Time });
             }
         }
 
         return found;
+    }
+
+    private static HashSet<string> PeopleOf(Stream stream, IReadOnlyDictionary<int, SendAttempt> attempts)
+    {
+        return new HashSet<string>(RowLines(stream)
+            .Where(line => attempts.ContainsKey(line.Id) && (line.To ?? line.Key) is not null)
+            .Select(line => NationalVariants.Key(line.To ?? line.Key!)));
+    }
+
+    private static IEnumerable<JournalLine> RowLines(Stream stream)
+    {
+        stream.Position = 0;
+        JournalLines lines = new(stream);
+        lines.TryRead(out _);
+        while (TryReadLine(lines, out JournalLine? line))
+        {
+            if (line?.Mark == JournalMark.None)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static bool TryReadLine(JournalLines lines, out JournalLine? line)
+    {
+        bool isThere = lines.TryRead(out ReadOnlySpan<byte> text);
+        line = isThere ? JournalFormat.ReadLine(text) : null;
+        return isThere;
     }
 
     internal static long MinuteOf(DateTimeOffset time) => time.UtcTicks / (SecondsAround * TimeSpan.TicksPerSecond);

@@ -43,6 +43,12 @@ public sealed record JournalRow
     /// <summary>When the last attempt to send it began.</summary>
     internal DateTimeOffset Attempted { get; init; }
 
+    /// <summary>Whether that time is Twilio's own.</summary>
+    internal bool IsTimeSure { get; init; }
+
+    /// <summary>What the key of <see cref="Text"/> is recognised by; null for one of format 1.</summary>
+    internal string? KeyCheck { get; init; }
+
     /// <summary>The fingerprint of the text that the message would show.</summary>
     internal string? Text { get; init; }
 

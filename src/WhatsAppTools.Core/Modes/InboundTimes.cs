@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
 

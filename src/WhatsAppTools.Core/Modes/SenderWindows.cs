@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;

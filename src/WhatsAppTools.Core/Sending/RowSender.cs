@@ -23,6 +23,8 @@ internal sealed class RowSender : IDisposable
     private readonly TimeProvider _time;
     private readonly Dictionary<string, SenderLease> _leases = new(StringComparer.Ordinal);
     private double _perSecond;
+    private List<TaskCompletionSource<bool>>? _clockWaiters;
+    private volatile bool _hasAskedClock;
 
     public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
     {
@@ -75,6 +77,7 @@ internal sealed class RowSender : IDisposable
 
         try
         {
+            await LearnClockAsync(work.Row, stopping).ConfigureAwait(false);
             await IntendAsync(work).ConfigureAwait(false);
             TimeSpan planned = _time.GetElapsedTime(began);
             await LeaseOf(work.Row).WaitAsync(stopping).ConfigureAwait(false);
@@ -90,6 +93,10 @@ internal sealed class RowSender : IDisposable
         {
             return new RowStep(RowStepKind.Withdrawn);
         }
+        catch (TwilioConnectionException failure)
+        {
+            return new RowStep(RowStepKind.PlanFailed, Failure: failure);
+        }
         catch (WhatsAppException journalFailure)
         {
             return new RowStep(RowStepKind.JournalFailed, Failure: journalFailure);
@@ -103,6 +110,7 @@ internal sealed class RowSender : IDisposable
         work.Attempt = new SendAttempt
         {
             Began = _api.ServerNow,
+            IsTimeSure = _api.IsServerTimeKnown,
             BeganHere = _time.GetUtcNow(),
             Mode = work.Plan.Mode,
             Text = text,
@@ -116,6 +124,58 @@ internal sealed class RowSender : IDisposable
 
     /// <summary>Lets what is known of a row's template be read again.</summary>
     public void ForgetTemplate(SendRow row) => _planner.ForgetTemplate(row);
+
+    // A journal that is read after a kill has no other clock to go by: the run's first request asks for Twilio's. Rows that come
+    // meanwhile wait each on a task of its own, whose one continuation runs in place.
+    private async Task LearnClockAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        while (_options.Journal is not null && !_api.IsServerTimeKnown && !_hasAskedClock)
+        {
+            TaskCompletionSource<bool>? turn = null;
+            lock (_leases)
+            {
+                if (_clockWaiters is null)
+                {
+                    _clockWaiters = new List<TaskCompletionSource<bool>>();
+                }
+                else
+                {
+                    turn = new TaskCompletionSource<bool>();
+                    _clockWaiters.Add(turn);
+                }
+            }
+
+            await (turn?.Task ?? AskForClockAsync(row.From?.Value, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AskForClockAsync(string? sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _api.ListMessagesAsync(new MessageFilter { From = sender, PageSize = 1 }, cancellationToken).ConfigureAwait(false);
+            _hasAskedClock = true;
+        }
+        catch (TwilioApiException)
+        {
+            // An answer that is an error has its date too. Where it has none, no answer will: the journal calls its times unsure.
+            _hasAskedClock = true;
+        }
+        finally
+        {
+            List<TaskCompletionSource<bool>> waiting;
+            lock (_leases)
+            {
+                waiting = _clockWaiters!;
+                _clockWaiters = null;
+            }
+
+            foreach (TaskCompletionSource<bool> turn in waiting)
+            {
+                turn.TrySetResult(true);
+            }
+        }
+    }
 
     public void Dispose()
     {

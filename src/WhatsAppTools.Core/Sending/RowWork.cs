@@ -1,4 +1,5 @@
 using System;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -10,6 +11,7 @@ internal sealed class RowWork
     {
         Row = row;
         Place = place;
+        Recipient = NationalVariants.Key(row.To.Value);
     }
 
     public SendRow Row { get; }
@@ -17,7 +19,8 @@ internal sealed class RowWork
     /// <summary>The row's place in the order of the results.</summary>
     public long Place { get; }
 
-    public string Recipient => Row.To.Value;
+    /// <summary>The person: one spelling for all national forms of a number.</summary>
+    public string Recipient { get; }
 
     /// <summary>How many create requests were made for it.</summary>
     public int Attempts { get; set; }

@@ -10,6 +10,11 @@ internal sealed record SendAttempt
     /// <summary>When it began, by Twilio's clock as far as it was known then.</summary>
     public required DateTimeOffset Began { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Began"/> is Twilio's own time. Else it is this machine's, which may be wrong by minutes or hours.
+    /// </summary>
+    public bool IsTimeSure { get; init; }
+
     /// <summary>When it began, by this machine's clock; null for an earlier run's.</summary>
     public DateTimeOffset? BeganHere { get; init; }
 
@@ -28,6 +33,19 @@ internal sealed record SendAttempt
     /// <summary>The fingerprint of that text, as an earlier run's journal has it.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>The fingerprint of the text that the message would show; null where it cannot be told.</summary>
-    public string? FingerprintBy(Fingerprint fingerprint) => Fingerprint ?? (Text is null ? null : fingerprint.OfText(Text));
+    /// <summary>What the key of <see cref="Fingerprint"/> is recognised by; null for a journal of format 1.</summary>
+    public string? KeyCheck { get; init; }
+
+    /// <summary>Whether a text is the one that the message would show; null where that cannot be told.</summary>
+    /// <param name="text">What Twilio shows.</param>
+    /// <param name="fingerprint">The journal's fingerprints.</param>
+    public bool? Shows(string text, Fingerprint fingerprint)
+    {
+        if (Text is not null)
+        {
+            return Journal.Fingerprint.Normal(Text) == Journal.Fingerprint.Normal(text);
+        }
+
+        return Fingerprint is null ? null : fingerprint.IsOf(text, Fingerprint, KeyCheck);
+    }
 }

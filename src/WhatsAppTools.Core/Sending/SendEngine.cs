@@ -46,7 +46,7 @@ public sealed class SendEngine : IDisposable
     {
         _options = options;
         _threads = threads;
-        Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(Guid.NewGuid().ToString());
+        Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(string.Empty);
         HandedMessages handed = new();
         foreach (HandedMessage message in options.Journal?.Neighbours ?? Array.Empty<HandedMessage>())
         {

@@ -17,6 +17,7 @@ internal sealed partial class SendRun
 
     private readonly FailureStreak _streak = new();
     private bool _outageTold;
+    private bool _unprovedTold;
 
     private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
     {
@@ -62,14 +63,20 @@ internal sealed partial class SendRun
         HandedMessage handed = new()
         {
             Sid = message.Sid,
-            To = work.Recipient,
+            To = work.Row.To.Value,
             Created = message.DateCreated ?? _api.ServerNow,
             IsOfThisRun = true,
             JournalId = work.JournalId,
             IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
             HasEnded = isLost,
         };
-        _handed.Add(handed);
+        if (!_handed.Add(handed))
+        {
+            // A gateway that answers from a store, for one: this is not the answer to this row's request.
+            Failed(work, new TwilioApiException(ErrorText.For("SidRepeated", work.Row.To.Value, message.Sid)), FailureKind.Ambiguous, startedAt);
+            return;
+        }
+
         if (isLost)
         {
             TwilioApiException failure = FailureOf(message);
@@ -155,12 +162,19 @@ internal sealed partial class SendRun
         lock (Sync)
         {
             _parked--;
+            if (finding.Kind != ReconcileFindingKind.NotFinished)
+            {
+                // The list was read: Twilio is there, and the time in which only looking was left to do was no outage.
+                _speed.Reached();
+            }
+
             switch (finding.Kind)
             {
-                case ReconcileFindingKind.Found:
+                case ReconcileFindingKind.Found when _handed.Find(finding.Message!.Sid) is null:
                     Answered(work, finding.Message!, Now);
                     break;
                 case ReconcileFindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:
+                    TellUnproved(finding);
                     Repeat(work);
                     break;
                 case ReconcileFindingKind.NotProcessed:
@@ -190,9 +204,9 @@ internal sealed partial class SendRun
 
     private void SlowDown(WhatsAppException failure, TimeSpan startedAt)
     {
-        if (failure is TwilioApiException { HttpStatus: 429 } busy)
+        if (failure is TwilioApiException { HttpStatus: 429 })
         {
-            _speed.Throttled(startedAt, busy.RetryAfter, Now);
+            _speed.Throttled(startedAt, WaitAskedFor(failure), Now);
         }
         else
         {
@@ -241,6 +255,15 @@ internal sealed partial class SendRun
         }
 
         return wait;
+    }
+
+    private void TellUnproved(ReconcileFinding finding)
+    {
+        if (finding.IsUnproved && !_unprovedTold)
+        {
+            _unprovedTold = true;
+            _notices.Enqueue(ErrorText.For("SentAgainUnproved"));
+        }
     }
 
     private void TellOutage()

@@ -21,6 +21,15 @@ public interface ITwilioApi : IDisposable
     /// <summary>The time by Twilio's clock, from the newest answer's Date header; this machine's before the first answer.</summary>
     DateTimeOffset ServerNow { get; }
 
+    /// <summary>Whether <see cref="ServerNow"/> is Twilio's own time: false until an answer has shown it.</summary>
+    bool IsServerTimeKnown { get; }
+
+    /// <summary>
+    /// Derives a key from the secret that signs in, slowly (PBKDF2): what is hashed with it cannot be guessed from a file. The secret
+    /// cannot be told from the key. The same secret and salt give the same key.
+    /// </summary>
+    byte[] DeriveKey(byte[] salt);
+
     /// <summary>Creates (sends or schedules) a message. Not idempotent: Twilio defines no key that would make it so.</summary>
     Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken);
 

@@ -5,19 +5,25 @@ namespace WhatsAppTools.Twilio;
 
 /// <summary>
 /// Twilio's clock as its Date headers show it. The 24-hour window is Twilio's, so a wrong clock on this machine must not
-/// decide about it. The header is cut to seconds.
+/// decide about it. The header is cut to seconds. Between two answers the machine's steady counter goes on, not its clock,
+/// which somebody may put right meanwhile.
 /// </summary>
 internal sealed class ServerClock
 {
     private readonly TimeProvider _time;
-    private long _offsetTicks;
+    private Reading? _reading;
 
     public ServerClock(TimeProvider time)
     {
         _time = time;
     }
 
-    public DateTimeOffset Now => _time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+    /// <summary>Whether an answer has shown Twilio's clock. Before that <see cref="Now"/> is this machine's.</summary>
+    public bool IsKnown => Volatile.Read(ref _reading) is not null;
+
+    public DateTimeOffset Now => Volatile.Read(ref _reading) is Reading newest
+        ? newest.ServerDate + _time.GetElapsedTime(newest.Timestamp)
+        : _time.GetUtcNow();
 
     public void Observe(DateTimeOffset serverDate)
     {
@@ -26,6 +32,8 @@ internal sealed class ServerClock
             return;
         }
 
-        Interlocked.Exchange(ref _offsetTicks, (serverDate - _time.GetUtcNow()).Ticks);
+        Volatile.Write(ref _reading, new Reading(serverDate, _time.GetTimestamp()));
     }
+
+    private sealed record Reading(DateTimeOffset ServerDate, long Timestamp);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace WhatsAppTools.Twilio;
@@ -9,6 +10,11 @@ public sealed class TwilioCredential
 {
     // Twilio's have 32 letters. A shorter text could stand in any sentence.
     private const int ShortestHidden = 6;
+
+    private const int KeyLength = 32;
+
+    // Some 10 ms. Twilio's own secrets are 128 random bits, which nobody tries out; this is for whatever else may sign in one day.
+    private const int KeyRounds = 20_000;
 
     private readonly string _secret;
 
@@ -54,6 +60,17 @@ public sealed class TwilioCredential
 
     /// <summary>The user name; never the secret.</summary>
     public override string ToString() => UserName;
+
+    /// <summary>A key of 32 bytes that only who has the secret can make, and from which the secret cannot be told.</summary>
+    internal byte[] DeriveKey(byte[] salt)
+    {
+#if NET
+        return Rfc2898DeriveBytes.Pbkdf2(_secret, salt, KeyRounds, HashAlgorithmName.SHA256, KeyLength);
+#else
+        using Rfc2898DeriveBytes derivation = new(_secret, salt, KeyRounds, HashAlgorithmName.SHA256);
+        return derivation.GetBytes(KeyLength);
+#endif
+    }
 
     internal AuthenticationHeaderValue ToHeader()
     {

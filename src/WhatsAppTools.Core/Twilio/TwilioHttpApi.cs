@@ -36,6 +36,12 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     public DateTimeOffset ServerNow => _transport.ServerNow;
 
     /// <inheritdoc/>
+    public bool IsServerTimeKnown => _transport.IsServerTimeKnown;
+
+    /// <inheritdoc/>
+    public byte[] DeriveKey(byte[] salt) => _options.Credential.DeriveKey(salt);
+
+    /// <inheritdoc/>
     public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
     {
         if (request is null)

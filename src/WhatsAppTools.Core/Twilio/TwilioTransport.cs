@@ -54,6 +54,9 @@ internal sealed class TwilioTransport : IDisposable
 
     public DateTimeOffset ServerNow => _clock.Now;
 
+    /// <summary>Whether an answer has shown Twilio's clock.</summary>
+    public bool IsServerTimeKnown => _clock.IsKnown;
+
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
     public bool IsSimulated => _answers.IsSimulated;
 

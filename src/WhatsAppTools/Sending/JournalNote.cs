@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 
 namespace WhatsAppTools.Sending;
@@ -28,6 +29,12 @@ internal sealed class JournalNote
         if (_journal is null)
         {
             return;
+        }
+
+        if (rows == 1 && _journal.IsOpenToAll)
+        {
+            ErrorText text = ErrorText.For("JournalOpenToAll", _journal.Path);
+            _command.WriteWarning(text.Message + " " + text.Remedy);
         }
 
         if (rows == 1 && _journal.IsResumed)

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -44,16 +43,8 @@ internal static class JournalOpener
             Version = typeof(JournalOpener).Assembly.GetName().Version?.ToString(3),
             Created = now,
         };
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
-        }
-
-        return CampaignJournal.Open(path, header, request.Options, connection.Time);
+        JournalLocation.PrepareFolder(path);
+        return CampaignJournal.Open(path, header, request.Options with { DeriveKey = connection.Api.DeriveKey }, connection.Time);
     }
 
     private static async Task<string?> FindTemplateSidAsync(RowRequest row, WhatsAppConnection connection, CancellationToken cancellationToken)

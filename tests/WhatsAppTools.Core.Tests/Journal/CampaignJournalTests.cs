@@ -7,6 +7,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Tests.Sending;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Journal;
 
@@ -145,6 +146,62 @@ public sealed class CampaignJournalTests : IDisposable
         Assert.Equal(2, twilio.Received.Select(message => message.To).Distinct().Count());
     });
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    [InlineData(600)]
+    [InlineData(-600)]
+    [InlineData(86400)]
+    public void A_run_that_was_killed_before_the_first_answer_has_learned_the_clock(int machineAhead) => Crank.Run((time, crank) =>
+    {
+        // The list lags, so that only the times could tell.
+        FakeTwilio twilio = new(time) { ServerSkew = -TimeSpan.FromSeconds(machineAhead), ListLag = _ => TimeSpan.FromSeconds(120) };
+        MortalTwilio first = new(twilio, time);
+        Memory file = new();
+        CampaignJournal journal = file.Open(time, crank);
+        SendEngine engine = new(first, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal, MaxPerSecond = 10 }, time, crank, new Random(1));
+        engine.Add(EngineScene.Row(1), _ => { });
+        while (twilio.Creates == 0)
+        {
+            crank.Wait(this, TimeSpan.FromMilliseconds(1));
+        }
+
+        first.IsDead = true;
+        journal.Dispose();
+        Assert.DoesNotContain("\"u\":true", Encoding.UTF8.GetString(file.Bytes), StringComparison.Ordinal);
+        Outcome again = Run(time, crank, file, Rows(3000), twilio: twilio, options: new SendEngineOptions { MaxPerSecond = 10 });
+        Assert.All(again.Results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(3000, twilio.Received.Count);
+    });
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    [InlineData(600)]
+    [InlineData(-600)]
+    [InlineData(86400)]
+    [InlineData(-86400)]
+    public void A_time_that_is_this_machines_never_proves_that_a_message_was_not_taken(int machineAhead) => Crank.Run((time, crank) =>
+    {
+        // Twilio took the message seconds ago, its list does not show it yet, and what the journal says of the time is wrong.
+        FakeTwilio twilio = new(time) { ServerSkew = -TimeSpan.FromSeconds(machineAhead), ListLag = message => TimeSpan.FromSeconds(message.Body == "Message 1" ? 140 : 0) };
+        SendRow row = EngineScene.Row(1);
+        twilio.Received.Add(new TwilioMessage { Sid = "SMffffffffffffffffffffffffffffffff", To = row.To.Value, Body = row.Body, Direction = MessageDirection.OutboundApi, DateCreated = twilio.ServerNow });
+        Fingerprint fingerprint = new(Header.Salt, FakeTwilio.KeyOf);
+        Memory file = new()
+        {
+            Bytes = JournalFormat.Write(Header)
+                .Concat(JournalBytes.Of(new JournalLine { Mark = JournalMark.Run, Time = time.GetUtcNow(), KeyCheck = fingerprint.KeyCheck }))
+                .Concat(JournalBytes.Of(new JournalLine { Id = 1, Key = row.To.Value, Row = 1, State = JournalState.Intended, Time = time.GetUtcNow(), IsTimeUnsure = true, Text = fingerprint.OfText(row.Body!) }))
+                .ToArray(),
+        };
+
+        Run(time, crank, file, Rows(3000), twilio: twilio, options: new SendEngineOptions { MaxPerSecond = 10 });
+
+        Assert.Equal(3000, twilio.Received.Select(message => message.To).Distinct().Count());
+        Assert.Equal(3000, twilio.Received.Count);
+    });
+
     [Fact]
     public void Refused_rows_are_tried_again_when_the_run_goes_on() => Crank.Run((time, crank) =>
     {
@@ -227,7 +284,7 @@ public sealed class CampaignJournalTests : IDisposable
         FakeTwilio twilio = new(time);
         FullDisk disk = new(20_000);
         int sent;
-        using (CampaignJournal journal = CampaignJournal.Open(disk, "campaign", Header, new JournalOptions(), null, time, crank))
+        using (CampaignJournal journal = CampaignJournal.Open(disk, "campaign", Header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank))
         {
             using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1));
             Assert.NotEmpty(engine.Send(Rows(200)));
@@ -303,7 +360,7 @@ public sealed class CampaignJournalTests : IDisposable
         IEnumerable<SendRow> rows,
         JournalOptions? journalOptions = null,
         SendEngineOptions? options = null,
-        Func<int, Twilio.CreateMessageRequest, Fault>? script = null,
+        Func<int, CreateMessageRequest, Fault>? script = null,
         Func<SendRow, bool>? refuse = null,
         FakeTwilio? twilio = null)
     {
@@ -329,7 +386,7 @@ public sealed class CampaignJournalTests : IDisposable
 
         public CampaignJournal Open(VirtualTime time, Crank crank, JournalOptions? options = null, JournalHeader? header = null)
         {
-            return CampaignJournal.Open(new Kept(this), "campaign", header ?? Header, options ?? new JournalOptions(), null, time, crank);
+            return CampaignJournal.Open(new Kept(this), "campaign", header ?? Header, (options ?? new JournalOptions()) with { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         }
 
         private sealed class Kept : MemoryStream

@@ -31,6 +31,9 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     /// <summary>Whether a status of the script shows in lists only, as when a message is lost after it was taken.</summary>
     public bool LateLoss { get; set; }
 
+    /// <summary>Whether an answer names the message before instead of its own, as from a cache, by the request's number.</summary>
+    public Func<int, bool> RepeatsSid { get; set; } = _ => false;
+
     /// <summary>How long a message stays missing from lists.</summary>
     public Func<TwilioMessage, TimeSpan> ListLag { get; set; } = _ => TimeSpan.Zero;
 
@@ -51,9 +54,23 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public bool IsSimulated => true;
 
-    public DateTimeOffset ServerNow => time.GetUtcNow();
+    /// <summary>How far Twilio's clock is ahead of this machine's.</summary>
+    public TimeSpan ServerSkew { get; set; }
+
+    /// <summary>How far the Date headers are ahead of the dates of the messages.</summary>
+    public TimeSpan HeaderSkew { get; set; }
+
+    public DateTimeOffset ServerNow => Clock + HeaderSkew;
+
+    public bool IsServerTimeKnown => true;
+
+    private DateTimeOffset Clock => time.GetUtcNow() + ServerSkew;
 
     public int Creates => _creates;
+
+    public static byte[] KeyOf(byte[] salt) => [1, .. salt];
+
+    public byte[] DeriveKey(byte[] salt) => KeyOf(salt);
 
     public async Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
     {
@@ -72,6 +89,11 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
             await time.For(Latency(number), cancellationToken).ConfigureAwait(false);
             TwilioMessage shown = LateLoss ? message with { Status = MessageStatus.Queued, ErrorCode = null } : message;
+            if (RepeatsSid(number))
+            {
+                return shown with { Sid = Received[number - 1].Sid };
+            }
+
             return fault.Failure is null ? shown : throw fault.Failure;
         }
         finally
@@ -135,7 +157,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     private TwilioMessage Make(CreateMessageRequest request, int number)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = Clock;
         return new TwilioMessage
         {
             Sid = "SM" + number.ToString("x32", CultureInfo.InvariantCulture),
@@ -150,7 +172,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     private TwilioPage<TwilioMessage> Page(MessageFilter filter, int skip)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = Clock;
         List<TwilioMessage> all = Enumerable.Reverse(Received)
             .Where(message => (filter.To is null || message.To == filter.To) && (filter.From is null || message.From == filter.From))
             .Where(message => message.DateCreated + ListLag(message) <= now)

@@ -1,20 +1,28 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
 
 /// <summary>One process's connection to a Twilio that outlives it: after the process's death nothing is asked and nothing comes back.</summary>
-internal sealed class MortalTwilio(FakeTwilio twilio) : ITwilioApi
+internal sealed class MortalTwilio(FakeTwilio twilio, TimeProvider machine) : ITwilioApi
 {
+    private bool _hasAnswered;
+
     public bool IsDead { get; set; }
 
     public string AccountSid => twilio.AccountSid;
 
     public bool IsSimulated => true;
 
-    public DateTimeOffset ServerNow => twilio.ServerNow;
+    /// <summary>As the module's own connection has it: the machine's clock until the first answer.</summary>
+    public DateTimeOffset ServerNow => _hasAnswered ? twilio.ServerNow : machine.GetUtcNow();
+
+    public bool IsServerTimeKnown => _hasAnswered;
+
+    public byte[] DeriveKey(byte[] salt) => twilio.DeriveKey(salt);
 
     public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken) => Alive(() => twilio.CreateMessageAsync(request, cancellationToken));
 
@@ -62,10 +70,19 @@ internal sealed class MortalTwilio(FakeTwilio twilio) : ITwilioApi
     {
         if (!IsDead)
         {
-            T result = await call().ConfigureAwait(false);
-            if (!IsDead)
+            try
             {
-                return result;
+                T result = await call().ConfigureAwait(false);
+                if (!IsDead)
+                {
+                    _hasAnswered = true;
+                    return result;
+                }
+            }
+            catch (TwilioApiException) when (!IsDead)
+            {
+                _hasAnswered = true;
+                throw;
             }
         }
 

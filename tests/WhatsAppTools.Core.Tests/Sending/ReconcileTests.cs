@@ -66,6 +66,70 @@ public class ReconcileTests
         Assert.InRange(time.Elapsed.TotalSeconds, 60, 65);
     });
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(600)]
+    [InlineData(12 * 3600)]
+    public void What_fits_in_everything_but_its_time_is_never_called_not_taken(int headerAhead) => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.HeaderSkew = TimeSpan.FromSeconds(headerAhead);
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(8000);
+        Assert.Equal(8000, scene.Twilio.Creates);
+        Assert.Equal(SendOutcome.Unknown, results[5].OutcomeKind);
+    });
+
+    [Fact]
+    public void Where_few_neighbours_show_that_the_list_has_caught_up_it_is_waited_for_ten_minutes() => Crank.Run((time, crank) =>
+    {
+        // The list hides the message for nine minutes, and shows the one other row at once (twilio-java#442).
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = 0.05 });
+        scene.Twilio.ListLag = message => message.Body == "Message 1" ? TimeSpan.FromMinutes(9) : TimeSpan.Zero;
+        scene.Twilio.Script = (number, _) => number == 0 ? Fault.LostAfter : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(2);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(2, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void A_failed_row_that_nobody_was_given_the_sid_of_is_no_proof_that_the_message_went() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, request) =>
+        {
+            if (number != 5)
+            {
+                return Fault.None;
+            }
+
+            scene.Twilio.Received.Add(Other(time, request, request.Body!) with { Status = MessageStatus.Failed, ErrorCode = 21211 });
+            return Fault.LostBefore;
+        };
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(8000);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(8001, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void An_answer_that_names_another_rows_message_has_an_unknown_meaning() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.RepeatsSid = number => number == 5;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(20, results.Select(result => result.Sid).Distinct().Count());
+        Assert.Equal(20, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void Two_spellings_of_one_person_are_not_on_their_way_at_once() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Send([EngineScene.Row(1, "+5212221234567"), EngineScene.Row(2, "+522221234567"), EngineScene.Row(3, "+5511961234567"), EngineScene.Row(4, "+551161234567")]);
+        Assert.Equal(2, scene.Twilio.MostInFlight);
+    });
+
     [Fact]
     public void Another_programs_message_to_the_same_person_is_not_taken_for_ours() => Crank.Run((time, crank) =>
     {

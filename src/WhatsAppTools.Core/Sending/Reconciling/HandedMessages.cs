@@ -13,13 +13,14 @@ internal sealed class HandedMessages
     private readonly Queue<HandedMessage> _order = new();
     private readonly Dictionary<string, HandedMessage> _bySid = new(StringComparer.Ordinal);
 
-    public void Add(HandedMessage message)
+    /// <summary>Adds a message; false where its sid is another one's.</summary>
+    public bool Add(HandedMessage message)
     {
         lock (_sync)
         {
             if (_bySid.ContainsKey(message.Sid))
             {
-                return;
+                return false;
             }
 
             _order.Enqueue(message);
@@ -28,6 +29,8 @@ internal sealed class HandedMessages
             {
                 _bySid.Remove(_order.Dequeue().Sid);
             }
+
+            return true;
         }
     }
 
@@ -79,12 +82,15 @@ internal sealed class HandedMessages
         }
     }
 
-    /// <summary>The first message to a known person made after a time, or null.</summary>
-    public HandedMessage? FirstAfter(DateTimeOffset time)
+    /// <summary>The first message to a known person made after a time, or null; without a time, the first that this run sent.</summary>
+    public HandedMessage? FirstAfter(DateTimeOffset? time)
     {
         lock (_sync)
         {
-            return _order.Where(message => message.To is not null && message.Created > time).OrderBy(message => message.Created).FirstOrDefault();
+            return _order
+                .Where(message => message.To is not null && (time is null ? message.IsOfThisRun : message.Created > time))
+                .OrderBy(message => message.Created)
+                .FirstOrDefault();
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Modes;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -33,28 +33,37 @@ internal sealed class ListEvidence
     /// </summary>
     public static TimeSpan Soonest { get; } = TimeSpan.FromSeconds(150);
 
-    /// <summary>Whether there is a message of ours that could show it.</summary>
-    public bool IsPossible(DateTimeOffset moment) => _handed.FirstAfter(moment) is not null;
+    /// <summary>How long where few neighbours show it: lists were reported that lag for ten minutes (twilio-java#442).</summary>
+    public static TimeSpan SoonestWithFew { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Whether the list has caught up with a moment by Twilio's clock.</summary>
-    public async Task<bool> ShowsThatTimeAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    /// <summary>So many neighbours that are shown are more than few.</summary>
+    public const int Enough = 3;
+
+    /// <summary>Whether there is a message of ours that could show it.</summary>
+    /// <param name="moment">The moment by Twilio's clock; null for one of an earlier run that cannot be told: what this run sent came after it.</param>
+    public bool IsPossible(DateTimeOffset? moment) => _handed.FirstAfter(moment) is not null;
+
+    /// <summary>How many messages of ours show that the list has caught up with a moment; 0 where one of them is missing from it.</summary>
+    /// <param name="moment">As for <see cref="IsPossible"/>.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<int> CountAsync(DateTimeOffset? moment, CancellationToken cancellationToken)
     {
         HandedMessage? after = _handed.FirstAfter(moment);
         if (after is null)
         {
-            return false;
+            return 0;
         }
 
-        IReadOnlyList<HandedMessage> around = _handed.Around(moment, s_around, MostNeighbours);
-        foreach (HandedMessage message in around.Append(after))
+        HashSet<HandedMessage> witnesses = new(_handed.Around(moment ?? after.Created, s_around, MostNeighbours)) { after };
+        foreach (HandedMessage message in witnesses)
         {
             if (!await IsShownAsync(message, cancellationToken).ConfigureAwait(false))
             {
-                return false;
+                return 0;
             }
         }
 
-        return true;
+        return witnesses.Count;
     }
 
     private async Task<bool> IsShownAsync(HandedMessage message, CancellationToken cancellationToken)

@@ -12,6 +12,6 @@ internal enum ReconcileFindingKind
     /// <summary>It cannot be told.</summary>
     CannotTell,
 
-    /// <summary>The run ended before it could be told.</summary>
+    /// <summary>The run ended, or the list could not be read, before it could be told.</summary>
     NotFinished,
 }

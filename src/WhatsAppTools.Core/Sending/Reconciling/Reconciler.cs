@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -13,7 +13,8 @@ namespace WhatsAppTools.Sending;
 /// <summary>
 /// Looks for the message of an attempt whose outcome is not known. It is found, or it is proved that Twilio did not take
 /// it, or it cannot be told. A message that is missing from the list proves nothing by itself, because the list lags:
-/// it must also show the messages of ours that were made around that time (<see cref="ListEvidence"/>).
+/// it must also show the messages of ours that were made around that time (<see cref="ListEvidence"/>). A time is Twilio's only
+/// where Twilio gave it; else its uncertainty counts against every proof.
 /// </summary>
 internal sealed class Reconciler
 {
@@ -22,11 +23,22 @@ internal sealed class Reconciler
     // Twilio's dates are cut to seconds, and so is the Date header that its clock is read from.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
 
-    // An earlier run's attempt of so long ago has ended, whatever the clocks say: requests time out after 100 s.
-    private static readonly TimeSpan s_longAgo = TimeSpan.FromMinutes(10);
+    // A time that Twilio did not give is a machine's, and those are wrong by minutes.
+    private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
+
+    // What else fits may be the missing message with a wrong time: an edge's Date header is not the clock that dates messages,
+    // and may even be in another time zone. Older than this it is an earlier message.
+    private static readonly TimeSpan s_doubt = TimeSpan.FromHours(24);
+
+    // An earlier run's attempt of so long ago has ended, also where the two runs read clocks that are ten minutes apart on
+    // either side: requests time out after 100 s.
+    private static readonly TimeSpan s_longAgo = TimeSpan.FromMinutes(25);
 
     // Where nothing of ours follows that could show that the list has caught up, it is not worth waiting for longer.
     private static readonly TimeSpan s_hopelessAfter = TimeSpan.FromSeconds(60);
+
+    // What the user asked to be sent where it is missing is sent after this, although nothing shows that it was not taken.
+    private static readonly TimeSpan s_missingForLong = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan[] s_looks =
     {
@@ -37,7 +49,12 @@ internal sealed class Reconciler
         TimeSpan.FromSeconds(90),
         TimeSpan.FromSeconds(150),
         TimeSpan.FromSeconds(180),
-        TimeSpan.FromSeconds(240),
+        TimeSpan.FromMinutes(4),
+        TimeSpan.FromMinutes(6),
+        TimeSpan.FromMinutes(8),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromMinutes(11),
+        TimeSpan.FromMinutes(15),
     };
 
     private readonly ITwilioApi _api;
@@ -65,7 +82,7 @@ internal sealed class Reconciler
             return;
         }
 
-        if (work.Attempt?.FingerprintBy(_fingerprint) is string expected && expected != _fingerprint.OfText(message.Body!))
+        if (work.Attempt?.Shows(message.Body!, _fingerprint) == false)
         {
             _textsDiffer = true;
         }
@@ -83,7 +100,7 @@ internal sealed class Reconciler
         ReconcileFinding atLast = new(ReconcileFindingKind.CannotTell);
         try
         {
-            foreach (TimeSpan look in s_looks)
+            foreach (TimeSpan look in s_looks.Where(look => look < s_missingForLong || attempt.SendIfMissing))
             {
                 await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
                 try
@@ -118,27 +135,39 @@ internal sealed class Reconciler
 
     private async Task<ReconcileFinding?> LookAsync(SendRow row, SendAttempt attempt, DateTimeOffset ended, bool isFirst, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
+        bool isSure = attempt.BeganHere is null ? attempt.IsTimeSure : _api.IsServerTimeKnown;
         DateTimeOffset began = BeganAtTwilio(attempt);
-        List<TwilioMessage> candidates = await CandidatesAsync(row, attempt, began - s_tolerance, cancellationToken).ConfigureAwait(false);
-        if (candidates.Count == 1 && IsTold(candidates[0], attempt))
+        DateTimeOffset since = began - (isSure ? s_tolerance : s_unsure);
+        DateTimeOffset doubtful = isSure ? began - s_doubt : DateTimeOffset.MinValue;
+        List<TwilioMessage> all = await CandidatesAsync(row, attempt, doubtful, cancellationToken).ConfigureAwait(false);
+        List<TwilioMessage> inTime = all.Where(message => message.DateCreated is null || message.DateCreated >= since).ToList();
+        if (inTime.Count == 1 && IsTold(inTime[0], attempt))
         {
-            return new ReconcileFinding(ReconcileFindingKind.Found, candidates[0]);
+            return new ReconcileFinding(ReconcileFindingKind.Found, inTime[0]);
         }
 
-        if (candidates.Count > 0)
+        if (inTime.Count > 0)
         {
             return new ReconcileFinding(ReconcileFindingKind.CannotTell);
         }
 
+        DateTimeOffset? moment = isSure || attempt.BeganHere is not null ? began : null;
         TimeSpan age = _time.GetUtcNow() - ended;
-        if (age >= ListEvidence.Soonest
-            && (attempt.SendIfMissing || await _evidence.ShowsThatTimeAsync(began, cancellationToken).ConfigureAwait(false)))
+        if (age >= ListEvidence.Soonest)
         {
-            return new ReconcileFinding(ReconcileFindingKind.NotProcessed);
+            int witnesses = await _evidence.CountAsync(moment, cancellationToken).ConfigureAwait(false);
+            bool isProved = witnesses > 0 && (witnesses >= ListEvidence.Enough || age >= ListEvidence.SoonestWithFew);
+            if (isProved || (attempt.SendIfMissing && age >= s_missingForLong))
+            {
+                // What fits in everything but its time is never called not taken.
+                return all.Count > 0
+                    ? new ReconcileFinding(ReconcileFindingKind.CannotTell)
+                    : new ReconcileFinding(ReconcileFindingKind.NotProcessed) { IsUnproved = !isProved };
+            }
         }
 
         // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
-        bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(began) && !mayMoreCome();
+        bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(moment) && !mayMoreCome();
         return isHopeless ? new ReconcileFinding(ReconcileFindingKind.CannotTell) : null;
     }
 
@@ -169,13 +198,16 @@ internal sealed class Reconciler
         return candidates;
     }
 
+    // Twilio keeps requests that it refused as failed rows, which nobody was given a sid of (facts: HTTP 400 attempts are
+    // recorded). Such a row does not show that the message went; one that was taken and failed did not go either.
     private bool IsCandidate(TwilioMessage message, SendRow row, SendAttempt attempt, DateTimeOffset since)
     {
         return message.Direction == MessageDirection.OutboundApi
+            && message.Status != MessageStatus.Failed
             && (message.DateCreated is null || message.DateCreated >= since)
             && _handed.Find(message.Sid) is null
             && IsOurs(message.From, row)
-            && (string.IsNullOrEmpty(message.Body) || !CanCompare(attempt) || _fingerprint.OfText(message.Body!) == attempt.FingerprintBy(_fingerprint));
+            && Shows(message, attempt) != false;
     }
 
     private static bool IsOurs(string? from, SendRow row)
@@ -186,18 +218,22 @@ internal sealed class Reconciler
             || from == row.MessagingServiceSid;
     }
 
-    private bool IsTold(TwilioMessage message, SendAttempt attempt) => string.IsNullOrEmpty(message.Body) || CanCompare(attempt);
+    private bool IsTold(TwilioMessage message, SendAttempt attempt) => string.IsNullOrEmpty(message.Body) || Shows(message, attempt) is not null;
 
-    private bool CanCompare(SendAttempt attempt) => (attempt.Fingerprint ?? attempt.Text) is not null && !_textsDiffer;
+    private bool? Shows(TwilioMessage message, SendAttempt attempt)
+    {
+        return string.IsNullOrEmpty(message.Body) || _textsDiffer ? null : attempt.Shows(message.Body!, _fingerprint);
+    }
 
     // Twilio's clock may not have been known when the attempt began: the earlier of the two readings is safe.
     private DateTimeOffset BeganAtTwilio(SendAttempt attempt)
     {
-        if (attempt.BeganHere is not DateTimeOffset here)
+        if (attempt.IsTimeSure && attempt.BeganHere is null)
         {
             return attempt.Began;
         }
 
+        DateTimeOffset here = attempt.BeganHere ?? attempt.Began;
         DateTimeOffset now = here + (_api.ServerNow - _time.GetUtcNow());
         return now < attempt.Began ? now : attempt.Began;
     }
@@ -206,6 +242,6 @@ internal sealed class Reconciler
     {
         DateTimeOffset now = _time.GetUtcNow();
         TimeSpan age = _api.ServerNow - attempt.Began;
-        return age > s_longAgo ? now - s_longAgo : now;
+        return attempt.IsTimeSure && age > s_longAgo ? now - age : now;
     }
 }

@@ -1,10 +1,11 @@
 using System;
 
-namespace WhatsAppTools.Modes;
+namespace WhatsAppTools.Addressing;
 
 /// <summary>
 /// The two ways in which WhatsApp may know one mobile in Mexico (+52 and +521), Argentina (+54 and +549) and Brazil (with
-/// and without the ninth digit). Only for finding what a person wrote: an address is never rewritten for sending.
+/// and without the ninth digit). For finding what a person wrote, and for telling that two rows are for one person: an address is
+/// never rewritten for sending.
 /// Sources: Twilio's threads on +521; Argentina's is UNVERIFIED.
 /// </summary>
 internal static class NationalVariants
@@ -28,10 +29,10 @@ internal static class NationalVariants
             return WithOrWithout(address, Argentina.Length, '9', digits, 12);
         }
 
-        return address.StartsWith(Brazil, StringComparison.Ordinal) ? WithOrWithout(address, Brazil.Length + 2, '9', digits, 12) : null;
+        return address.StartsWith(Brazil, StringComparison.Ordinal) ? WithOrWithoutNinth(address, digits) : null;
     }
 
-    /// <summary>One spelling for all variants of a number, to compare addresses by.</summary>
+    /// <summary>One spelling for all variants of a number: the person, to compare addresses by.</summary>
     /// <param name="address">The whole address with its prefix.</param>
     public static string Key(string address) => Other(address) is string other && other.Length < address.Length ? other : address;
 
@@ -42,6 +43,16 @@ internal static class NationalVariants
         code is 63003 or 63015 or 63024 && address is not null && Other(address) is string other
             ? $"WhatsApp may know this number as {other.Substring("whatsapp:".Length)}; try that form."
             : null;
+
+    // Only mobiles got a ninth digit, and their eight began with 6 to 9: a landline of the same digits is another person's.
+    private static string? WithOrWithoutNinth(string address, int digits)
+    {
+        int areaEnd = Brazil.Length + 2;
+        int ofEight = digits == 13 ? areaEnd + 1 : areaEnd;
+        return ofEight < address.Length && address[ofEight] is >= '6' and <= '9'
+            ? WithOrWithout(address, areaEnd, '9', digits, 12)
+            : null;
+    }
 
     private static string? WithOrWithout(string address, int place, char digit, int digits, int shortLength)
     {

@@ -1,0 +1,52 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Journal;
+
+/// <summary>What names a row in a journal. Pure.</summary>
+internal static class JournalKey
+{
+    /// <summary>What stands between a recipient and its turn.</summary>
+    public const char Turn = '#';
+
+    // A value of any length may be named as the key, and a line must stay one that is read again.
+    private const int Longest = 1000;
+    private const int KeptOfLong = 100;
+
+    /// <summary>The key of a row: the value of -RowKey, or the recipient.</summary>
+    public static string Of(SendRow row) => row.Key is string key ? Shorten(key) : row.To.Value;
+
+    /// <summary>One spelling of a key: where the recipient is the key, the person is, however the number is written.</summary>
+    /// <param name="key">The key as it stands in the file.</param>
+    /// <param name="rule">The journal's rule.</param>
+    public static string Canonical(string key, string rule)
+    {
+        if (rule == JournalHeader.Recipient)
+        {
+            return NationalVariants.Key(key);
+        }
+
+        if (rule != JournalHeader.RecipientInTurn)
+        {
+            return key;
+        }
+
+        int turn = key.IndexOf(Turn);
+        return turn < 0 ? NationalVariants.Key(key) : NationalVariants.Key(key.Substring(0, turn)) + key.Substring(turn);
+    }
+
+    private static string Shorten(string key)
+    {
+        if (key.Length <= Longest)
+        {
+            return key;
+        }
+
+        using SHA256 sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(key));
+        return key.Substring(0, KeptOfLong) + "… " + BitConverter.ToString(hash).Replace("-", string.Empty);
+    }
+}
