@@ -101,7 +101,7 @@ public sealed class JournalTests : IDisposable
         string other = Path.Combine(_folder, "other.txt");
         File.WriteAllText(other, "Not a journal\n");
         CapturedRun run = _session.Run($"Remove-WhatsAppJournal '{other}' -Confirm:$false; Remove-WhatsAppJournal '{_path}' -WhatIf; Test-Path '{_path}'; Remove-WhatsAppJournal '{_path}' -Confirm:$false");
-        Assert.Contains("JournalDamaged", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("JournalForeign", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.True(File.Exists(other));
         Assert.False(File.Exists(_path));
         Assert.False(File.Exists(_path + ".lock"));

@@ -22,13 +22,16 @@ internal sealed class SeenRecipients
     public bool Add(WhatsAppAddress address, int line, out string firstFile, out int firstLine)
     {
         Place here = new(_files.Count - 1, line);
-        Place first = address.PhoneNumber is string number
-            ? First(_numbers, ulong.Parse(number.Substring(1), CultureInfo.InvariantCulture), here)
+        Place first = address.PhoneNumber is not null
+            ? First(_numbers, ulong.Parse(PersonOf(address), CultureInfo.InvariantCulture), here)
             : First(_userIds, address.Value, here);
         firstFile = _files[first.File];
         firstLine = first.Line;
         return first == here;
     }
+
+    // One person may have several national spellings: they are one recipient.
+    private static string PersonOf(WhatsAppAddress address) => NationalVariants.Key(address.Value).Substring(WhatsAppAddress.Prefix.Length + 1);
 
     private static Place First<TKey>(Dictionary<TKey, Place> seen, TKey key, Place here)
         where TKey : notnull

@@ -155,6 +155,17 @@ public sealed class ContactListReaderTests
         Assert.Equal("=\"+447700900121\"", rows[0].Values[1]);
     }
 
+    [Theory]
+    [InlineData("+5212221234567", "+522221234567")]
+    [InlineData("+5511961234567", "+551161234567")]
+    [InlineData("+5491123456789", "+541123456789")]
+    public void Another_national_spelling_of_one_person_is_a_duplicate(string one, string other)
+    {
+        List<ContactRow> rows = Read($"Phone\nwhatsapp:{one}\nwhatsapp:{other}\n", s_british);
+
+        Assert.Equal([false, true], rows.Select(row => row.Duplicate is not null));
+    }
+
     [Fact]
     public void The_same_number_in_another_form_is_a_duplicate_that_names_both_lines()
     {
