@@ -45,6 +45,14 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     private static bool TryRead(string text, out TimeSpan span)
     {
         span = default;
+        // A command that goes no way back says so itself.
+        if (text.StartsWith("-", StringComparison.Ordinal))
+        {
+            bool isRead = TryRead(text.Substring(1), out TimeSpan forward);
+            span = -forward;
+            return isRead;
+        }
+
         if (s_clock.Match(text) is { Success: true } clock)
         {
             // 24:00:00 is a day here. To PowerShell it is 24 days.
