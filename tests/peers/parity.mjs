@@ -57,5 +57,10 @@ await run({
     client.monitor.v1.alerts.page({
       logLevel: "error", startDate: new Date("2026-03-01T00:00:00Z"), endDate: new Date("2026-03-02T00:00:00Z"), pageSize: 20,
     })),
+  "media deletion": attempt(({ client, settings: s }) => client.messages(s.messageSid).media(s.mediaSid).remove()),
+  "senders": attempt(({ client }) => client.messaging.v2.channelsSenders.page({ channel: "whatsapp", pageSize: 100 })),
+  "services": attempt(({ client }) => client.messaging.v1.services.page({ pageSize: 100 })),
+  "a further page of templates": attempt(({ client, settings: s }) => client.content.v2.contentAndApprovals.getPage(s.furtherTemplates)),
+  "a further page of alerts": attempt(({ client, settings: s }) => client.monitor.v1.alerts.getPage(s.furtherAlerts)),
   "API key": attempt(({ settings: s }) => connect(s.standardKeySid, s.keySecret).messages(s.messageSid).fetch()),
 });

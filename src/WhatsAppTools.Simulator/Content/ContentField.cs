@@ -7,4 +7,9 @@ namespace WhatsAppTools.Simulator.Content;
 /// <param name="Kind">What JSON it is; True stands for either boolean.</param>
 /// <param name="Required">Whether it must be there.</param>
 /// <param name="Max">The longest text, or the most entries of a list; 0 where there is no limit.</param>
-internal sealed record ContentField(string Name, JsonValueKind Kind, bool Required = false, int Max = 0);
+/// <param name="OtherName">Another spelling that a source has for it, or null.</param>
+internal sealed record ContentField(string Name, JsonValueKind Kind, bool Required = false, int Max = 0, string? OtherName = null)
+{
+    /// <summary>Whether a member of the JSON is this field.</summary>
+    public bool Is(string name) => name == Name || name == OtherName;
+}

@@ -21,7 +21,8 @@ internal static class ContentTypes
         ["twilio/catalog"] = [Text("title"), Text("body", 1024, true), Text("subtitle"), Text("id"), List("items", 30), Text("dynamic_items")],
         ["twilio/carousel"] = [Text("body", 1024, true), List("cards", 10, true)],
         ["twilio/flows"] = [Text("body", 1024, true), Text("button_text", 0, true), Text("subtitle"), Text("media_url"), List("pages", 0, true), Text("type", 0, true)],
-        ["twilio/schedule"] = [Text("id", 0, true), Text("title", 0, true), Text("timeSlots", 0, true)],
+        // Twilio's file has timeSlots; its C# client since 8.2 sends time_slots.
+        ["twilio/schedule"] = [Text("id", 0, true), Text("title", 0, true), Text("timeSlots", 0, true) with { OtherName = "time_slots" }],
         ["whatsapp/card"] = [Text("body", 1024, true), Text("footer", 60), List("media", 10), Text("header_text", 60), List("actions", 10)],
         ["whatsapp/authentication"] = [Flag("add_security_recommendation"), Number("code_expiration_minutes"), List("actions", 1, true)],
         ["whatsapp/flows"] =
@@ -69,14 +70,14 @@ internal static class ContentTypes
 
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            ContentField field = Array.Find(fields, candidate => candidate.Name == property.Name)
+            ContentField field = Array.Find(fields, candidate => candidate.Is(property.Name))
                 ?? throw new ApiError(400, invalidField, $"{type} has no field {property.Name}");
             CheckField(type, field, property.Value, invalidField);
         }
 
         foreach (ContentField field in fields.Where(field => field.Required))
         {
-            if (!value.TryGetProperty(field.Name, out JsonElement present) || present.ValueKind == JsonValueKind.Null)
+            if (!value.EnumerateObject().Any(property => field.Is(property.Name) && property.Value.ValueKind != JsonValueKind.Null))
             {
                 throw new ApiError(400, invalidField, $"{type} needs {field.Name}");
             }
