@@ -55,6 +55,47 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void An_update_gives_every_row_as_it_stands_now_and_so_does_the_next_one()
+    {
+        _session.Run($"'+447700900001', 'no number', '+447700900002', '+447700900001' | Send-WhatsAppMessage -Body 'Hi' -Mode FreeForm -JournalPath '{_path}'");
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock ([timespan]'00:10:00')");
+
+        for (int look = 0; look < 2; look++)
+        {
+            Assert.Equal(["4 2 2"], _session.GetText($"Update-WhatsAppJournal '{_path}' | Measure-WhatsAppDelivery | ForEach-Object {{ \"$($_.Total) $($_.Refused) $($_.Delivered + $_.Read)\" }}"));
+        }
+    }
+
+    [Fact]
+    public void Rows_that_could_not_be_read_and_second_rows_of_a_key_are_in_it_until_they_are_put_right()
+    {
+        _session.Run($"'+447700900001', '555', '+447700900001' | Send-WhatsAppMessage -Body 'Hi' -Mode FreeForm -JournalPath '{_path}'");
+        Assert.Equal(
+            ["1 HandedOver ", "2 Refused NumberTooShort", "3 Refused DuplicateRow"],
+            _session.GetText($"Get-WhatsAppJournal '{_path}' | ForEach-Object {{ \"$($_.RowNumber) $($_.State) $($_.ErrorId)\" }}"));
+        Assert.Equal(["3 1 2"], _session.GetText($"Get-WhatsAppJournal '{_path}' -Summary | ForEach-Object {{ \"$($_.Rows) $($_.HandedOver) $($_.Refused)\" }}"));
+
+        _session.Get(Send(1, 2) + " -Continue");
+        Assert.Equal(["HandedOver", "HandedOver", "Refused"], _session.GetText($"Get-WhatsAppJournal '{_path}' | ForEach-Object {{ [string]$_.State }}"));
+    }
+
+    [Fact]
+    public void An_auditor_finds_when_what_who_and_where()
+    {
+        _session.Get($"'+447700900001', '+447700900002' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -JournalPath '{_path}'");
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock ([timespan]'01:00:00')");
+        _session.Get($"$rows = @(Update-WhatsAppJournal '{_path}')");
+
+        Assert.Equal(_session.GetText($"Get-WhatsAppJournal '{_path}' | ConvertTo-Json"), _session.GetText("$rows | ConvertTo-Json"));
+        Assert.Equal(
+            [$"Template {Environment.UserName} {Environment.MachineName} True"],
+            _session.GetText("$rows | ForEach-Object { \"$($_.Mode) $($_.User) $($_.Host) $($_.Template -like 'HX*')\" } | Select-Object -Unique"));
+        Assert.All(_session.GetText("$rows | ForEach-Object { $_.Planned -le $_.Sent.AddSeconds(1) -and $_.Sent -le ($_.Delivered, $_.Read -ne $null)[0] }"), inOrder => Assert.Equal("True", inOrder));
+        Assert.Equal(["2"], _session.GetText($"(Get-WhatsAppJournal '{_path}' -Summary).Delivered"));
+        Assert.Equal(["True"], _session.GetText("$rows | Measure-WhatsAppDelivery | ForEach-Object { $_.ByTemplate.Count -eq 1 -and $_.ByTemplate[0].Total -eq 2 }"));
+    }
+
+    [Fact]
     public void A_row_of_unknown_fate_is_settled_by_a_look_or_by_a_persons_word()
     {
         _session.Get(Send(1, 2));

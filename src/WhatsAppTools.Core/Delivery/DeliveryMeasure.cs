@@ -41,8 +41,7 @@ public sealed class DeliveryMeasure
     {
         List<DeliveryObservation> all = _bySid.Values.Concat(_withoutSid).ToList();
         List<TimeSpan> times = all
-            .Where(observation => observation.Delivery == DeliveryState.Delivered)
-            .Select(observation => observation.Updated - observation.Created)
+            .Select(observation => (observation.Delivered ?? (observation.Delivery == DeliveryState.Delivered ? observation.Updated : null)) - observation.Created)
             .OfType<TimeSpan>()
             .OrderBy(time => time)
             .ToList();
@@ -75,6 +74,7 @@ public sealed class DeliveryMeasure
             To = further.To ?? other.To,
             Template = further.Template ?? other.Template,
             Created = further.Created ?? other.Created,
+            Delivered = further.Delivered ?? other.Delivered,
         };
     }
 

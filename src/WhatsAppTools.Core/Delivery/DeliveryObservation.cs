@@ -25,4 +25,7 @@ public sealed record DeliveryObservation
 
     /// <summary>When it last changed.</summary>
     public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>When the device had it, where that is known apart from the last change.</summary>
+    public DateTimeOffset? Delivered { get; init; }
 }

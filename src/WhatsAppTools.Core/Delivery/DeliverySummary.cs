@@ -21,8 +21,8 @@ public sealed record DeliverySummary : DeliveryCounts
     public IReadOnlyList<DeliveryCounts> ByTemplate { get; init; } = Array.Empty<DeliveryCounts>();
 
     /// <summary>
-    /// Half of the delivered messages took at most so long from Twilio to the device. What is read already is left out: its
-    /// last change was the reading.
+    /// Half of the delivered messages took at most so long from Twilio to the device. What is read already counts where
+    /// the time of its delivery was seen (in a journal that was brought up to date in between): its last change was the reading.
     /// </summary>
     public TimeSpan? MedianTimeToDelivered { get; init; }
 

@@ -57,6 +57,9 @@ public sealed class MessageFollower
     /// <summary>How many messages are followed; one that was named twice counts once.</summary>
     public int Count => _messages.Count;
 
+    /// <summary>When the time is up.</summary>
+    public DateTimeOffset Deadline => _deadline;
+
     /// <summary>How many requests were made so far.</summary>
     public int Requests => _reader.Requests;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
@@ -37,7 +38,14 @@ public sealed class CampaignJournal : IDisposable
         _time = time;
         _writer = new JournalWriter(file.Stream, file.Path, threads);
         Opened = time.GetUtcNow();
-        _writer.Append(new JournalLine { Mark = JournalMark.Run, Time = Opened, KeyCheck = _fingerprint.KeyCheck ?? string.Empty });
+        _writer.Append(new JournalLine
+        {
+            Mark = JournalMark.Run,
+            Time = Opened,
+            KeyCheck = _fingerprint.KeyCheck ?? string.Empty,
+            User = Environment.UserName,
+            Host = Environment.MachineName,
+        });
     }
 
     /// <summary>The file.</summary>
@@ -145,13 +153,14 @@ public sealed class CampaignJournal : IDisposable
                 return new JournalVerdict(JournalVerdictKind.Duplicate) { Id = id, Key = key, FirstRow = entry.Row, FirstFileLine = entry.FileLine };
             }
 
+            JournalEarlier earlier = entry.ToEarlier();
             _index.See(id, row);
             _index.Attempts.TryGetValue(id, out SendAttempt? attempt);
             return new JournalVerdict(KindOf(entry.State))
             {
                 Id = id,
                 Key = key,
-                State = entry.State,
+                Earlier = earlier,
                 Attempt = entry.State == JournalState.Unknown && attempt is not null ? attempt with { SendIfMissing = true } : attempt,
                 HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
             };
@@ -168,6 +177,8 @@ public sealed class CampaignJournal : IDisposable
             line.IsTimeUnsure = !attempt.IsTimeSure;
             line.Mode = attempt.Mode;
             line.Text = attempt.Text is string text ? _fingerprint.OfText(text) : null;
+            line.Template = attempt.Template == Header.TemplateSid ? null : attempt.Template;
+            line.SendAt = work.Row.SendAt;
             return _writer.CommitAsync(line);
         }
     }
@@ -179,6 +190,24 @@ public sealed class CampaignJournal : IDisposable
         {
             Conclude(LineOf(work, state), serverNow, sid, failure);
         }
+    }
+
+    /// <summary>Writes a row that is no row of the campaign, for whoever asks later why it got nothing.</summary>
+    internal void SetAside(WhatsAppSendResult result, string? key, DateTimeOffset serverNow)
+    {
+        // What stands where a number should may be anything: only what could be one is kept.
+        string? to = result.To is { Length: <= 40 } given && given.Count(char.IsDigit) >= 5 ? given : null;
+        _writer.Append(new JournalLine
+        {
+            Mark = JournalMark.Aside,
+            Time = serverNow,
+            Key = key ?? to,
+            To = to,
+            Row = result.RowNumber,
+            FileLine = result.LineNumber,
+            Code = result.ErrorCode,
+            ErrorId = result.ErrorId,
+        });
     }
 
     /// <summary>Writes that a message was lost after it had been handed over.</summary>

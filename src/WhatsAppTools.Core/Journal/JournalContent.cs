@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
 
 namespace WhatsAppTools.Journal;
 
@@ -12,11 +13,16 @@ public sealed class JournalContent
     private readonly Dictionary<int, JournalRow> _rows = new();
     private string? _keyCheck;
     private Fingerprint? _fingerprint;
+    private readonly Dictionary<long, JournalRow> _asides = new();
+    private string? _user;
+    private string? _host;
 
     private JournalContent(string path, JournalHeader header)
     {
         Path = path;
         Header = header;
+        _user = header.User;
+        _host = header.Host;
     }
 
     /// <summary>The file.</summary>
@@ -25,8 +31,13 @@ public sealed class JournalContent
     /// <summary>What the campaign is.</summary>
     public JournalHeader Header { get; }
 
-    /// <summary>The rows in the order of the last run's input, each where it stands.</summary>
-    public IEnumerable<JournalRow> Rows => _rows.Values.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
+    /// <summary>
+    /// The rows in the order of the last run's input, each where it stands. Those that could not be read and those whose key
+    /// another one has are among them, refused.
+    /// </summary>
+    public IEnumerable<JournalRow> Rows => All.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
+
+    private IEnumerable<JournalRow> All => _rows.Values.Concat(_asides.Values);
 
     /// <summary>The journal's fingerprints under the key of a connection, made once.</summary>
     internal Fingerprint FingerprintBy(Func<byte[], byte[]> deriveKey) => _fingerprint ??= new Fingerprint(Header.Salt, deriveKey);
@@ -54,11 +65,13 @@ public sealed class JournalContent
         TemplateSid = Header.TemplateSid,
         Created = Header.Created,
         Changed = File.GetLastWriteTimeUtc(Path),
-        Rows = _rows.Count,
-        HandedOver = _rows.Values.Count(row => row.Sid is not null || row.StateKind is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
-        Refused = _rows.Values.Count(row => row.StateKind == JournalState.Refused),
-        Failed = _rows.Values.Count(row => row.StateKind == JournalState.Failed),
-        Ambiguous = _rows.Values.Count(row => row.IsAmbiguous),
+        Rows = _rows.Count + _asides.Count,
+        HandedOver = Count(row => row.Sid is not null || row.StateKind is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
+        Delivered = Count(row => row.StateKind is JournalState.Delivered or JournalState.Read),
+        Read = Count(row => row.StateKind == JournalState.Read),
+        Refused = Count(row => row.StateKind == JournalState.Refused),
+        Failed = Count(row => row.StateKind == JournalState.Failed),
+        Ambiguous = Count(row => row.IsAmbiguous),
         IsComplete = IsComplete,
     };
 
@@ -103,29 +116,87 @@ public sealed class JournalContent
     {
         if (line.Mark != JournalMark.None)
         {
-            IsComplete = line.Mark == JournalMark.Complete;
-            _keyCheck = line.Mark == JournalMark.Run ? line.KeyCheck : _keyCheck;
+            ApplyMark(line);
             return;
         }
 
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
+        if (line.Key is not null)
+        {
+            // It was set aside before, and is put right now.
+            _asides.Remove(line.Row);
+        }
+
         if (!_rows.TryGetValue(line.Id, out JournalRow? row))
         {
             string key = line.Key ?? string.Empty;
             row = new JournalRow { Path = Path, Id = line.Id, Key = key, To = line.To ?? key, RowNumber = line.Row, LineNumber = line.FileLine };
         }
 
-        _rows[line.Id] = row with
+        _rows[line.Id] = Followed(row, line);
+    }
+
+    private void ApplyMark(JournalLine line)
+    {
+        IsComplete = line.Mark == JournalMark.Complete;
+        if (line.Mark == JournalMark.Run)
+        {
+            _keyCheck = line.KeyCheck;
+            _user = line.User ?? _user;
+            _host = line.Host ?? _host;
+        }
+        else if (line.Mark == JournalMark.Aside)
+        {
+            _asides[line.Row] = new JournalRow
+            {
+                Path = Path,
+                Key = line.Key ?? string.Empty,
+                To = line.To ?? string.Empty,
+                RowNumber = line.Row,
+                LineNumber = line.FileLine,
+                StateKind = JournalState.Refused,
+                Time = line.Time,
+                ErrorCode = line.Code,
+                ErrorId = line.ErrorId,
+                User = _user,
+                Host = _host,
+            };
+        }
+    }
+
+    // The row as it stands after a line of its own.
+    private JournalRow Followed(JournalRow row, JournalLine line)
+    {
+        bool isOpen = line.State is JournalState.Intended or JournalState.NotSent;
+        JournalRow next = row with
         {
             StateKind = line.State,
             Time = line.Time,
-            Sid = line.State is JournalState.Intended or JournalState.NotSent ? null : line.Sid ?? row.Sid,
+            Sid = isOpen ? null : line.Sid ?? row.Sid,
             ErrorCode = line.Code,
             ErrorId = line.ErrorId,
-            Attempted = line.State == JournalState.Intended ? line.Time : row.Attempted,
-            IsTimeSure = line.State == JournalState.Intended ? _keyCheck is not null && !line.IsTimeUnsure : row.IsTimeSure,
-            Text = line.State == JournalState.Intended ? line.Text : row.Text,
-            KeyCheck = line.State == JournalState.Intended ? _keyCheck : row.KeyCheck,
+            Sent = line.Sent ?? (isOpen ? null : line.State == JournalState.HandedOver ? line.Time : row.Sent),
+            Delivered = isOpen ? null : line.State == JournalState.Delivered ? line.Time : row.Delivered,
+            Read = isOpen ? null : line.State == JournalState.Read ? line.Time : row.Read,
+        };
+        return line.State switch
+        {
+            JournalState.Intended => next with
+            {
+                Attempted = line.Time,
+                IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure,
+                Text = line.Text,
+                KeyCheck = _keyCheck,
+                Mode = line.Mode?.ToString(),
+                Template = line.Mode == SendMode.Template ? line.Template ?? Header.TemplateSid : null,
+                Planned = line.SendAt ?? line.Time,
+                User = _user,
+                Host = _host,
+            },
+            JournalState.Refused => next with { User = _user, Host = _host },
+            _ => next,
         };
     }
+
+    private long Count(Func<JournalRow, bool> isCounted) => All.LongCount(isCounted);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
 
@@ -51,12 +52,13 @@ public sealed class JournalEditor : IDisposable
     /// <param name="state">Where it stands.</param>
     /// <param name="sid">The message's sid, where it was found.</param>
     /// <param name="errorCode">Twilio's code, where it failed.</param>
+    /// <param name="learned">What Twilio says of the message, where it was asked: the row's time is then Twilio's.</param>
     /// <param name="isLast">Whether to wait until this and what was set before is on the disk: true for the last of several.</param>
     /// <exception cref="WhatsAppException">JournalWriteFailed.</exception>
-    public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null, bool isLast = true)
+    public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null, WhatsAppMessageStatus? learned = null, bool isLast = true)
     {
         string? errorId = errorCode is int code ? TwilioErrors.IdOf(code) : null;
-        JournalLine line = new() { Id = row.Id, State = state, Time = _time.GetUtcNow(), Sid = sid, Code = errorCode, ErrorId = errorId };
+        JournalLine line = new() { Id = row.Id, State = state, Time = learned?.DateUpdated ?? _time.GetUtcNow(), Sid = sid, Sent = learned?.DateSent, Code = errorCode, ErrorId = errorId };
         if (isLast)
         {
             _writer.CommitAsync(line).GetAwaiter().GetResult();
@@ -66,7 +68,17 @@ public sealed class JournalEditor : IDisposable
             _writer.Append(line);
         }
 
-        return row with { StateKind = state, Time = line.Time, Sid = sid ?? row.Sid, ErrorCode = errorCode, ErrorId = errorId };
+        return row with
+        {
+            StateKind = state,
+            Time = line.Time,
+            Sid = sid ?? row.Sid,
+            Sent = line.Sent ?? row.Sent,
+            Delivered = state == JournalState.Delivered ? line.Time : row.Delivered,
+            Read = state == JournalState.Read ? line.Time : row.Read,
+            ErrorCode = errorCode,
+            ErrorId = errorId,
+        };
     }
 
     /// <inheritdoc/>

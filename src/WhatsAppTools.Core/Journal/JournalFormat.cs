@@ -38,6 +38,12 @@ internal static class JournalFormat
             writer.WriteString("run", s_marks[line.Mark]);
             writer.WriteString("t", Time(line.Time));
             WriteIfAny(writer, "c", line.KeyCheck);
+            WriteIfAny(writer, "user", line.User);
+            WriteIfAny(writer, "host", line.Host);
+            if (line.Mark == JournalMark.Aside)
+            {
+                WriteAside(writer, line);
+            }
         }
         else
         {
@@ -195,7 +201,7 @@ internal static class JournalFormat
     private static void ReadText(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, JournalLine line)
     {
         // The name's span is the reader's: it is compared before the reader moves on.
-        char known = name.Length == 1 ? (char)name[0] : name.SequenceEqual("to"u8) ? 'T' : name.SequenceEqual("sid"u8) ? 'S' : name.SequenceEqual("id"u8) ? 'I' : '?';
+        char known = name.Length == 1 ? (char)name[0] : LongName(name);
         reader.Read();
         switch (known)
         {
@@ -223,11 +229,60 @@ internal static class JournalFormat
             case 'I':
                 line.ErrorId = reader.GetString();
                 break;
+            case 'P':
+                line.Template = reader.GetString();
+                break;
+            case 'A':
+                line.SendAt = reader.GetDateTimeOffset();
+                break;
+            case 'D':
+                line.Sent = reader.GetDateTimeOffset();
+                break;
+            case 'U':
+                line.User = reader.GetString();
+                break;
+            case 'H':
+                line.Host = reader.GetString();
+                break;
             default:
                 // A later version's property.
                 reader.Skip();
                 break;
         }
+    }
+
+    private static char LongName(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("to"u8) ? 'T'
+        : name.SequenceEqual("sid"u8) ? 'S'
+        : name.SequenceEqual("id"u8) ? 'I'
+        : name.SequenceEqual("template"u8) ? 'P'
+        : name.SequenceEqual("at"u8) ? 'A'
+        : name.SequenceEqual("sent"u8) ? 'D'
+        : name.SequenceEqual("user"u8) ? 'U'
+        : name.SequenceEqual("host"u8) ? 'H'
+        : '?';
+
+    private static void WriteAside(Utf8JsonWriter writer, JournalLine line)
+    {
+        WriteIfAny(writer, "k", line.Key);
+        WriteIfAny(writer, "to", line.To);
+        writer.WriteNumber("n", line.Row);
+        if (line.FileLine is int fileLine)
+        {
+            writer.WriteNumber("l", fileLine);
+        }
+
+        WriteFailure(writer, line);
+    }
+
+    private static void WriteFailure(Utf8JsonWriter writer, JournalLine line)
+    {
+        if (line.Code is int code)
+        {
+            writer.WriteNumber("code", code);
+        }
+
+        WriteIfAny(writer, "id", line.ErrorId);
     }
 
     private static void WriteRow(Utf8JsonWriter writer, JournalLine line)
@@ -255,13 +310,11 @@ internal static class JournalFormat
 
         WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);
         WriteIfAny(writer, "x", line.Text);
+        WriteIfAny(writer, "template", line.Template);
+        WriteIfAny(writer, "at", line.SendAt is DateTimeOffset at ? Time(at) : null);
         WriteIfAny(writer, "sid", line.Sid);
-        if (line.Code is int code)
-        {
-            writer.WriteNumber("code", code);
-        }
-
-        WriteIfAny(writer, "id", line.ErrorId);
+        WriteIfAny(writer, "sent", line.Sent is DateTimeOffset sent ? Time(sent) : null);
+        WriteFailure(writer, line);
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)

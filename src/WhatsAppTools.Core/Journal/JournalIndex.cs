@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Journal;
 
 /// <summary>
-/// Where every row of a campaign stands, in some 60 bytes a row: keys are kept as 128 bits of their hash.
+/// Where every row of a campaign stands, in some 110 bytes a row: keys are kept as 128 bits of their hash.
 /// Not thread-safe.
 /// </summary>
 internal sealed class JournalIndex
@@ -80,6 +81,7 @@ internal sealed class JournalIndex
         // A row that is to be sent after all makes a finished campaign unfinished.
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
         SetState(line.Id, line.State);
+        Learn(line);
         if (line.State == JournalState.Intended)
         {
             _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };
@@ -129,6 +131,17 @@ internal sealed class JournalIndex
         }
     }
 
+    private void Learn(JournalLine line)
+    {
+        Entry entry = _entries[line.Id - 1];
+        bool isOpen = line.State is JournalState.Intended or JournalState.NotSent;
+        entry.Sid = isOpen ? default : line.Sid is null ? entry.Sid : CompactSid.Of(line.Sid);
+        entry.Mode = line.Mode ?? entry.Mode;
+        entry.Code = line.Code ?? 0;
+        entry.Ticks = line.Time.UtcTicks;
+        _entries[line.Id - 1] = entry;
+    }
+
     /// <summary>How many rows stand where.</summary>
     public IReadOnlyDictionary<JournalState, long> CountStates()
     {
@@ -172,10 +185,26 @@ internal sealed class JournalIndex
         /// <summary>Where it stands.</summary>
         public JournalState State;
 
+        /// <summary>Its message.</summary>
+        public CompactSid Sid;
+
+        /// <summary>Since when it stands there, in ticks of UTC.</summary>
+        public long Ticks;
+
+        /// <summary>Twilio's code of its failure; 0 where there is none.</summary>
+        public int Code;
+
+        /// <summary>The mode of its newest attempt; <see cref="SendMode.Auto"/> where none was written.</summary>
+        public SendMode Mode;
+
         /// <summary>Whether this run has met it.</summary>
         public bool IsSeen;
 
         /// <summary>Whether no line about it is in the journal yet.</summary>
         public bool IsFresh;
+
+        /// <summary>What the journal says about it.</summary>
+        public readonly JournalEarlier ToEarlier() =>
+            new(State, new DateTimeOffset(Ticks, TimeSpan.Zero), Sid.ToString(), Mode == SendMode.Auto ? null : Mode, Code == 0 ? null : Code);
     }
 }

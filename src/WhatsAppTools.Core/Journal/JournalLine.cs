@@ -39,6 +39,21 @@ internal sealed class JournalLine
     /// <summary>The fingerprint of the text that an intended message would show.</summary>
     public string? Text { get; set; }
 
+    /// <summary>The template of an intended message, where it is another one than the campaign's.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>When an intended message is to go, where it is scheduled.</summary>
+    public DateTimeOffset? SendAt { get; set; }
+
+    /// <summary>When the message was handed to WhatsApp, where that was asked later.</summary>
+    public DateTimeOffset? Sent { get; set; }
+
+    /// <summary>Who runs, on a line about a run.</summary>
+    public string? User { get; set; }
+
+    /// <summary>Where, on a line about a run.</summary>
+    public string? Host { get; set; }
+
     /// <summary>The message's sid.</summary>
     public string? Sid { get; set; }
 

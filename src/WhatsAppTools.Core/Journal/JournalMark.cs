@@ -11,4 +11,7 @@ internal enum JournalMark
 
     /// <summary>The run came to the end of its input with nothing left over.</summary>
     Complete,
+
+    /// <summary>A row that is no row of the campaign: it could not be read, or another one has its key.</summary>
+    Aside,
 }

@@ -29,6 +29,30 @@ public sealed record JournalRow
     /// <summary>When it came to stand there.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>When the message was to go: when its last attempt began, or the time that it is scheduled for. Null where none began.</summary>
+    public DateTimeOffset? Planned { get; init; }
+
+    /// <summary>When Twilio took the message; once the journal was brought up to date, when it was handed to WhatsApp.</summary>
+    public DateTimeOffset? Sent { get; init; }
+
+    /// <summary>When the person's device had it; null until then, and where it was read before anybody asked.</summary>
+    public DateTimeOffset? Delivered { get; init; }
+
+    /// <summary>When the person opened it; null until then.</summary>
+    public DateTimeOffset? Read { get; init; }
+
+    /// <summary>The mode of the last attempt; null where none began.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The sid of the template of the last attempt; null for free-form text.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Who ran the run that tried it last.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The machine on which that was.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The line of the file that the row came from.</summary>
     public int? LineNumber { get; init; }
 

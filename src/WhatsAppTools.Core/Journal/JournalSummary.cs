@@ -32,7 +32,13 @@ public sealed record JournalSummary
     /// <summary>How many were handed over, whatever became of them since.</summary>
     public long HandedOver { get; init; }
 
-    /// <summary>How many were refused by us.</summary>
+    /// <summary>How many the person's device has, read or not, as far as the journal was brought up to date.</summary>
+    public long Delivered { get; init; }
+
+    /// <summary>How many were read, as far as people let that be known.</summary>
+    public long Read { get; init; }
+
+    /// <summary>How many were refused by us, rows that could not be read included.</summary>
     public long Refused { get; init; }
 
     /// <summary>How many failed.</summary>

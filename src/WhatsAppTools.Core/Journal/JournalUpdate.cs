@@ -14,7 +14,7 @@ public static class JournalUpdate
     /// <param name="editor">The journal.</param>
     /// <param name="api">Twilio.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The rows that changed.</returns>
+    /// <returns>Every row of the journal as it stands now, those that never left included.</returns>
     public static async Task<IReadOnlyList<JournalRow>> UpdateAsync(JournalEditor editor, ITwilioApi api, CancellationToken cancellationToken)
     {
         List<JournalRow> open = editor.Content.Rows
@@ -24,15 +24,15 @@ public static class JournalUpdate
             .ReadAsync(api, open.Select(row => row.Sid!).ToList(), cancellationToken)
             .ConfigureAwait(false);
         List<int> changed = Enumerable.Range(0, open.Count).Where(i => StateOf(statuses[i], open[i].StateKind) != open[i].StateKind).ToList();
-        List<JournalRow> rows = new();
+        Dictionary<int, JournalRow> moved = new();
         foreach (int i in changed)
         {
             JournalState state = StateOf(statuses[i], open[i].StateKind);
             int? errorCode = state == JournalState.Failed ? statuses[i].ErrorCode : null;
-            rows.Add(editor.Set(open[i], state, open[i].Sid, errorCode, isLast: i == changed[changed.Count - 1]));
+            moved[open[i].Id] = editor.Set(open[i], state, open[i].Sid, errorCode, statuses[i], isLast: i == changed[changed.Count - 1]);
         }
 
-        return rows;
+        return editor.Content.Rows.Select(row => row.Id > 0 && moved.TryGetValue(row.Id, out JournalRow? now) ? now : row).ToList();
     }
 
     private static JournalState StateOf(WhatsAppMessageStatus status, JournalState before) => status.StatusKind switch

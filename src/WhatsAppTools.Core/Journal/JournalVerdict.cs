@@ -11,8 +11,8 @@ internal sealed record JournalVerdict(JournalVerdictKind Kind)
     /// <summary>The row's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public JournalState State { get; init; }
+    /// <summary>What an earlier run wrote about it; null where none did.</summary>
+    public JournalEarlier? Earlier { get; init; }
 
     /// <summary>The attempt whose outcome was never written.</summary>
     public SendAttempt? Attempt { get; init; }

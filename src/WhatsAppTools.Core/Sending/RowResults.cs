@@ -22,13 +22,23 @@ internal sealed class RowResults
     /// <summary>An earlier run has done it, or brought it to its end.</summary>
     public WhatsAppSendResult Skipped(RowWork work, JournalVerdict verdict)
     {
-        List<string> notes = new() { ErrorText.For("RowDoneBefore", verdict.State).Message };
+        JournalEarlier earlier = verdict.Earlier!;
+        List<string> notes = new() { ErrorText.For("RowDoneBefore", earlier.State).Message };
         if (verdict.HasChanged)
         {
             notes.Add(ErrorText.For("RowChanged").Message);
         }
 
-        return Of(work, SendOutcome.Skipped, null) with { Notes = new NoteList(notes) };
+        return Of(work, SendOutcome.Skipped, null) with
+        {
+            Earlier = earlier.State,
+            Sid = earlier.Sid,
+            ModeKind = earlier.Mode ?? work.Row.Mode,
+            Time = earlier.Time,
+            ErrorCode = earlier.Code,
+            ErrorId = earlier.Code is int code ? TwilioErrors.IdOf(code) : null,
+            Notes = new NoteList(notes),
+        };
     }
 
     /// <summary>Another row of the run has the same key.</summary>
@@ -61,6 +71,7 @@ internal sealed class RowResults
             ErrorCode = failure?.Code,
             ErrorId = failure?.ErrorId,
             Remedy = failure?.Remedy,
+            Time = message?.DateCreated,
             SendAt = row.SendAt,
             LineNumber = row.LineNumber,
             RowNumber = row.Number,

@@ -114,6 +114,7 @@ internal sealed class RowSender : IDisposable
             BeganHere = _time.GetUtcNow(),
             Mode = work.Plan.Mode,
             Text = text,
+            Template = request.ContentSid,
         };
         if (_options.Journal is CampaignJournal journal)
         {

@@ -6,7 +6,7 @@ internal static class RunAdvice
     public static string? For(SendRunSummary summary)
     {
         string? journal = summary.JournalPath is string path ? "'" + path.Replace("'", "''") + "'" : null;
-        if (summary.StopReason is not null || summary.NotAttempted > 0 || summary.LeftOpen > 0)
+        if (summary.StopReason is not null || summary.WasInterrupted || summary.NotAttempted > 0 || summary.LeftOpen > 0)
         {
             return (journal, summary.HandedOver) switch
             {

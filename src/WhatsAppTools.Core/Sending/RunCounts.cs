@@ -25,7 +25,7 @@ internal sealed class RunCounts
     public void Count(WhatsAppSendResult result)
     {
         _byOutcome[(int)result.OutcomeKind]++;
-        if (result.ErrorId is string id)
+        if (result.ErrorId is string id && result.OutcomeKind != SendOutcome.Skipped)
         {
             _byErrorId[id] = _byErrorId.TryGetValue(id, out long count) ? count + 1 : 1;
         }

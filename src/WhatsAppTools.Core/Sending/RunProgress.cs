@@ -24,8 +24,9 @@ public sealed class RunProgress
 
     /// <summary>What is to be shown now; null where it is too early, or there is too little to show.</summary>
     /// <param name="look">What the run has done so far; asked only when something may be shown.</param>
-    /// <param name="isAllIn">Whether all rows are known, so that the time left can be told.</param>
-    public RunProgressText? Look(Func<SendRunSummary> look, bool isAllIn)
+    /// <param name="total">How many rows there are; null where that is not known.</param>
+    /// <param name="waiting">What the run waits for; null where it does not.</param>
+    public RunProgressText? Look(Func<SendRunSummary> look, long? total, RunWait? waiting = null)
     {
         if (_time.GetElapsedTime(_shownAt) < s_interval)
         {
@@ -39,21 +40,27 @@ public sealed class RunProgress
             return null;
         }
 
-        string status = string.Format(
-            CultureInfo.CurrentCulture,
-            "{0:N0} handed over ({1:0.#}/s), {2:N0} refused, {3:N0} failed, {4:N0} unknown, {5:N0} waiting",
-            now.HandedOver,
-            now.PerSecond,
-            now.Refused,
-            now.Failed,
-            now.Unknown,
-            now.Pending);
-        string done = now.Skipped > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} done by an earlier run", now.Skipped) : string.Empty;
+        // More rows than were announced: the announcement was wrong.
+        long? all = total >= now.Rows ? total : null;
+        long done = now.Rows - now.Pending;
+        long? left = all - done;
         return new RunProgressText
         {
-            Status = status + done,
-            Percent = isAllIn ? (int)(100 * (now.Rows - now.Pending) / now.Rows) : null,
-            SecondsLeft = isAllIn && now.PerSecond > 0 ? (int)Math.Ceiling(now.Pending / now.PerSecond) : null,
+            Status = waiting is null ? Counts(now, done, all) : $"{Share(done, null)}, {waiting}",
+            Percent = all is long rows ? (int)(100 * done / rows) : null,
+            SecondsLeft = waiting is null && left is long more && now.PerSecond > 0 ? (int)Math.Min(int.MaxValue, Math.Ceiling(more / now.PerSecond)) : null,
         };
     }
+
+    // It stands beside the activity in a window of 100 columns: the counts that need nobody are left out.
+    private static string Counts(SendRunSummary now, long done, long? all)
+    {
+        long bad = now.Refused + now.Failed + now.Unknown;
+        string rate = string.Format(CultureInfo.CurrentCulture, ", {0:0.#}/s", now.PerSecond);
+        return Share(done, all) + rate + (bad > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0:N0} not sent", bad) : string.Empty);
+    }
+
+    private static string Share(long done, long? all) => all is long rows
+        ? string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0} rows ({2} %)", done, rows, 100 * done / rows)
+        : string.Format(CultureInfo.CurrentCulture, "{0:N0} rows", done);
 }

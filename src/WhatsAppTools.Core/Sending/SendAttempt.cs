@@ -24,6 +24,9 @@ internal sealed record SendAttempt
     /// <summary>The mode that was used.</summary>
     public SendMode Mode { get; init; }
 
+    /// <summary>The sid of the template that was used; null for free-form text, and for an earlier run's.</summary>
+    public string? Template { get; init; }
+
     /// <summary>Whether the user asked for it to be sent again where its message is not found: a row that stayed unknown before.</summary>
     public bool SendIfMissing { get; init; }
 

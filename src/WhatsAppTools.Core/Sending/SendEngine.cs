@@ -77,6 +77,18 @@ public sealed class SendEngine : IDisposable
         }
     }
 
+    /// <summary>What the run waits for, where no result has come for five seconds; null else.</summary>
+    public RunWait? Waiting
+    {
+        get
+        {
+            lock (_run.Sync)
+            {
+                return _run.Waiting;
+            }
+        }
+    }
+
     /// <summary>Whether the run takes no more rows: it was stopped, or ended itself (<see cref="SendRunSummary.StopReason"/>).</summary>
     public bool IsStopped
     {
@@ -271,6 +283,11 @@ public sealed class SendEngine : IDisposable
         if (_run.Now - _waitingTold >= s_longestWait)
         {
             _waitingTold = _run.Now;
+            lock (_run.Sync)
+            {
+                _run.TellWaiting();
+            }
+
             _options.WhileWaiting?.Invoke();
         }
     }

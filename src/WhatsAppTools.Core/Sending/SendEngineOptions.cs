@@ -34,6 +34,9 @@ public sealed record SendEngineOptions
     /// <summary>When the run takes no more rows; null for never.</summary>
     public DateTimeOffset? StopAt { get; init; }
 
+    /// <summary>Asked about once a second whether somebody outside wants the run to take no more rows; null asks nobody.</summary>
+    public Func<bool>? IsStopAsked { get; init; }
+
     /// <summary>
     /// Called on the pipeline thread, at least every half second while it waits for results: the place for progress.
     /// </summary>

@@ -32,10 +32,10 @@ internal sealed partial class SendRun
             case LimitScope.Person:
                 _speed.Reached();
                 _counts.Retried++;
-                TimeSpan wait = PersonWaits(work);
-                _threads.Start(() => _ = ReturnLaterAsync(work, wait));
+                WaitForPerson(work, PersonWaits(work));
                 return;
             case LimitScope.Sender:
+                _pauseKind = RunWaitKind.Throttle;
                 _speed.Throttled(startedAt, isNews ? s_senderWaits : null, Now);
                 break;
             default:
@@ -89,6 +89,7 @@ internal sealed partial class SendRun
     {
         TimeSpan pause = _gate.Close(_handed.OnTheirWay(), Now);
         _ended.ForgetLimit();
+        _pauseKind = RunWaitKind.MessagingLimit;
         _speed.Pause(Now, pause);
         _notices.Enqueue(ErrorText.For("MessagingLimitPause", (_time.GetUtcNow() + pause).ToLocalTime()));
     }

@@ -13,7 +13,6 @@ namespace WhatsAppTools.Sending;
 internal sealed partial class SendRun
 {
     private const int MostAttempts = 5;
-    private static readonly TimeSpan s_waitToTell = TimeSpan.FromSeconds(5);
 
     private readonly FailureStreak _streak = new();
     private bool _outageTold;
@@ -97,11 +96,13 @@ internal sealed partial class SendRun
         switch (kind)
         {
             case FailureKind.Unreachable:
+                _pauseKind = RunWaitKind.Outage;
                 _speed.Unreachable(startedAt, Now);
                 Repeat(work);
                 StopAfterTheSame(null, failure);
                 break;
             case FailureKind.Throttled:
+                _pauseKind = RunWaitKind.Throttle;
                 _speed.Throttled(startedAt, WaitAskedFor(failure), Now);
                 Repeat(work);
                 break;
@@ -143,6 +144,7 @@ internal sealed partial class SendRun
         {
             case AmbiguousAction.Verify:
                 _parked++;
+                _lookingUntil = Now + Reconciler.LongestSearch;
                 _threads.Start(() => _ = LookForAsync(work));
                 break;
             case AmbiguousAction.Resend when work.AttemptsUsed < MostAttempts:
@@ -202,18 +204,6 @@ internal sealed partial class SendRun
         }
     }
 
-    private void SlowDown(WhatsAppException failure, TimeSpan startedAt)
-    {
-        if (failure is TwilioApiException { HttpStatus: 429 })
-        {
-            _speed.Throttled(startedAt, WaitAskedFor(failure), Now);
-        }
-        else
-        {
-            _speed.Unreachable(startedAt, Now);
-        }
-    }
-
     /// <param name="work">The row; null where Twilio has its message, or may have it.</param>
     /// <param name="failure">Its failure.</param>
     private void StopAfterTheSame(RowWork? work, WhatsAppException failure)
@@ -239,47 +229,12 @@ internal sealed partial class SendRun
         StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
     }
 
-    /// <summary>How long Twilio asks to wait, but no longer than the run is to wait at all: then it asks once more, or ends.</summary>
-    private TimeSpan? WaitAskedFor(WhatsAppException failure)
-    {
-        if (failure is not TwilioApiException { RetryAfter: TimeSpan asked })
-        {
-            return null;
-        }
-
-        TimeSpan left = _options.MaxOutage - _speed.StuckFor(Now);
-        TimeSpan wait = asked < left ? asked : left;
-        if (wait >= s_waitToTell && Now >= _speed.PausedUntil)
-        {
-            _notices.Enqueue(ErrorText.For("RetryAfterPause", asked, TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), _options.MaxOutage));
-        }
-
-        return wait;
-    }
-
     private void TellUnproved(ReconcileFinding finding)
     {
         if (finding.IsUnproved && !_unprovedTold)
         {
             _unprovedTold = true;
             _notices.Enqueue(ErrorText.For("SentAgainUnproved"));
-        }
-    }
-
-    private void TellOutage()
-    {
-        if (_speed.IsOutage && !_outageTold)
-        {
-            _outageTold = true;
-            _notices.Enqueue(ErrorText.For("OutagePause", _options.MaxOutage));
-        }
-    }
-
-    private void StopWhenStuck(WhatsAppException failure)
-    {
-        if (_speed.StuckFor(Now) >= _options.MaxOutage)
-        {
-            StopTaking(new WhatsAppException("OutageTooLong", _options.MaxOutage, failure.Message));
         }
     }
 

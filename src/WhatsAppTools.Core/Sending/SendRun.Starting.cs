@@ -10,6 +10,9 @@ namespace WhatsAppTools.Sending;
 internal sealed partial class SendRun
 {
     private static readonly TimeSpan s_longestTimer = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_askAgain = TimeSpan.FromSeconds(1);
+
+    private TimeSpan? _askedAt;
 
     /// <summary>Starts what may start. Takes the lock itself.</summary>
     public void Pump()
@@ -26,10 +29,7 @@ internal sealed partial class SendRun
 
     private bool MayStart(TimeSpan now)
     {
-        if (_options.StopAt is DateTimeOffset end && !IsStopped && _time.GetUtcNow() >= end)
-        {
-            StopTaking(new WhatsAppException("StopTimeReached", end.ToLocalTime()));
-        }
+        StopWhereAsked();
 
         if (IsStopped)
         {
@@ -45,12 +45,35 @@ internal sealed partial class SendRun
         return true;
     }
 
+    // A run that has nothing left to do is done, whatever the time is.
+    private void StopWhereAsked()
+    {
+        if (IsStopped || (HasAllRows && _pending == 0))
+        {
+            return;
+        }
+
+        if (_options.StopAt is DateTimeOffset end && _time.GetUtcNow() >= end)
+        {
+            StopTaking(new WhatsAppException("StopTimeReached", end.ToLocalTime()), isAsked: true);
+        }
+        else if (_options.IsStopAsked is Func<bool> isAsked && (_askedAt is null || Now - _askedAt >= s_askAgain))
+        {
+            _askedAt = Now;
+            if (isAsked())
+            {
+                StopTaking(new WhatsAppException("StopFileFound"), isAsked: true);
+            }
+        }
+    }
+
     // A pause for a limit may last longer than the run is meant to, and longer than a timer can. Between two looks at the
     // clock the end may have come: a timer takes no negative time.
     private TimeSpan UntilAwake(TimeSpan now)
     {
         TimeSpan pause = _speed.PausedUntil - now;
         TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
+        wait = _options.IsStopAsked is not null && wait > s_askAgain ? s_askAgain : wait;
         return TimeSpan.FromMilliseconds(Math.Min(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds)), s_longestTimer.TotalMilliseconds));
     }
 
@@ -65,6 +88,7 @@ internal sealed partial class SendRun
                 if (IsReady(work, now))
                 {
                     _running++;
+                    _movedAt = now;
                     return true;
                 }
             }
@@ -88,7 +112,7 @@ internal sealed partial class SendRun
         work.PairBooked = true;
         if (wait > TimeSpan.Zero)
         {
-            _threads.Start(() => _ = ReturnLaterAsync(work, wait));
+            WaitForPerson(work, wait);
             return false;
         }
 
@@ -108,6 +132,7 @@ internal sealed partial class SendRun
 
         lock (Sync)
         {
+            _waitingForPersons--;
             Return(work);
         }
 

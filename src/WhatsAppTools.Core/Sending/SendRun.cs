@@ -105,7 +105,10 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Why no more rows are taken, or null.</summary>
     public WhatsAppException? StopReason { get; private set; }
 
-    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { JournalPath = _journal?.Path };
+    /// <summary>Whether somebody asked for the stop beforehand.</summary>
+    public bool StopWasAsked { get; private set; }
+
+    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { StopWasAsked = StopWasAsked, JournalPath = _journal?.Path };
 
     /// <summary>
     /// Whether another row may come in. Once full, the run asks for rows again when there is room for some; rows that wait
@@ -138,7 +141,13 @@ internal sealed partial class SendRun : IDisposable
         };
         if (verdict?.Kind is JournalVerdictKind.Skip or JournalVerdictKind.Duplicate)
         {
-            Put(work, verdict.Kind == JournalVerdictKind.Skip ? _results.Skipped(work, verdict) : _results.Duplicate(work, verdict));
+            WhatsAppSendResult result = verdict.Kind == JournalVerdictKind.Skip ? _results.Skipped(work, verdict) : _results.Duplicate(work, verdict);
+            if (verdict.Kind == JournalVerdictKind.Duplicate)
+            {
+                _journal!.SetAside(result, verdict.Key, _api.ServerNow);
+            }
+
+            Put(work, result);
             return;
         }
 
@@ -159,12 +168,22 @@ internal sealed partial class SendRun : IDisposable
         _counts.Rows++;
         _counts.Count(result);
         HasUnreadRows |= result.IsUnread;
+        _journal?.SetAside(result, null, _api.ServerNow);
         _order.Put(_places++, result);
     }
 
     /// <summary>Takes the results that can be written now.</summary>
     /// <param name="empty">An empty list, which the next results go into.</param>
-    public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty) => _order.Take(empty);
+    public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty)
+    {
+        List<WhatsAppSendResult> taken = _order.Take(empty);
+        if (taken.Count > 0 || _pending == 0)
+        {
+            _quietSince = Now;
+        }
+
+        return taken;
+    }
 
     /// <summary>Waits, for a time, until it is enough or there are results to write.</summary>
     public void Wait(Func<SendRun, bool> isEnough, TimeSpan atMost)
@@ -189,7 +208,9 @@ internal sealed partial class SendRun : IDisposable
     }
 
     /// <summary>Takes no more rows and leaves those that wait; what is on its way, or being looked for, comes to its end.</summary>
-    public void StopTaking(WhatsAppException? reason)
+    /// <param name="reason">Why; null where the command itself is ended (Ctrl+C).</param>
+    /// <param name="isAsked">Whether somebody asked for it beforehand, so that nothing went wrong.</param>
+    public void StopTaking(WhatsAppException? reason, bool isAsked = false)
     {
         if (IsStopped)
         {
@@ -198,6 +219,7 @@ internal sealed partial class SendRun : IDisposable
 
         IsStopped = true;
         StopReason = reason;
+        StopWasAsked = isAsked;
         foreach (RowWork work in _queue.Clear())
         {
             Leave(work);

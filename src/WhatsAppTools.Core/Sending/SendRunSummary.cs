@@ -57,14 +57,27 @@ public sealed record SendRunSummary
     /// <summary>Why the run ended before its time; null where it did not.</summary>
     public WhatsAppException? StopReason { get; init; }
 
+    /// <summary>True where it was told to end before its last row: by -StopAfter, -StopAt or the journal's stop file. Nothing went wrong then.</summary>
+    public bool StopWasAsked { get; init; }
+
+    /// <summary>True where Ctrl+C, or a command downstream that needs no more, ended the command: upstream may have had more rows.</summary>
+    public bool WasInterrupted { get; init; }
+
     /// <summary>The journal that was kept; null where none was.</summary>
     public string? JournalPath { get; init; }
 
     /// <summary>What to do next, the most urgent only; null where nothing is left to do.</summary>
     public string? NextStep => RunAdvice.For(this);
 
-    /// <summary>The counts as a person reads them, the empty ones left out.</summary>
+    /// <summary>The counts as a person reads them (the empty ones left out), the journal, and what to do next.</summary>
     public override string ToString()
+    {
+        string? next = NextStep;
+        string journal = JournalPath is not null && next?.Contains(JournalPath.Replace("'", "''")) != true ? $" Journal: {JournalPath}." : string.Empty;
+        return Counts() + journal + (next is null ? string.Empty : " " + next);
+    }
+
+    private string Counts()
     {
         (long Count, string Name)[] parts =
         [

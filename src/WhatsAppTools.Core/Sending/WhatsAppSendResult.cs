@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
@@ -13,6 +14,15 @@ public sealed record WhatsAppSendResult
 {
     /// <summary>What became of the row.</summary>
     public string Outcome => OutcomeKind.ToString();
+
+    /// <summary>
+    /// Where the row stands: the outcome, or, for a row that an earlier run had done, what the journal says of it. With it the
+    /// results of the last run are the account of all runs.
+    /// </summary>
+    public string State => Earlier?.ToString() ?? Outcome;
+
+    /// <summary>When Twilio took the message, or, for a row that an earlier run had done, since when it stands there.</summary>
+    public DateTimeOffset? Time { get; init; }
 
     /// <summary>The recipient.</summary>
     public string? To { get; init; }
@@ -84,4 +94,6 @@ public sealed record WhatsAppSendResult
     internal ModeReason ReasonKind { get; init; }
 
     internal MessageStatus? StatusKind { get; init; }
+
+    internal JournalState? Earlier { get; init; }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
@@ -59,7 +60,7 @@ public abstract class CampaignCommand : RowCommand
     }
 
     /// <summary>Opens the journal that was asked for, or that many rows deserve; null where none is kept.</summary>
-    private protected CampaignJournal? OpenJournal(RowRequest row)
+    private protected CampaignJournal? OpenJournal(RowRequest row, TimeSpan maxOutage)
     {
         JournalRequest request = JournalRequest();
         if (AskingPreference.IsWhatIf(this))
@@ -67,15 +68,30 @@ public abstract class CampaignCommand : RowCommand
             return null;
         }
 
+        OutagePatience patience = new(maxOutage, Connection!.Time);
+        SendProgress progress = new(this, Connection.Time);
         try
         {
-            return Await(token => JournalOpener.OpenAsync(request, row, Connection!, token));
+            return Await(token => JournalOpener.OpenAsync(request, row, Connection, patience, token), Tell);
         }
         catch (WhatsAppException failure) when (request.Path is null && failure.ErrorId == "JournalWriteFailed")
         {
             // An alert must not fail because of a file that nobody asked for.
             WriteWarning(ErrorText.For("JournalNotKept", failure.InnerException?.Message ?? failure.Message).Message);
             return null;
+        }
+        finally
+        {
+            progress.Complete();
+        }
+
+        void Tell()
+        {
+            progress.ShowWait(patience.Waiting?.ToString());
+            if (patience.TryTakeNotice(out ErrorText? notice))
+            {
+                WriteWarning(notice.Message);
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ public abstract class SendCommand : CampaignCommand
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 
-    /// <summary>When the command ends with a terminating error after all rows are done: None, Any, or a percentage such as 5%.</summary>
+    /// <summary>When the command ends with a terminating error after the results have come out: None, Any, Incomplete, or a percentage such as 5%.</summary>
     [Parameter]
     [FailOn]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -47,6 +47,11 @@ public abstract class SendCommand : CampaignCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>The name of a variable that gets the run's summary, after Ctrl+C too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryVariable { get; set; }
+
     /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
     [Parameter]
     [SendOption]
@@ -54,36 +59,20 @@ public abstract class SendCommand : CampaignCommand
     public WhatsAppSendOption SendOption { get; set; } = new();
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        try
-        {
-            SendEngineOptions options = EngineOptions() with { Journal = OpenJournal(ReadRequest()) };
-            _session = new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null)
-            {
-                WaitFor = Wait ? SendOption.WaitTimeout : null,
-            };
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _session ??= Open(hasRows: true);
         foreach (RowReading reading in RowReader.Read(ReadRequest()))
         {
-            _session!.Take(reading, StopToken);
+            _session.Take(reading, StopToken);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_session!.Finish(FailOn) is { } failure)
+        _session ??= Open(hasRows: false);
+        if (_session.Finish(FailOn) is { } failure)
         {
             Fail(failure);
         }
@@ -109,6 +98,26 @@ public abstract class SendCommand : CampaignCommand
 
     /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
     private protected virtual MediaChecker? CreateMediaChecker() => null;
+
+    // With the first row, so that what is read for the journal is waited for like the rows, and no rows make no journal.
+    private SendSession Open(bool hasRows)
+    {
+        try
+        {
+            SendEngineOptions options = EngineOptions() with { Journal = hasRows ? OpenJournal(ReadRequest(), SendOption.MaxOutage) : null };
+            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null)
+            {
+                WaitFor = Wait ? SendOption.WaitTimeout : null,
+                SummaryVariable = SummaryVariable,
+                Total = PipelineLength.Of(this, To?.Length),
+            };
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+            throw;
+        }
+    }
 
     private SendEngineOptions EngineOptions()
     {

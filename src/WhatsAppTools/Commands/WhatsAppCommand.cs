@@ -10,6 +10,8 @@ namespace WhatsAppTools.Commands;
 /// <summary>What all our cmdlets share: one cancellation source, and failures that come out with their id and remedy.</summary>
 public abstract class WhatsAppCommand : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan s_tellAgain = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Cancelled by Ctrl+C.</summary>
@@ -65,6 +67,30 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         }
 
         return simulator!;
+    }
+
+    /// <summary>Waits for work that may take long, and tells meanwhile what it waits for.</summary>
+    /// <typeparam name="T">What the work yields.</typeparam>
+    /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
+    /// <param name="tell">Called on this thread about twice a second, and at the end.</param>
+    protected internal T Await<T>(Func<CancellationToken, Task<T>> work, Action tell)
+    {
+        if (work is null || tell is null)
+        {
+            throw new ArgumentNullException(work is null ? nameof(work) : nameof(tell));
+        }
+
+        return Await(token =>
+        {
+            Task<T> task = work(token);
+            while (!task.IsCompleted)
+            {
+                Task.WaitAny([task], s_tellAgain);
+                tell();
+            }
+
+            return task;
+        });
     }
 
     /// <summary>Waits for work that yields nothing.</summary>

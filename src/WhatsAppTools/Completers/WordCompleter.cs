@@ -13,6 +13,7 @@ public sealed class WordCompleter : Completer
         [
             new Offer("None", "Failed rows are told by results and error records alone."),
             new Offer("Any", "Ends with an error where a single row failed."),
+            new Offer("Incomplete", "Ends with an error where the run stopped before its last row, by itself or as it was told."),
             new Offer("5%", "Ends with an error where more than 5 % of the rows failed."),
         ],
         ["MaxPerSecond"] =

@@ -30,8 +30,9 @@ internal static class DeliveryObservations
                     To = Text(columns, "To"),
                     Template = Text(columns, "Template"),
                     ErrorId = state is DeliveryState.Failed or DeliveryState.Refused or DeliveryState.Unknown ? ErrorIdOf(columns) : null,
-                    Created = Time(columns, "DateCreated"),
+                    Created = Time(columns, "DateCreated") ?? Time(columns, "Sent"),
                     Updated = Time(columns, "DateUpdated"),
+                    Delivered = Time(columns, "Delivered"),
                 };
             }
         }
@@ -80,7 +81,9 @@ internal static class DeliveryObservations
         return value switch
         {
             DateTimeOffset time => time,
-            string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) => time,
+            // Export-Csv wrote it as people here write times; other programs write ISO 8601, which every culture reads.
+            string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) => time,
             _ => null,
         };
     }

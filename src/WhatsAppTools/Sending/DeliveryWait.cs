@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,12 +18,25 @@ internal sealed class DeliveryWait
     private readonly SendEngine _engine;
     private readonly WhatsAppConnection _connection;
     private readonly TimeSpan _timeout;
+    private volatile MessageFollower? _follower;
 
     public DeliveryWait(SendEngine engine, WhatsAppConnection connection, TimeSpan timeout)
     {
         _engine = engine;
         _connection = connection;
         _timeout = timeout;
+    }
+
+    /// <summary>What is waited for, in a few words; null where nothing is. May be asked on any thread.</summary>
+    public string? Status
+    {
+        get
+        {
+            MessageFollower? follower = _follower;
+            return follower is null || follower.IsDone
+                ? null
+                : string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0} are delivered, waits until {2:T}", follower.Count - follower.OpenCount, follower.Count, follower.Deadline.ToLocalTime());
+        }
     }
 
     /// <summary>The same results in the same order, each as far as its message has come.</summary>
@@ -86,6 +100,7 @@ internal sealed class DeliveryWait
         }
 
         MessageFollower follower = new(_connection.Api, _connection.Time, sids, new FollowOptions { Until = DeliveryGoal.Delivered, Timeout = _timeout });
+        _follower = follower;
         while (!follower.IsDone)
         {
             await follower.LookAsync(cancellationToken).ConfigureAwait(false);

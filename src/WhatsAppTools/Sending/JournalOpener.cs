@@ -18,6 +18,7 @@ internal static class JournalOpener
         JournalRequest request,
         RowRequest row,
         WhatsAppConnection connection,
+        OutagePatience patience,
         CancellationToken cancellationToken)
     {
         bool isOwn = request.Path is not null;
@@ -26,7 +27,7 @@ internal static class JournalOpener
             return null;
         }
 
-        string? template = await FindTemplateSidAsync(row, connection, cancellationToken).ConfigureAwait(false);
+        string? template = await FindTemplateSidAsync(row, connection, patience, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = connection.Time.GetUtcNow();
         string path = request.Path ?? JournalLocation.NewPath(request.Campaign ?? row.Template ?? "messages", now);
         JournalHeader header = new()
@@ -47,7 +48,7 @@ internal static class JournalOpener
         return CampaignJournal.Open(path, header, request.Options with { DeriveKey = connection.Api.DeriveKey }, connection.Time);
     }
 
-    private static async Task<string?> FindTemplateSidAsync(RowRequest row, WhatsAppConnection connection, CancellationToken cancellationToken)
+    private static async Task<string?> FindTemplateSidAsync(RowRequest row, WhatsAppConnection connection, OutagePatience patience, CancellationToken cancellationToken)
     {
         if (row.Template is null)
         {
@@ -57,15 +58,15 @@ internal static class JournalOpener
         bool fromSandbox = row.From?.Value == SandboxTemplates.Sender;
         try
         {
-            ContentTemplate template = await connection.Templates
-                .FindAsync(row.Template, row.Language, fromSandbox, cancellationToken)
+            ContentTemplate template = await patience
+                .ReadAsync(token => connection.Templates.FindAsync(row.Template, row.Language, fromSandbox, token), cancellationToken)
                 .ConfigureAwait(false);
             return template.Sid;
         }
         catch (WhatsAppException failure) when (failure.Category is not (WhatsAppErrorCategory.Retryable or WhatsAppErrorCategory.Throttle or WhatsAppErrorCategory.Ambiguous))
         {
             // Every row will say why; a template that cannot be found, or may not be read, stands under the name it was given.
-            // What may pass (no network) ends the command instead: the journal would name the template otherwise next time.
+            // An outage that outlasts the run's patience ends the command instead: the journal would name the template otherwise next time.
             return row.Template;
         }
     }

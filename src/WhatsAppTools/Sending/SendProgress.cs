@@ -14,6 +14,9 @@ internal sealed class SendProgress
     private readonly bool _isWatched = Environment.UserInteractive && !Console.IsOutputRedirected && !IsNonInteractive();
     private bool _isShown;
 
+    /// <summary>How many rows there will be; null where nobody knows.</summary>
+    public long? Total { get; set; }
+
     public SendProgress(Cmdlet cmdlet, TimeProvider time)
     {
         _cmdlet = cmdlet;
@@ -21,10 +24,10 @@ internal sealed class SendProgress
     }
 
     /// <param name="summary">What the run has done so far.</param>
-    /// <param name="isAllIn">Whether all rows are known, so that the time left can be told.</param>
-    public void Show(Func<SendRunSummary> summary, bool isAllIn)
+    /// <param name="waiting">What the run waits for; null where it does not.</param>
+    public void Show(Func<SendRunSummary> summary, RunWait? waiting)
     {
-        if (!_isWatched || _progress.Look(summary, isAllIn) is not RunProgressText text)
+        if (!_isWatched || _progress.Look(summary, Total, waiting) is not RunProgressText text)
         {
             return;
         }
@@ -36,6 +39,16 @@ internal sealed class SendProgress
             SecondsRemaining = text.SecondsLeft ?? -1,
         });
         _progress.Shown();
+    }
+
+    /// <summary>Shows what is waited for before or after the rows; null shows nothing.</summary>
+    public void ShowWait(string? status)
+    {
+        if (_isWatched && status is not null)
+        {
+            _isShown = true;
+            _cmdlet.WriteProgress(new ProgressRecord(0, Activity, status));
+        }
     }
 
     public void Complete()

@@ -26,7 +26,7 @@ internal sealed class SendSession : IDisposable
     private readonly Func<SendRunSummary> _summary;
     private readonly Action<WhatsAppSendResult> _write;
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private bool _isAllIn;
+    private bool _isTold;
     private long _rows;
     private long _written;
 
@@ -46,12 +46,21 @@ internal sealed class SendSession : IDisposable
             connection.Api,
             planner,
             SenderBudgets.Shared,
-            engineOptions with { WhileWaiting = TellWaiting },
+            engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = StopFile.Beside(engineOptions.Journal?.Path) },
             connection.Time);
     }
 
     /// <summary>How long results are held back until their messages are delivered; null writes them at once.</summary>
     public TimeSpan? WaitFor { get; init; }
+
+    /// <summary>How many rows there will be; null where nobody knows.</summary>
+    public long? Total
+    {
+        init => _progress.Total = value;
+    }
+
+    /// <summary>The variable of the caller that gets the summary; null for none.</summary>
+    public string? SummaryVariable { get; init; }
 
     /// <summary>Takes a row and writes what is ready.</summary>
     public void Take(RowReading reading, CancellationToken stopToken)
@@ -83,10 +92,9 @@ internal sealed class SendSession : IDisposable
     /// <returns>The failure that the command ends with, or null.</returns>
     public WhatsAppException? Finish(string failOn)
     {
-        _isAllIn = true;
+        _progress.Total = _rows;
         _engine.Complete(_write);
         TellWaiting();
-        _progress.Complete();
         if (_whatIf is not null)
         {
             _command.ShouldProcess(_whatIf.Summary, string.Empty, string.Empty);
@@ -96,7 +104,8 @@ internal sealed class SendSession : IDisposable
         if (WaitFor is TimeSpan timeout)
         {
             DeliveryWait wait = new(_engine, _connection, timeout);
-            foreach (WhatsAppSendResult result in _command.Await(token => wait.RunAsync(_held, token)))
+            WaitTeller teller = new(_command, _progress, _connection.Time);
+            foreach (WhatsAppSendResult result in _command.Await(token => wait.RunAsync(_held, token), () => teller.Tell(wait.Status)))
             {
                 WriteOne(result);
             }
@@ -105,14 +114,8 @@ internal sealed class SendSession : IDisposable
         }
 
         TellAlike();
-        SendRunSummary summary = _engine.Summary;
-        if (!_journal.IsKept(summary, _written))
-        {
-            summary = summary with { JournalPath = null };
-        }
-
-        _command.WriteInformation(new InformationRecord(summary, _command.MyInvocation.MyCommand.Name));
-        return RunEnd.Judge(summary, failOn);
+        _progress.Complete();
+        return TellEnd(failOn);
     }
 
     public void Stop() => _engine.Stop();
@@ -121,8 +124,35 @@ internal sealed class SendSession : IDisposable
     {
         _engine.Dispose();
         _media?.Dispose();
+        if (_whatIf is null && !_isTold)
+        {
+            // Ctrl+C, or a command downstream that needs no more: a stopped pipeline takes no more records, the host does.
+            _isTold = true;
+            SendRunSummary summary = KeptSummary() with { WasInterrupted = true };
+            RunReport.TellHost(_command, summary);
+            RunReport.Keep(_command, SummaryVariable, summary);
+        }
+
         _journal.TidyUp(_engine.Summary, _written);
     }
+
+    private WhatsAppException? TellEnd(string failOn)
+    {
+        _isTold = true;
+        SendRunSummary summary = KeptSummary();
+        RunReport.Keep(_command, SummaryVariable, summary);
+        RunReport.Tell(_command, summary);
+        WhatsAppException? failure = RunEnd.Judge(summary, failOn);
+        if (failure is null && RunEnd.Trouble(summary) is WhatsAppException trouble)
+        {
+            _command.WriteError(ErrorRecordFactory.Create(trouble, summary.JournalPath));
+        }
+
+        return failure;
+    }
+
+    private SendRunSummary KeptSummary() =>
+        _journal.IsKept(_engine.Summary, _written) ? _engine.Summary : _engine.Summary with { JournalPath = null };
 
     private void Preview(SendRow row, CancellationToken stopToken)
     {
@@ -157,7 +187,7 @@ internal sealed class SendSession : IDisposable
             return;
         }
 
-        _progress.Show(_summary, _isAllIn);
+        _progress.Show(_summary, _engine.Waiting);
 
         // A pause may last for hours: it is told when it begins, not with the next result.
         TellNotices();

@@ -29,10 +29,21 @@ public sealed class ResultTextTests
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-        Assert.Equal("1 row: 1 handed over; 0.5 s.", new SendRunSummary { Rows = 1, HandedOver = 1, Elapsed = TimeSpan.FromSeconds(0.5) }.ToString());
-        Assert.Equal(
-            "1,200 rows: 1,000 handed over, 150 refused, 50 pending; 30.0 s.",
-            new SendRunSummary { Rows = 1200, HandedOver = 1000, Refused = 150, Elapsed = TimeSpan.FromSeconds(30) }.ToString());
+        Assert.Equal("1 row: 0 handed over, 1 done by an earlier run; 0.5 s.", new SendRunSummary { Rows = 1, Skipped = 1, Elapsed = TimeSpan.FromSeconds(0.5) }.ToString());
+        Assert.StartsWith(
+            "1,200 rows: 1,000 handed over, 150 refused, 50 pending; 30.0 s. ",
+            new SendRunSummary { Rows = 1200, HandedOver = 1000, Refused = 150, Elapsed = TimeSpan.FromSeconds(30) }.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_names_its_journal_once_and_says_how_to_go_on()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        SendRunSummary stopped = new() { Rows = 9, HandedOver = 9, JournalPath = "/j/it's.jsonl", WasInterrupted = true, Elapsed = TimeSpan.FromSeconds(1) };
+
+        Assert.Equal("9 rows: 9 handed over; 1.0 s. Run the same command again with -JournalPath '/j/it''s.jsonl': it sends only what is missing.", stopped.ToString());
+        Assert.Equal("9 rows: 0 handed over, 9 done by an earlier run; 1.0 s. Journal: /j/it's.jsonl.", (stopped with { HandedOver = 0, Skipped = 9, WasInterrupted = false }).ToString());
     }
 
     private static void Fail() => throw new WhatsAppException("Disconnected");

@@ -229,4 +229,35 @@ public class SendEngineTests
         Assert.Equal("StopTimeReached", scene.Engine.Summary.StopReason!.ErrorId);
         Assert.Equal(1000 - results.Count, scene.Engine.Summary.NotAttempted);
     });
+
+    [Fact]
+    public void A_run_that_is_done_when_the_stop_time_comes_has_not_stopped() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { StopAt = VirtualTime.Epoch.AddMilliseconds(150) });
+        scene.Send(1);
+        Assert.Equal(1, scene.Engine.Summary.HandedOver);
+        Assert.Null(scene.Engine.Summary.StopReason);
+    });
+
+    [Fact]
+    public void Somebody_outside_stops_the_run_and_what_is_on_its_way_comes_to_its_end() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { IsStopAsked = () => time.Elapsed >= TimeSpan.FromSeconds(10) });
+        scene.Send(1000);
+        SendRunSummary summary = scene.Engine.Summary;
+        Assert.Equal("StopFileFound", summary.StopReason!.ErrorId);
+        Assert.True(summary.StopWasAsked);
+        Assert.InRange(summary.HandedOver, 390, 450);
+        Assert.Equal(1000, summary.HandedOver + summary.NotAttempted);
+    });
+
+    [Fact]
+    public void A_stop_from_outside_ends_a_long_pause() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { IsStopAsked = () => time.Elapsed >= TimeSpan.FromMinutes(2) });
+        scene.Twilio.Script = (number, _) => number == 20 ? Fault.TooMany(TimeSpan.FromMinutes(10)) : Fault.None;
+        scene.Send(100);
+        Assert.Equal("StopFileFound", scene.Engine.Summary.StopReason!.ErrorId);
+        Assert.InRange(time.Elapsed.TotalMinutes, 2, 2.1);
+    });
 }

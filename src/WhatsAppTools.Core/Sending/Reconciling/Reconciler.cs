@@ -57,6 +57,9 @@ internal sealed class Reconciler
         TimeSpan.FromMinutes(15),
     };
 
+    /// <summary>How long a search lasts at the most, without the time that the looks themselves take.</summary>
+    public static TimeSpan LongestSearch { get; } = s_looks[s_looks.Length - 1];
+
     private readonly ITwilioApi _api;
     private readonly HandedMessages _handed;
     private readonly Fingerprint _fingerprint;
