@@ -2,7 +2,10 @@
 .SYNOPSIS
     Runs a job and tells people on WhatsApp when it fails. For a scheduled task, as SYSTEM too.
 .DESCRIPTION
-    Exit code 0: the job went well. 1: it failed, and people were told. 2: it failed, and the alert did not get through.
+    The job runs in a runspace of its own: nothing of this script reaches it. It failed where it threw, or where its exit code,
+    or that of its last native program, is not 0. (End a job that uses robocopy with exit 0.)
+    Exit code 0: the job went well. 1: it failed, and everybody was told. 2: it failed, and nobody was told. 3: it failed,
+    and some were told.
     The template needs three placeholders: the machine, what happened, and when.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File C:\Scripts\alert.ps1 -JobPath C:\Scripts\backup.ps1 -To +15005550001 -Template server_alert
@@ -23,19 +26,30 @@ param(
     [string] $AccountSid
 )
 
-$ErrorActionPreference = 'Stop'
-Set-StrictMode -Version Latest
-
+$what = $null
+$runspace = [runspacefactory]::CreateRunspace($Host, [initialsessionstate]::CreateDefault2())
+$runspace.Open()
+$job = [powershell]::Create()
+$job.Runspace = $runspace
 try {
-    & $JobPath
-
-    # What a script or a program says with its exit code is no error to PowerShell.
-    if (-not $?) { throw "It ended with exit code $LASTEXITCODE." }
-    exit 0
+    $null = $job.AddScript('param($Path) & $Path | Out-Default').AddArgument($JobPath).Invoke()
+    $job.Streams.Error | ForEach-Object { "The job wrote an error: $_" }
+    $code = $runspace.SessionStateProxy.GetVariable('LASTEXITCODE')
+    if ($code) { $what = "It ended with exit code $code." }
 } catch {
-    $what = "$_"
+    $inner = $_.Exception.InnerException
+    $what = if ($inner) { $inner.Message } else { "$_" }
+} finally {
+    $job.Dispose()
+    $runspace.Dispose()
 }
 
+if (-not $what) { exit 0 }
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+"The job failed: $what"
+$told = @()
 try {
     # No profile runs in a scheduled task, so the module is named here.
     Import-Module WhatsAppTools
@@ -55,14 +69,14 @@ try {
         Variable = [Environment]::MachineName, $what, [DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm "UTC"')
         VariableText = 'Clean'
         SendOption = @{ OnAmbiguous = 'Resend'; MaxOutage = '00:10:00' }
-        FailOn = 'Any'
     }
-    $results = @($To | Send-WhatsAppTemplate @alert -ErrorAction Continue)
-    "The job failed: $what"
-    "Alerts handed over: $(@($results | Where-Object Outcome -eq 'HandedOver').Count) of $($To.Count)."
-    exit 1
+    $told = @($To | Send-WhatsAppTemplate @alert -ErrorAction Continue | Where-Object Outcome -EQ 'HandedOver')
 } catch {
-    "The job failed: $what"
-    "The alert did not get through: $_"
-    exit 2
+    "The alert could not be sent: $_"
 }
+
+# The log of a job is kept and read by many: no more of a number than tells people apart.
+"Told: $($told.Count) of $($To.Count)$(($told | ForEach-Object { ', ...' + $_.To.Substring($_.To.Length - 3) }) -join '')."
+if ($told.Count -eq $To.Count) { exit 1 }
+if ($told.Count -eq 0) { exit 2 }
+exit 3

@@ -28,10 +28,19 @@ Import-Module WhatsAppTools
 if ($Send) {
     # The journal and the results stand beside the plan. Get-WhatsAppJournal reads the one, Excel the other.
     $campaign = $PlanPath -replace '\.csv$'
-    Import-Csv -Path $PlanPath |
-        Where-Object IsSendable -eq 'True' |
+
+    # The reader of contact lists: a spreadsheet program may have saved the plan with semicolons, in its own encoding.
+    $unread = @()
+    $rows = @(Import-WhatsAppContact -Path $PlanPath -PhoneColumn To -ErrorAction SilentlyContinue -ErrorVariable unread -WarningAction SilentlyContinue)
+    foreach ($problem in $unread) { Write-Warning "Not read: $problem" }
+
+    # What cannot be sent has its problem beside it. IsSendable itself is WAHR or VRAI after some spreadsheets.
+    $ready = @($rows | Where-Object { $_.IsSendable -and $_.IsSendable -ne 'False' -and -not $_.Problem })
+    if (-not $ready) { throw "$PlanPath has no row to send: $($rows.Count) rows were read, $(@($unread).Count) could not be. Is it a plan of this script?" }
+
+    $ready |
         Send-WhatsAppMessage -JournalPath "$campaign.journal.jsonl" -FailOn $FailOn -ErrorAction SilentlyContinue |
-        Select-Object LineNumber, To, Outcome, Mode, Sid, ErrorId, Remedy |
+        Select-Object LineNumber, To, Outcome, State, Time, Mode, Sid, ErrorId, Remedy |
         Export-Csv -Path "$campaign.result.csv" -NoTypeInformation -Encoding UTF8
     Get-WhatsAppJournal "$campaign.journal.jsonl" -Summary
     return

@@ -2,10 +2,13 @@
 .SYNOPSIS
     Turns what a monitoring system posts into a WhatsApp message. Also a runbook behind an Azure Automation webhook.
 .DESCRIPTION
-    Understands Azure Monitor's common alert schema, and the plain form {"host": "...", "message": "...", "since": "..."}.
+    Understands what Prometheus Alertmanager and Grafana post, Azure Monitor's common alert schema, and the plain form
+    {"host": "...", "message": "...", "since": "..."}. -Mapping says where the three stand in any other JSON.
     What comes from outside is text only: it cannot choose the recipients, the template or the credential.
 .EXAMPLE
     ./webhook-alert.ps1 -Json (Get-Content ./payload.json -Raw) -To +15005550001
+.EXAMPLE
+    ./webhook-alert.ps1 -Json $body -To +15005550001 -Mapping @{ Where = 'event.node'; What = 'event.title', 'event.text'; Since = 'event.at' }
 #>
 [CmdletBinding(DefaultParameterSetName = 'Webhook')]
 param(
@@ -16,7 +19,10 @@ param(
     [Parameter(Mandatory, ParameterSetName = 'Json')] [string] $Json,
 
     [Parameter(Mandatory)] [string[]] $To,
-    [string] $Template = 'server_alert'
+    [string] $Template = 'server_alert',
+
+    # Where in the JSON the three values stand: a path, or several of which the first one that is there counts. What joins all.
+    [hashtable] $Mapping = @{ Where = 'host'; What = 'message'; Since = 'since' }
 )
 
 $ErrorActionPreference = 'Stop'
@@ -31,15 +37,36 @@ try {
     throw "What was posted is not JSON: $_"
 }
 
+# Follows 'alerts[0].labels.instance' into what was posted; gives nothing where that is not there.
+function Find-Value([object] $In, [string[]] $Path) {
+    foreach ($one in $Path) {
+        $value = $In
+        foreach ($step in $one -split '[.\[\]]+' -ne '') {
+            $value = if ($null -eq $value) { $null } elseif ($step -match '^\d+$') { @($value)[[int] $step] } else { $value.$step }
+        }
+
+        if ("$value") { return $value }
+    }
+}
+
 if ($payload.schemaId -eq 'azureMonitorCommonAlertSchema') {
     $alert = $payload.data.essentials
-    $where = @($alert.configurationItems)[0]
+    $where = Find-Value $alert 'configurationItems[0]', 'alertTargetIDs[0]' | ForEach-Object { ($_ -split '/')[-1] }
     $what = "$($alert.severity) $($alert.monitorCondition): $($alert.alertRule). $($alert.description)"
     $since = $alert.firedDateTime
+} elseif ($payload.alerts) {
+    # Alertmanager and Grafana post a group of alerts. The first one is told, the others are counted.
+    $first = 'alerts[0].'
+    $where = Find-Value $payload ($first + 'labels.instance'), ($first + 'labels.host'), ($first + 'labels.node'), ($first + 'labels.job'), ($first + 'labels.grafana_folder'), 'receiver'
+    $name = Find-Value $payload ($first + 'labels.alertname'), 'title'
+    $text = Find-Value $payload ($first + 'annotations.summary'), ($first + 'annotations.description'), ($first + 'annotations.message')
+    $more = @($payload.alerts).Count - 1
+    $what = "$(Find-Value $payload ($first + 'status'), 'status'): $name. $text$(if ($more) { " ($more more)" })"
+    $since = Find-Value $payload ($first + 'startsAt')
 } else {
-    $where = $payload.host
-    $what = $payload.message
-    $since = $payload.since
+    $where = Find-Value $payload $Mapping.Where
+    $what = @($Mapping.What | ForEach-Object { Find-Value $payload $_ }) -join '. '
+    $since = Find-Value $payload $Mapping.Since
 }
 
 # ConvertFrom-Json makes a time of what looks like one; a template takes text.

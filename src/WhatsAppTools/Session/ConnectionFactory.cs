@@ -18,6 +18,9 @@ internal static class ConnectionFactory
     private const string RegionVariable = "TWILIO_REGION";
     private const string EdgeVariable = "TWILIO_EDGE";
 
+    // Ours, not Twilio's: what is set here must never reach another program.
+    private const string AddressVariable = "WHATSAPPTOOLS_API_BASE_URI";
+
     /// <exception cref="WhatsAppException">Something is missing or malformed; the message names it.</exception>
     public static WhatsAppConnection Create(ConnectionRequest request, TimeProvider time)
     {
@@ -28,13 +31,14 @@ internal static class ConnectionFactory
         string? edge = request.Edge ?? Read(EdgeVariable);
         WhatsAppAddress? from = ParseSender(request.From ?? (request.MessagingServiceSid is null ? Read(FromVariable) : null));
         string? service = request.MessagingServiceSid is null ? null : TwilioSid.Check(request.MessagingServiceSid, "MG");
+        Uri? address = request.ApiBaseUri ?? AddressFromEnvironment();
         TwilioClientOptions options = new()
         {
             Credential = credential,
             Region = region,
             Edge = edge,
             AllowUnsupportedRegion = request.AllowUnsupportedRegion,
-            ApiBaseUri = request.ApiBaseUri,
+            ApiBaseUri = address,
             Proxy = request.Proxy,
             NoProxy = request.NoProxy,
             ProxyUseDefaultCredentials = request.ProxyUseDefaultCredentials,
@@ -46,7 +50,7 @@ internal static class ConnectionFactory
             UserName = credential.UserName,
             From = from,
             MessagingServiceSid = service,
-            Endpoint = Describe(request.ApiBaseUri, region, edge),
+            Endpoint = Describe(address, region, edge),
         };
     }
 
@@ -110,6 +114,19 @@ internal static class ConnectionFactory
         {
             missing.Add(name);
         }
+    }
+
+    // For rehearsals against a simulator: to another machine the credentials may go only where the command itself says so.
+    private static Uri? AddressFromEnvironment()
+    {
+        if (Read(AddressVariable) is not string text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.IsLoopback
+            ? address
+            : throw new WhatsAppException("ApiBaseUriNotLocal", AddressVariable, text);
     }
 
     private static string? Read(string name)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 
@@ -44,14 +45,34 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public void An_alert_that_does_not_get_through_ends_with_2_and_the_others_get_it()
+    public void An_alert_that_some_do_not_get_ends_with_3_and_says_who_was_told()
     {
         _platform.Ask("Set-WhatsAppSimulator -Fault @{ Status = 400; Code = 21211; Method = 'POST'; Contains = '447700900101' }");
 
         CapturedRun run = Alert(FailingJob, "+447700900101, +447700900102");
 
-        Assert.Equal("2", run.Output[^1]!.ToString());
+        Assert.Equal("3", run.Output[^1]!.ToString());
+        Assert.Equal("Told: 1 of 2, ...102.", run.Output[^2]!.ToString());
         Assert.Equal(["whatsapp:+447700900102"], _platform.Recipients());
+    }
+
+    [Fact]
+    public void An_alert_that_nobody_gets_ends_with_2()
+    {
+        _platform.Ask("Set-WhatsAppSimulator -Fault @{ Status = 400; Code = 21211; Method = 'POST'; Contains = '447700900101' }");
+        CapturedRun run = Alert(FailingJob, "+447700900101");
+        Assert.Equal("2", run.Output[^1]!.ToString());
+        Assert.Equal("Told: 0 of 1.", run.Output[^2]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("$nothing; 'done'", "0")]
+    [InlineData("Get-Item nowhere; 'done'", "0")]
+    [InlineData("$global:LASTEXITCODE = 7; 'as a program that failed leaves it'", "1")]
+    public void Nothing_of_the_script_reaches_the_job_and_its_last_program_counts(string job, string exitCode)
+    {
+        Assert.Equal(exitCode, Alert(job, "+447700900101").Output[^1]!.ToString());
+        Assert.Equal(exitCode == "1" ? 1 : 0, _platform.Texts().Count);
     }
 
     [Fact]
@@ -80,6 +101,31 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(
             "Alert from web-01: Sev1 Fired: disk-full. Less than 5 % are left (since 2026-11-02 08:01 UTC). Please look at the monitoring page.",
             Assert.Single(_platform.Texts()));
+    }
+
+    [Theory]
+    [InlineData("alertmanager", "Alert from web-01:9100: firing: DiskFull. Less than 5 % are left (1 more) (since 2026-11-02 08:01 UTC).")]
+    [InlineData("grafana", "Alert from Servers: resolved: High memory usage. The system has high memory usage (since 2026-11-02 08:01 UTC).")]
+    [InlineData("azure-monitor", "Alert from web-01: Sev1 Fired: disk-full. Less than 5 % are left (since 2026-11-02 08:01 UTC).")]
+    public void What_the_monitoring_systems_document_becomes_a_message(string system, string message)
+    {
+        string payload = File.ReadAllText(Path.Combine(RepositoryFolders.Root, "tests", "WhatsAppTools.Module.Tests", "Examples", "Payloads", system + ".json"));
+        using ModuleSession job = _platform.StartJob();
+        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101'", payload);
+
+        Assert.Null(run.Failure);
+        Assert.StartsWith(message, Assert.Single(_platform.Texts()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_JSON_becomes_a_message_with_a_mapping()
+    {
+        const string Payload = """{"event":{"nodes":[{"name":"db-02"}],"title":"Replication","text":"stopped"},"at":"2026-11-02T08:01:02Z"}""";
+        using ModuleSession job = _platform.StartJob();
+        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101' -Mapping @{{ Where = 'event.nodes[0].name'; What = 'event.title', 'event.text'; Since = 'event.at', 'at' }}", Payload);
+
+        Assert.Null(run.Failure);
+        Assert.StartsWith("Alert from db-02: Replication. stopped (since 2026-11-02 08:01 UTC).", Assert.Single(_platform.Texts()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,6 +161,32 @@ public sealed class ScriptTests : IDisposable
         // Sent once more by mistake: the journal is complete.
         Assert.StartsWith("JournalComplete", job.Run(send).Failure!.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(3, _platform.Recipients().Count);
+    }
+
+    [Fact]
+    public void A_plan_that_a_German_spreadsheet_saved_again_is_sent()
+    {
+        IReadOnlyList<string> people = _platform.PutList(3);
+        string plan = Path.Combine(_platform.Store, "plan.csv");
+        using ModuleSession job = _platform.StartJob();
+        job.Get($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -Path '{Path.Combine(_platform.Store, "list.csv")}' -PlanPath '{plan}'");
+
+        // Semicolons, code page 1252, and the words for true and false.
+        IEnumerable<string> saved = File.ReadAllLines(plan).Select(line => Regex.Replace(line, ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", ";").Replace("\"True\"", "WAHR", StringComparison.Ordinal));
+        File.WriteAllLines(plan, [.. saved], System.Text.Encoding.Latin1);
+
+        Assert.Equal(["3"], job.GetText($"(& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send).HandedOver"));
+        Assert.Equal(people, _platform.Recipients());
+    }
+
+    [Fact]
+    public void A_plan_without_a_row_to_send_is_an_error()
+    {
+        string plan = Path.Combine(_platform.Store, "plan.csv");
+        File.WriteAllText(plan, "To;IsSendable;PlannedAt;Problem\n+447700900101;FALSCH;;The window is closed\n");
+        using ModuleSession job = _platform.StartJob();
+        CapturedRun run = job.Run($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send");
+        Assert.Contains("has no row to send", run.Failure!.Message, StringComparison.Ordinal);
     }
 
     private CapturedRun Alert(string job, string to, string more = "")

@@ -35,7 +35,7 @@ public static class PlannedRow
             throw new ArgumentNullException(nameof(row));
         }
 
-        if (!string.Equals(Text(columns, nameof(WhatsAppMessagePlan.IsSendable)), bool.TrueString, StringComparison.OrdinalIgnoreCase))
+        if (!IsSendable(columns))
         {
             throw new WhatsAppException("PlanNotSendable", row.To.Value, Text(columns, nameof(WhatsAppMessagePlan.Problem)));
         }
@@ -72,6 +72,17 @@ public static class PlannedRow
             MediaUrl = Split(columns, nameof(WhatsAppMessagePlan.MediaUrl), ' '),
             PersistentAction = Split(columns, nameof(WhatsAppMessagePlan.PersistentAction), '\n'),
         };
+    }
+
+    // A spreadsheet program writes True in its own language (WAHR, VRAI): what cannot be sent has its problem beside it.
+    private static bool IsSendable(IReadOnlyDictionary<string, object?> columns)
+    {
+        string? word = Text(columns, nameof(WhatsAppMessagePlan.IsSendable));
+        return string.Equals(word, bool.TrueString, StringComparison.OrdinalIgnoreCase)
+            || (word is not null
+                && !string.Equals(word, bool.FalseString, StringComparison.OrdinalIgnoreCase)
+                && Text(columns, nameof(WhatsAppMessagePlan.Problem)) is null
+                && Text(columns, nameof(WhatsAppMessagePlan.ErrorId)) is null);
     }
 
     private static WhatsAppAddress? Sender(IReadOnlyDictionary<string, object?> columns) =>
