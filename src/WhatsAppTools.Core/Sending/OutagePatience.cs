@@ -91,7 +91,10 @@ public sealed class OutagePatience
         bool isThrottled = FailureRules.OfRead(failure) == FailureKind.Throttled;
         if (isThrottled)
         {
-            _speed.Throttled(startedAt, (failure as TwilioApiException)?.RetryAfter, now);
+            // No longer than the patience lasts: then it asks once more, or gives up.
+            TimeSpan left = _maxOutage - _speed.StuckFor(now);
+            TimeSpan? asked = (failure as TwilioApiException)?.RetryAfter;
+            _speed.Throttled(startedAt, asked < left ? asked : asked is null ? null : left, now);
         }
         else
         {

@@ -23,7 +23,8 @@ internal static class PipelineLength
             return recipients ?? 1;
         }
 
-        return invocation.PipelinePosition == 2 && Source(invocation) is VariableExpressionAst { Splatted: false } variable
+        // An expression is no command: what stands directly behind one is the first.
+        return invocation.PipelinePosition == 1 && Source(invocation) is VariableExpressionAst { Splatted: false } variable
             && Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary
             ? rows.Count * Math.Max(1L, recipients ?? 1)
             : null;

@@ -172,8 +172,8 @@ public sealed class ScriptTests : IDisposable
         job.Get($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -Path '{Path.Combine(_platform.Store, "list.csv")}' -PlanPath '{plan}'");
 
         // Semicolons, code page 1252, and the words for true and false.
-        IEnumerable<string> saved = File.ReadAllLines(plan).Select(line => Regex.Replace(line, ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", ";").Replace("\"True\"", "WAHR", StringComparison.Ordinal));
-        File.WriteAllLines(plan, [.. saved], System.Text.Encoding.Latin1);
+        string saved = Regex.Replace(File.ReadAllText(plan), ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*\\z)", ";").Replace("\"True\"", "WAHR", StringComparison.Ordinal);
+        File.WriteAllText(plan, saved, System.Text.Encoding.Latin1);
 
         Assert.Equal(["3"], job.GetText($"(& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send).HandedOver"));
         Assert.Equal(people, _platform.Recipients());
