@@ -14,6 +14,7 @@ namespace WhatsAppTools.Commands;
 public abstract class SendCommand : CampaignCommand
 {
     private SendSession? _session;
+    private DateTimeOffset _began;
 
     /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
     [Parameter]
@@ -57,6 +58,13 @@ public abstract class SendCommand : CampaignCommand
     [SendOption]
     [ValidateNotNull]
     public WhatsAppSendOption SendOption { get; set; } = new();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _began = Connection!.Time.GetUtcNow();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -109,7 +117,7 @@ public abstract class SendCommand : CampaignCommand
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,
                 SummaryVariable = SummaryVariable,
-                Total = PipelineLength.Of(this, To?.Length),
+                Total = PipelineLength.Of(this, (To as string[])?.Length),
             };
         }
         catch (WhatsAppException failure)
@@ -121,7 +129,7 @@ public abstract class SendCommand : CampaignCommand
 
     private SendEngineOptions EngineOptions()
     {
-        DateTimeOffset? after = StopAfter is TimeSpan span ? Connection!.Time.GetUtcNow() + span : null;
+        DateTimeOffset? after = StopAfter is TimeSpan span ? _began + span : null;
         return SendOption.ForEngine() with
         {
             MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : null,
