@@ -74,6 +74,15 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
     internal IReadOnlyList<HandedMessage> Neighbours { get; }
 
+    /// <summary>Whether a message is a row's of an earlier run.</summary>
+    internal bool HasSid(string sid)
+    {
+        lock (_sync)
+        {
+            return _index.HasSid(sid);
+        }
+    }
+
     /// <summary>Begins a campaign, or goes on with the one that the file holds.</summary>
     /// <param name="path">The file.</param>
     /// <param name="header">What the campaign is; the file's must be the same.</param>

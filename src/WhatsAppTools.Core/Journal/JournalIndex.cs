@@ -20,6 +20,9 @@ internal sealed class JournalIndex
     private readonly List<Entry> _entries;
     private readonly Dictionary<int, SendAttempt> _attempts = new();
     private readonly HashSet<long> _handedOver = new();
+
+    // Where a person can have several rows, a message of theirs may be any row's: whose it is must be known.
+    private readonly HashSet<ulong>? _sids;
     private string? _keyCheck;
 
     /// <param name="fingerprint">Hashes the keys.</param>
@@ -29,6 +32,7 @@ internal sealed class JournalIndex
     {
         _fingerprint = fingerprint;
         _keyRule = keyRule;
+        _sids = keyRule == JournalHeader.Recipient ? null : new HashSet<ulong>();
         _ids = new Dictionary<(ulong High, ulong Low), int>(expected);
         _entries = new List<Entry>(expected);
     }
@@ -73,6 +77,11 @@ internal sealed class JournalIndex
             return false;
         }
 
+        if (line.Sid is string sid)
+        {
+            _sids?.Add(NumberOfSid(sid));
+        }
+
         if (line.State == JournalState.HandedOver)
         {
             _handedOver.Add(JournalNeighbours.MinuteOf(line.Time));
@@ -89,6 +98,9 @@ internal sealed class JournalIndex
 
         return true;
     }
+
+    /// <summary>Whether a message is a row's of an earlier run. Where a person has one row only, this is not kept.</summary>
+    public bool HasSid(string sid) => _sids?.Contains(NumberOfSid(sid)) == true;
 
     /// <summary>The number of the row with this key; 0 where there is none.</summary>
     public int Find(string key) => _ids.TryGetValue(Hash(key), out int id) ? id : 0;
@@ -164,6 +176,9 @@ internal sealed class JournalIndex
     private bool IsOurKey => !string.IsNullOrEmpty(_keyCheck) && _keyCheck == _fingerprint.KeyCheck;
 
     private (ulong High, ulong Low) Hash(string key) => _fingerprint.OfKey(JournalKey.Canonical(key, _keyRule));
+
+    // Half of its 128 random bits are enough to tell it from another one.
+    private static ulong NumberOfSid(string sid) => sid.Length < 16 ? 0 : ToNumber(sid.Substring(sid.Length - 16));
 
     internal static ulong ToNumber(string? fingerprint)
     {

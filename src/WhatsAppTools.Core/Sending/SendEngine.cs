@@ -47,7 +47,7 @@ public sealed class SendEngine : IDisposable
         _options = options;
         _threads = threads;
         Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(string.Empty);
-        HandedMessages handed = new();
+        HandedMessages handed = new(options.Journal is CampaignJournal journal ? journal.HasSid : null);
         foreach (HandedMessage message in options.Journal?.Neighbours ?? Array.Empty<HandedMessage>())
         {
             handed.Add(message);

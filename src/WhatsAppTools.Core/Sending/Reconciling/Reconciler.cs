@@ -208,7 +208,7 @@ internal sealed class Reconciler
         return message.Direction == MessageDirection.OutboundApi
             && message.Status != MessageStatus.Failed
             && (message.DateCreated is null || message.DateCreated >= since)
-            && _handed.Find(message.Sid) is null
+            && !_handed.IsKnown(message.Sid)
             && IsOurs(message.From, row)
             && Shows(message, attempt) != false;
     }
