@@ -26,7 +26,12 @@ internal static class RowValue
     public static string? One(object? given, string parameter, RowRequest request, RowColumns columns, string[] names)
     {
         IReadOnlyList<string?> values = Many(given, parameter, request, columns, names);
-        return values.Count < 2 || given is not ScriptBlock ? values.FirstOrDefault() : throw Several(parameter, values.Count);
+        return values.Count switch
+        {
+            0 => null,
+            > 1 when given is ScriptBlock => throw Several(parameter, values.Count),
+            _ => values[0],
+        };
     }
 
     /// <summary>The time that the message is to go at; null for now.</summary>

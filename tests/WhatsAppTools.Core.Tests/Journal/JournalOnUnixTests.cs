@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.Versioning;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Tests.Sending;
@@ -8,6 +9,7 @@ using WhatsAppTools.Tests.Sending;
 namespace WhatsAppTools.Tests.Journal;
 
 /// <summary>Links, locks, pipes, devices and rights, as Linux and macOS have them.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class JournalOnUnixTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;

@@ -97,7 +97,7 @@ public class MessagingLimitTests
         Assert.Equal(1188, others.Count);
         Assert.InRange((others.Max(message => message.At) - VirtualTime.Epoch).TotalSeconds, 28, 34);
         Assert.False(scene.Notices.Exists(notice => notice.Id == "MessagingLimitPause"));
-        Assert.True(scene.All().Count(message => message.To == person && message.ErrorCode == 63018) > 0);
+        Assert.Contains(scene.All(), message => message.To == person && message.ErrorCode == 63018);
         Assert.Equal(12, scene.All().Count(message => message.To == person && IsGood(message)) + summary.LeftOpen);
         Assert.Null(summary.StopReason);
     });
