@@ -13,10 +13,17 @@ if (args is ["serve", ..])
     return 0;
 }
 
+if (args is ["client", string client, string address, string messages])
+{
+    Console.WriteLine(ClientChild.Run(client, new Uri(address), int.Parse(messages, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
 Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
 {
     ["throughput"] = ThroughputScenario.Run,
     ["node"] = NodeClientScenario.Run,
+    ["package"] = PackageScenario.Run,
     ["allocation"] = AllocationScenario.Run,
     ["memory"] = MemoryScenario.Run,
     ["pacing"] = PacingScenario.Run,

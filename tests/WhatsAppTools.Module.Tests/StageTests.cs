@@ -17,6 +17,18 @@ public sealed class StageTests
         Assert.Contains(Manifest.Binaries(framework), path => Path.GetFileName(path) == "WhatsAppTools.dll");
     }
 
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net472")]
+    public void Nothing_of_Twilios_own_package_is_staged(string framework)
+    {
+        string[] foreign = ["Twilio", "Newtonsoft.", "Microsoft.IdentityModel.", "System.IdentityModel."];
+
+        Assert.DoesNotContain(
+            Manifest.Binaries(framework),
+            path => Array.Exists(foreign, name => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Fact]
     public void The_script_that_loads_it_stays_small()
     {
