@@ -66,6 +66,7 @@ internal sealed class RowSender : IDisposable
     /// <param name="mayLeave">Asked when the row's turn has come: false takes the row back before anything is sent.</param>
     /// <param name="stopping">Ends waiting for the turn.</param>
     /// <param name="ending">Ends a request on its way.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "A row must not take the run with it, nor be forgotten.")]
     public async Task<RowStep> AttemptAsync(RowWork work, Func<bool> mayLeave, CancellationToken stopping, CancellationToken ending)
     {
         long began = _time.GetTimestamp();
@@ -100,6 +101,11 @@ internal sealed class RowSender : IDisposable
         catch (WhatsAppException journalFailure)
         {
             return new RowStep(RowStepKind.JournalFailed, Failure: journalFailure);
+        }
+        catch (Exception error)
+        {
+            // Nothing has left yet. A row without an end would keep the run waiting for ever.
+            return new RowStep(RowStepKind.PlanFailed, Failure: Unexpected(error));
         }
     }
 

@@ -16,7 +16,6 @@ internal sealed partial class SendRun
 
     private readonly FailureStreak _streak = new();
     private bool _outageTold;
-    private bool _unprovedTold;
 
     private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
     {
@@ -138,72 +137,6 @@ internal sealed partial class SendRun
         StopWhenStuck(failure);
     }
 
-    private void Ambiguous(RowWork work)
-    {
-        switch (_options.OnAmbiguous)
-        {
-            case AmbiguousAction.Verify:
-                _parked++;
-                _lookingUntil = Now + Reconciler.LongestSearch;
-                _threads.Start(() => _ = LookForAsync(work));
-                break;
-            case AmbiguousAction.Resend when work.AttemptsUsed < MostAttempts:
-                Repeat(work);
-                break;
-            default:
-                Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-                break;
-        }
-    }
-
-    private async Task LookForAsync(RowWork work)
-    {
-        ReconcileFinding finding = work.Attempt is SendAttempt attempt
-            ? await _reconciler.FindAsync(work.Row, attempt, MayMoreCome, _parking.Token).ConfigureAwait(false)
-            : new ReconcileFinding(ReconcileFindingKind.CannotTell);
-        lock (Sync)
-        {
-            _parked--;
-            if (finding.Kind != ReconcileFindingKind.NotFinished)
-            {
-                // The list was read: Twilio is there, and the time in which only looking was left to do was no outage.
-                _speed.Reached();
-            }
-
-            switch (finding.Kind)
-            {
-                case ReconcileFindingKind.Found when _handed.Find(finding.Message!.Sid) is null:
-                    Answered(work, finding.Message!, Now);
-                    break;
-                case ReconcileFindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:
-                    TellUnproved(finding);
-                    Repeat(work);
-                    break;
-                case ReconcileFindingKind.NotProcessed:
-                    Finish(work, _results.Of(work, SendOutcome.Failed, work.LastFailure));
-                    break;
-                case ReconcileFindingKind.NotFinished:
-                    LeaveToNextRun(work);
-                    break;
-                default:
-                    Finish(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
-                    break;
-            }
-
-            Wake();
-        }
-
-        Pump();
-    }
-
-    private bool MayMoreCome()
-    {
-        lock (Sync)
-        {
-            return !IsStopped && (!HasAllRows || _pending > _parked);
-        }
-    }
-
     /// <param name="work">The row; null where Twilio has its message, or may have it.</param>
     /// <param name="failure">Its failure.</param>
     private void StopAfterTheSame(RowWork? work, WhatsAppException failure)
@@ -227,19 +160,5 @@ internal sealed partial class SendRun
         }
 
         StopTaking(new WhatsAppException("RunStoppedAfterTheSame", failure.ErrorId, failure.Message, FailureStreak.Longest));
-    }
-
-    private void TellUnproved(ReconcileFinding finding)
-    {
-        if (finding.IsUnproved && !_unprovedTold)
-        {
-            _unprovedTold = true;
-            _notices.Enqueue(ErrorText.For("SentAgainUnproved"));
-        }
-    }
-
-    private static WhatsAppException Unknown(RowWork work)
-    {
-        return new WhatsAppException("OutcomeUnknown", work.Row.To.Value, work.LastFailure?.ErrorId ?? "RunEnded");
     }
 }

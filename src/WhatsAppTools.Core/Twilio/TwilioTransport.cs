@@ -207,9 +207,10 @@ internal sealed class TwilioTransport : IDisposable
         {
             throw ConnectionLost(address, ConnectionFailure.Describe(exception), ConnectionFailure.RequestCannotHaveLeft(exception), exception);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is not (WhatsAppException or OperationCanceledException))
         {
-            // Disposed: the connection was given up while something still used it.
+            // A body that breaks off, a connection that was given up while something still used it, what a handler or a framework
+            // of another kind throws: callers meet typed failures only, and a run has none that it could hang on.
             throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
         }
     }

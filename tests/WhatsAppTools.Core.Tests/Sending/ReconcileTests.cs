@@ -22,6 +22,21 @@ public class ReconcileTests
     });
 
     [Fact]
+    public void What_nobody_foresaw_while_a_row_is_looked_for_is_told_and_ends_the_looking() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 1 ? Fault.LostAfter : Fault.None;
+        scene.Twilio.ListFault = () => throw new NotSupportedException("a list of stone");
+        crank.StepsToLive = 10_000;
+
+        WhatsAppSendResult result = scene.Send(3)[1];
+
+        Assert.Equal(SendOutcome.Unknown, result.OutcomeKind);
+        Assert.Contains("a list of stone", result.Failure!.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Equal(3, scene.Twilio.Creates);
+    });
+
+    [Fact]
     public void Others_go_on_while_a_row_is_looked_for() => Crank.Run((time, crank) =>
     {
         EngineScene scene = new(time, crank);

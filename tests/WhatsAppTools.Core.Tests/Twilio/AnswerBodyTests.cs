@@ -22,6 +22,20 @@ public sealed class AnswerBodyTests
     private const string List = """{"messages":[{"sid":"SM0123456789abcdef0123456789abcdef","status":"sent"}],"next_page_uri":null}""";
 
     [Fact]
+    public async Task What_a_handler_throws_is_a_typed_failure_of_a_request_that_may_have_arrived()
+    {
+        foreach (Exception thrown in new Exception[] { new NotSupportedException("stream"), new InvalidOperationException("state"), new FormatException("header"), new TaskCanceledException() })
+        {
+            using TwilioHttpApi api = Api(new CannedHandler((_, _) => throw thrown));
+
+            TwilioConnectionException failure = await Assert.ThrowsAsync<TwilioConnectionException>(() => api.ListMessagesAsync(new MessageFilter(), default));
+
+            Assert.True(failure.MayHaveBeenProcessed);
+            Assert.Same(thrown, failure.InnerException);
+        }
+    }
+
+    [Fact]
     public async Task A_list_is_asked_for_packed_and_is_unpacked()
     {
         string? accepted = null;

@@ -208,9 +208,18 @@ internal sealed class Reconciler
         return message.Direction == MessageDirection.OutboundApi
             && message.Status != MessageStatus.Failed
             && (message.DateCreated is null || message.DateCreated >= since)
-            && !_handed.IsKnown(message.Sid)
+            && !IsOfAnotherRow(message, row)
             && IsOurs(message.From, row)
             && Shows(message, attempt) != false;
+    }
+
+    // A sid that an answer to another person's row has named is not that row's, where the list says that the message went to this
+    // one: answers were mixed up on the way.
+    private bool IsOfAnotherRow(TwilioMessage message, SendRow row)
+    {
+        return _handed.Find(message.Sid) is HandedMessage handed
+            ? handed.To is string to && NationalVariants.Key(to) == NationalVariants.Key(row.To.Value)
+            : _handed.IsKnown(message.Sid);
     }
 
     private static bool IsOurs(string? from, SendRow row)
