@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Errors;
@@ -60,7 +61,13 @@ public static class TwilioErrors
             return new WhatsAppException("MessageFailed", message.Sid, message.Status) { Target = message };
         }
 
-        return new WhatsAppException(TextOfCode(code, message.ErrorMessage, explanation => explanation.CategoryKind), null)
+        ErrorText text = TextOfCode(code, message.ErrorMessage, explanation => explanation.CategoryKind);
+        if (NationalVariants.Hint(code, message.To) is string otherForm)
+        {
+            text = new ErrorText(text.Id, text.Message, otherForm + " " + text.Remedy, text.Category);
+        }
+
+        return new WhatsAppException(text, null)
         {
             Code = code,
             MoreInfo = LinkOf(code),

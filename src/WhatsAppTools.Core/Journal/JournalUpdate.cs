@@ -3,6 +3,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Journal;
@@ -28,7 +30,7 @@ public static class JournalUpdate
         foreach (int i in changed)
         {
             JournalState state = StateOf(statuses[i], open[i].StateKind);
-            int? errorCode = state == JournalState.Failed ? statuses[i].ErrorCode : null;
+            int? errorCode = state is JournalState.Failed or JournalState.NotSent ? statuses[i].ErrorCode : null;
             moved[open[i].Id] = editor.Set(open[i], state, open[i].Sid, errorCode, statuses[i], isLast: i == changed[changed.Count - 1]);
         }
 
@@ -39,6 +41,8 @@ public static class JournalUpdate
     {
         MessageStatus.Delivered => JournalState.Delivered,
         MessageStatus.Read => JournalState.Read,
+        // Nothing was wrong with the row, and nobody got its message: the next run sends it.
+        MessageStatus.Failed or MessageStatus.Undelivered when status.Failure is WhatsAppException failure && FailureRules.RuleOf(failure).StaysOpen => JournalState.NotSent,
         MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled => JournalState.Failed,
         _ => before,
     };

@@ -1,7 +1,9 @@
 using System;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -22,7 +24,7 @@ internal sealed partial class SendRun
     private void Limited(RowWork work, WhatsAppException failure, TimeSpan startedAt, TwilioMessage? message)
     {
         bool isNews = startedAt >= _speed.PausedUntil;
-        LimitScope scope = _gate.IsProbing && isNews ? LimitScope.Everybody : _limit.Hit(work.Recipient, isNews);
+        LimitScope scope = _gate.IsProbing && _gate.Tells(IsTemplate(work)) && isNews ? LimitScope.Everybody : _limit.Hit(work.Recipient, isNews);
         switch (scope)
         {
             case LimitScope.Person when ++work.TimesLimited > MostTimesLimited:
@@ -39,19 +41,19 @@ internal sealed partial class SendRun
                 _speed.Throttled(startedAt, isNews ? s_senderWaits : null, Now);
                 break;
             default:
-                CloseGate();
+                CloseGate(IsTemplate(work));
                 break;
         }
 
         Repeat(work);
     }
 
-    private void LostToLimit(HandedMessage handed, RowWork? row, string sid, TwilioApiException failure, bool isOfLook, bool mayWait)
+    private void LostToLimit(HandedMessage handed, RowWork? row, string sid, TwilioApiException failure, bool isNews, bool mayWait)
     {
-        bool wasProbe = isOfLook && _gate.IsProbing;
+        bool wasProbe = isNews && _gate.IsProbing && _gate.Tells(handed.IsTemplate);
         // Open from this moment on, so that a run that dies now leaves it to the next one.
         _journal?.Reopen(handed.JournalId, _api.ServerNow, sid, failure);
-        LimitScope scope = wasProbe ? LimitScope.Everybody : _ended.Limited(handed.To ?? sid);
+        LimitScope scope = wasProbe ? LimitScope.Everybody : _ended.Limited(handed.To is string to ? NationalVariants.Key(to) : sid);
         bool isPersonal = scope == LimitScope.Person;
         if (IsStopped || !mayWait || row is null || (isPersonal && row.TimesLimited >= MostTimesLimited))
         {
@@ -77,17 +79,19 @@ internal sealed partial class SendRun
         }
 
         // What was on its way when the run began to pause is lost to the same limit: that is no second one.
-        if (!isPersonal && mayWait && !IsStopped && (isOfLook || !_gate.IsMet))
+        if (!isPersonal && mayWait && !IsStopped && (isNews || !_gate.IsMet))
         {
-            CloseGate();
+            CloseGate(handed.IsTemplate);
         }
     }
 
     private static TimeSpan PersonWaits(RowWork work) => TimeSpan.FromTicks(s_personWaits.Ticks << Math.Max(0, work.TimesLimited - 1));
 
-    private void CloseGate()
+    private static bool IsTemplate(RowWork work) => work.Plan?.Mode == SendMode.Template;
+
+    private void CloseGate(bool isTemplate)
     {
-        TimeSpan pause = _gate.Close(_handed.OnTheirWay(), Now);
+        TimeSpan pause = _gate.Close(_handed.OnTheirWay(), isTemplate, Now);
         _ended.ForgetLimit();
         _pauseKind = RunWaitKind.MessagingLimit;
         _speed.Pause(Now, pause);

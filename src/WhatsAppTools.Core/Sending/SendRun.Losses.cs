@@ -104,18 +104,27 @@ internal sealed partial class SendRun
 
         TwilioApiException failure = FailureOf(message);
         FailureKind kind = FailureRules.OfLoss(failure);
-        bool isOfLook = _gate.IsOfLook(handed);
+        bool isNews = _gate.IsNews(handed);
         _gate.Ended(handed, isGood: false, Now);
         RowWork? row = handed.Row;
         handed.Row = null;
         if (kind == FailureKind.Limit)
         {
-            LostToLimit(handed, row, message.Sid, failure, isOfLook, mayWait);
+            LostToLimit(handed, row, message.Sid, failure, isNews, mayWait);
             return;
         }
 
-        _counts.FailedLater++;
-        _journal?.Lose(handed.JournalId, _api.ServerNow, message.Sid, failure);
+        if (FailureRules.RuleOf(failure).StaysOpen)
+        {
+            _counts.LeftOpen++;
+            _journal?.Reopen(handed.JournalId, _api.ServerNow, message.Sid, failure);
+        }
+        else
+        {
+            _counts.FailedLater++;
+            _journal?.Lose(handed.JournalId, _api.ServerNow, message.Sid, failure);
+        }
+
         if (IsStopped)
         {
             return;

@@ -65,6 +65,7 @@ internal sealed partial class SendRun
             Created = message.DateCreated ?? _api.ServerNow,
             IsOfThisRun = true,
             JournalId = work.JournalId,
+            IsTemplate = IsTemplate(work),
             IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
             HasEnded = isLost,
         };
@@ -121,7 +122,7 @@ internal sealed partial class SendRun
                 break;
             case FailureKind.EveryRow:
                 // It is not the row's fault: once the account is put right, the next run sends it with the others.
-                bool staysOpen = message is null && (FailureRules.RuleOf(failure).StaysOpen || failure.Code is null);
+                bool staysOpen = FailureRules.RuleOf(failure).StaysOpen || (message is null && failure.Code is null);
                 Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: staysOpen ? JournalState.NotSent : null);
                 StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
                 break;

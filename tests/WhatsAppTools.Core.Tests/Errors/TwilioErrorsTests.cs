@@ -117,6 +117,19 @@ public sealed class TwilioErrorsTests
         Assert.Same(message, failure.Target);
     }
 
+    [Theory]
+    [InlineData(63003, "whatsapp:+5215512345678", "+525512345678")]
+    [InlineData(63024, "whatsapp:+525512345678", "+5215512345678")]
+    [InlineData(63003, "whatsapp:+447700900123", null)]
+    [InlineData(63016, "whatsapp:+5215512345678", null)]
+    public void A_person_who_may_be_known_by_another_number_is_named_first_in_the_remedy(int code, string to, string? other)
+    {
+        WhatsAppException failure = TwilioErrors.FromMessage(new TwilioMessage { Sid = "SM1", To = to, Status = MessageStatus.Undelivered, ErrorCode = code });
+
+        Assert.Equal(other is not null, failure.Remedy!.StartsWith("WhatsApp may know this number as " + (other ?? "+"), StringComparison.Ordinal));
+        Assert.True(failure.Remedy.Length > 100);
+    }
+
     [Fact]
     public void A_message_that_failed_without_a_code_has_an_id_of_its_own()
     {

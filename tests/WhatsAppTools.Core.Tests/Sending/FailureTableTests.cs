@@ -126,14 +126,14 @@ public class FailureTableTests
         LimitGate gate = new();
         HandedMessage old = Message(1);
         Assert.True(gate.HasRoom(1000));
-        Assert.Equal(TimeSpan.FromMinutes(1), gate.Close([old], TimeSpan.Zero));
+        Assert.Equal(TimeSpan.FromMinutes(1), gate.Close([old], isTemplate: true, TimeSpan.Zero));
         Assert.True(gate.IsAwaiting && gate.HasRoom(0) && !gate.HasRoom(1));
 
         HandedMessage lost = Message(2);
         gate.HandedOver(lost, isAfterPause: true);
         Assert.False(gate.HasRoom(0));
         gate.Ended(lost, isGood: false, TimeSpan.FromMinutes(1));
-        Assert.Equal(TimeSpan.FromMinutes(2), gate.Close([], TimeSpan.FromMinutes(1)));
+        Assert.Equal(TimeSpan.FromMinutes(2), gate.Close([], isTemplate: true, TimeSpan.FromMinutes(1)));
         Assert.Equal(TimeSpan.FromMinutes(3), gate.ClosedFor(TimeSpan.FromMinutes(3)));
 
         HandedMessage good = Message(3);
@@ -160,5 +160,23 @@ public class FailureTableTests
     [InlineData(null, null)]
     public void A_messaging_limit_is_read_from_Twilios_words(string? text, int? people) => Assert.Equal(people, MessagingLimit.Parse(text));
 
-    private static HandedMessage Message(int number) => new() { Sid = "SM" + number, Created = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero), IsOfThisRun = true };
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void What_goes_into_an_open_window_is_a_canary_only_where_no_template_met_the_limit(bool isTemplateMet, bool isCanary)
+    {
+        LimitGate gate = new();
+        gate.Close([], isTemplateMet, TimeSpan.Zero);
+        HandedMessage freeForm = Message(1, isTemplate: false);
+        gate.HandedOver(freeForm, isAfterPause: true);
+        Assert.Equal(isCanary, gate.IsOfLook(freeForm));
+        Assert.Equal(!isCanary, gate.HasRoom(0));
+
+        gate.Ended(freeForm, isGood: true, TimeSpan.FromMinutes(3));
+        Assert.Equal(!isCanary, gate.IsProbing);
+        Assert.Equal(TimeSpan.Zero, gate.ClosedFor(TimeSpan.FromMinutes(3)));
+    }
+
+    private static HandedMessage Message(int number, bool isTemplate = true) =>
+        new() { Sid = "SM" + number, Created = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero), IsOfThisRun = true, IsTemplate = isTemplate };
 }

@@ -102,6 +102,15 @@ public class MessagingLimitTests
         Assert.Null(summary.StopReason);
     });
 
+    [Fact]
+    public void Two_spellings_of_a_number_are_one_person_to_the_forecast()
+    {
+        LimitForecast forecast = new();
+        forecast.Add(Row(0) with { To = new WhatsAppAddress("whatsapp:+5215512345678", "MX") });
+        forecast.Add(Row(1) with { To = new WhatsAppAddress("whatsapp:+525512345678", "MX") });
+        Assert.Equal(1, forecast.People);
+    }
+
     private static bool IsGood(TwilioMessage message) =>
         message.Direction == MessageDirection.OutboundApi
         && message.Body?.StartsWith("Your order", StringComparison.Ordinal) == true

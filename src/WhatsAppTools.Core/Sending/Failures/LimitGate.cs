@@ -7,7 +7,8 @@ namespace WhatsAppTools.Sending;
 /// How many messages may be on their way once the messaging limit was met: none while the run pauses, then one canary whose
 /// end is awaited, then fifty at a time whose ends are awaited. Twilio takes messages above the limit and loses them later,
 /// so nothing else shows whether there is room again, and the limit moves with the hours: it stays so until the run ends.
-/// Not thread-safe.
+/// Once a template was lost, only templates tell: what goes into an open window does not count against the messaging limit,
+/// and passes by one at a time meanwhile. Not thread-safe.
 /// </summary>
 internal sealed class LimitGate
 {
@@ -23,6 +24,7 @@ internal sealed class LimitGate
     private int _pauses;
     private TimeSpan _closedSince;
     private bool _gaveUp;
+    private bool _onlyTemplatesTell;
 
     /// <summary>Whether messages have to be awaited: the limit was met, or is near.</summary>
     public bool IsClosed => _most is not null;
@@ -30,11 +32,18 @@ internal sealed class LimitGate
     /// <summary>Whether the limit was met.</summary>
     public bool IsMet { get; private set; }
 
-    /// <summary>Whether the next message is a canary.</summary>
+    /// <summary>Whether the next message that tells about the limit is a canary.</summary>
     public bool IsProbing => _most == 1;
 
+    /// <summary>Whether a message tells about the limit.</summary>
+    /// <param name="isTemplate">Whether it is a template.</param>
+    public bool Tells(bool isTemplate) => isTemplate || !_onlyTemplatesTell;
+
+    /// <summary>Whether a message's request began after the last pause.</summary>
+    public bool IsNews(HandedMessage message) => IsClosed && message.Round == _round;
+
     /// <summary>Whether a message belongs to the newest look at the limit.</summary>
-    public bool IsOfLook(HandedMessage message) => IsClosed && message.Round == _round;
+    public bool IsOfLook(HandedMessage message) => IsNews(message) && Tells(message.IsTemplate);
 
     /// <summary>Whether messages are on their way whose end tells about the limit, so that the run is not over.</summary>
     public bool IsAwaiting => IsClosed && _awaited > 0;
@@ -47,8 +56,9 @@ internal sealed class LimitGate
 
     /// <summary>The limit was met: gives the length of the pause, a minute and then twice as long each time, up to 64 minutes.</summary>
     /// <param name="onTheirWay">The messages that were handed over and have not come to an end.</param>
+    /// <param name="isTemplate">Whether it was a template that met it: else it may be a rate, of which any message tells.</param>
     /// <param name="now">The time.</param>
-    public TimeSpan Close(IReadOnlyList<HandedMessage> onTheirWay, TimeSpan now)
+    public TimeSpan Close(IReadOnlyList<HandedMessage> onTheirWay, bool isTemplate, TimeSpan now)
     {
         if (!IsProbing)
         {
@@ -56,6 +66,7 @@ internal sealed class LimitGate
         }
 
         IsMet = true;
+        _onlyTemplatesTell |= isTemplate;
         _most = 1;
         _round++;
         _out = 0;
@@ -73,6 +84,7 @@ internal sealed class LimitGate
         if (!IsClosed && !_gaveUp)
         {
             _most = Careful;
+            _onlyTemplatesTell = true;
             _round++;
         }
     }
@@ -99,7 +111,7 @@ internal sealed class LimitGate
         if (isAfterPause)
         {
             message.Round = _round;
-            _out++;
+            _out += Tells(message.IsTemplate) ? 1 : 0;
         }
     }
 
@@ -121,12 +133,17 @@ internal sealed class LimitGate
         }
 
         message.Round = 0;
+        _closedSince = isGood ? now : _closedSince;
+        if (!Tells(message.IsTemplate))
+        {
+            return;
+        }
+
         _out--;
         if (isGood)
         {
             _most = Careful;
             _pauses = 0;
-            _closedSince = now;
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -31,7 +32,7 @@ internal sealed class LimitForecast
     /// <returns>Whether it is time to ask for the limit.</returns>
     public bool Add(SendRow row)
     {
-        if (_isDone || row.Template is null || row.Mode == SendMode.FreeForm || !_people.Add(row.To.Value))
+        if (_isDone || row.Template is null || row.Mode == SendMode.FreeForm || !_people.Add(NationalVariants.Key(row.To.Value)))
         {
             return false;
         }

@@ -32,6 +32,9 @@ internal sealed class HandedMessage
     /// <summary>Whether the row's template could go in the message's place.</summary>
     public bool IsReplaceable { get; init; }
 
+    /// <summary>Whether it is a template: what counts against the messaging limit, unless the person wrote within a day.</summary>
+    public bool IsTemplate { get; init; }
+
     /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
     public bool IsShown { get; set; }
 
