@@ -49,7 +49,8 @@
     VariablesToExport = @()
     AliasesToExport = @()
     FormatsToProcess = @('WhatsAppTools.Format.ps1xml')
-    TypesToProcess = @('WhatsAppTools.Types.ps1xml')
+    # The root module adds WhatsAppTools.Types.ps1xml: from here a second copy of the module would fail on every member of it.
+    TypesToProcess = @()
     PrivateData = @{
         PSData = @{
             ProjectUri = 'https://www.powershellgallery.com/packages/WhatsAppTools'

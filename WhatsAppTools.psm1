@@ -1,4 +1,11 @@
-# Loads the binaries that fit this PowerShell. Uses no command outside the core engine.
+# Loads the binaries that fit this PowerShell, and what PowerShell has to know of their types.
+foreach ($other in Get-Module WhatsAppTools) {
+    # PowerShell takes no second cmdlet of one name from modules of one name.
+    if ($other.ModuleBase -ne $PSScriptRoot) {
+        throw "WhatsAppTools is in this session already, from $($other.ModuleBase). Run 'Remove-Module WhatsAppTools' first, then import this copy again."
+    }
+}
+
 $isCore = $PSVersionTable.PSEdition -eq 'Core'
 $version = $PSVersionTable.PSVersion
 if ($isCore -and [version]::new($version.Major, $version.Minor) -lt [version]'7.4') {
@@ -37,4 +44,15 @@ $module = $ExecutionContext.SessionState.Module
 $add = $module.GetType().GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
 foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
     if (-not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) { $null = $add.Invoke($module, @(, $cmdlet)) }
+}
+
+# Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
+if (-not $ExecutionContext.InvokeCommand.GetCommand('Update-TypeData', 'Cmdlet')) { Import-Module Microsoft.PowerShell.Utility }
+$file = [xml]::new()
+$file.Load([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))
+foreach ($type in $file.Types.Type) {
+    $data = [Management.Automation.Runspaces.TypeData]::new($type.Name)
+    foreach ($note in $type.SelectNodes('.//NoteProperty')) { $data.($note.Name) = $note.Value }
+    foreach ($set in $type.SelectNodes('.//PropertySet')) { $data.($set.Name) = [Management.Automation.Runspaces.PropertySetData]::new([string[]] $set.ReferencedProperties.Name) }
+    Update-TypeData -TypeData $data -Force
 }

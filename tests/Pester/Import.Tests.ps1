@@ -46,6 +46,20 @@ Describe 'Import' {
         Invoke-Apart $script | Sort-Object | Should -Be $expected
     }
 
+    It 'of a second copy says in one line what to do, and goes well after it' {
+        $copy = "$TestDrive/copy"
+        Copy-Item -LiteralPath (Split-Path $Manifest) -Destination $copy -Recurse
+        $script = 'Import-Module $args[0]; Import-Module "{0}/WhatsAppTools.psd1"{1} -ErrorVariable problem -ErrorAction SilentlyContinue; "$problem"; $problem.Count'
+        foreach ($force in '', ' -Force') {
+            $said, $count = Invoke-Apart ("try {{ $script }} catch {{ `$_.Exception.Message; 1 }}" -f $copy, $force)
+            $count | Should -Be 1
+            $said | Should -BeLike "*in this session already, from $(Split-Path $Manifest)*Remove-Module WhatsAppTools*"
+        }
+
+        $script = 'Set-StrictMode -Version Latest; Import-Module $args[0]; Remove-Module WhatsAppTools; Import-Module "{0}/WhatsAppTools.psd1"; (Get-Module WhatsAppTools).ModuleBase; (Get-TypeData WhatsAppTools.Sending.WhatsAppSendResult).SerializationDepth' -f $copy
+        Invoke-Apart $script | Should -Be $copy, 2
+    }
+
     It 'leaves nothing behind but cmdlets' {
         $before = (Get-Variable -Scope Global).Count
         Import-Module $Manifest -Force
