@@ -90,16 +90,26 @@ Describe 'Import-WhatsAppContact' {
         $lines.Count | Should -Be 2
     }
 
-    It 'drops duplicates over all files with -Unique, says how many, and no number' {
+    It 'drops duplicates over all files with -Unique, says which and how many, and no number' {
         Write-List a.csv "Name,Phone`nAnn,07700 900121`nAnn again,+44 7700 900121`n"
         Write-List b.csv "Name,Phone`nAnn once more,00447700900121`nBen,07700 900122`n"
         $all = Import-WhatsAppContact a.csv, b.csv -DefaultRegion GB -Unique -Verbose -WarningVariable warning -WarningAction SilentlyContinue 4>&1
         $lines, $rows = $all.Where({ $_ -is [Management.Automation.VerboseRecord] }, 'Split')
         $rows.Name | Should -Be 'Ann', 'Ben'
-        $warning.Count | Should -Be 1
-        $warning[0].Message | Should -Match ': 2\.'
-        $lines.Where({ $_.Message -match 'the same number' }).Count | Should -Be 2
-        $lines.Message | Should -Not -Match '900121'
+        $warning.Count | Should -Be 3
+        $warning[0].Message | Should -Match 'a\.csv, line 3.*the same number.*Dropped.*-RowKey'
+        $warning[1].Message | Should -Match 'b\.csv, line 2.*the same number.*Dropped'
+        $warning[2].Message | Should -Match ': 2 in all\.'
+        $lines.Message | Should -Not -Match 'the same number'
+        $warning.Message | Should -Not -Match '900121'
+    }
+
+    It 'names the first ten rows that -Unique drops, the others for -Verbose, and counts all' {
+        Write-List a.csv ("Phone`n" + "07700 900121`n" * 13)
+        $all = Import-WhatsAppContact a.csv -DefaultRegion GB -Unique -Verbose -WarningVariable warning -WarningAction SilentlyContinue 4>&1
+        $warning.Count | Should -Be 11
+        $warning[10].Message | Should -Match ': 12 in all\.'
+        $all.Where({ $_ -is [Management.Automation.VerboseRecord] -and $_.Message -match 'the same number' }).Count | Should -Be 2
     }
 
     It 'ends before any file is read where a setting is wrong: <Name>' -ForEach @(

@@ -22,9 +22,7 @@ Describe 'Sending to the simulator' {
         $rows = "Nr,Phone`n1,$person" | ConvertFrom-Csv
         ($rows | Send-WhatsAppTemplate @template).Outcome | Should -Be HandedOver
         $wrong = "Nr,Handy`n1,$person" | ConvertFrom-Csv
-        $wrong | Send-WhatsAppTemplate @template -ErrorVariable problem -ErrorAction SilentlyContinue
-        $problem[0].FullyQualifiedErrorId | Should -BeLike 'RecipientMissing*'
-        $problem[0].Exception.Message | Should -Match 'Nr, Handy'
+        { $wrong | Send-WhatsAppTemplate @template } | Should -Throw '*Nr, Handy*' -ErrorId 'RecipientMissing*'
     }
 
     It 'refuses free text while the window is closed, and sends it once the person wrote' {
@@ -49,6 +47,27 @@ Describe 'Sending to the simulator' {
             (Send-WhatsAppTemplate -To "+44770090012$_" @sent -Connection $using:connection).Outcome
         }
         $outcomes | Should -Be @('HandedOver', 'HandedOver', 'HandedOver', 'HandedOver')
+    }
+
+    It 'says words that are words after Start-Job and in JSON' {
+        $job = Start-Job {
+            Import-Module $using:Manifest
+            $null = Connect-WhatsApp -Simulator
+            $sent = $using:template
+            $result = Send-WhatsAppTemplate -To $using:person @sent
+            $result
+            $result.Sid | Get-WhatsAppMessageStatus
+        }
+        $result, $status = $job | Receive-Job -Wait -AutoRemoveJob
+        $result.psobject.TypeNames[0] | Should -Be 'Deserialized.WhatsAppTools.Sending.WhatsAppSendResult'
+        $result.Outcome -eq 'HandedOver' | Should -BeTrue
+        $result.Mode -eq 'Template' | Should -BeTrue
+        $status.Delivery -is [string] | Should -BeTrue
+        $status.Status -is [string] | Should -BeTrue
+        $json = $result | ConvertTo-Json | ConvertFrom-Json
+        $json.Outcome -eq 'HandedOver' | Should -BeTrue
+        $json.Mode, $json.ModeReason | Should -Be 'Template', 'TemplateAsked'
+        ($status | ConvertTo-Json | ConvertFrom-Json).Status | Should -Be $status.Status
     }
 
     It 'keeps the connections of runspaces apart' {

@@ -29,6 +29,32 @@ public sealed class FirstHourTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Nr,Handy`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable a, b", "RecipientMissing")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -VariableColumn Nr, Order", "VariableColumnMissing")]
+    [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b", "NumberNeedsCountry")]
+    [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b -DefaultRegion UK", "RegionUnknown")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable a, b -RowKey Id", "RowKeyMissing")]
+    public void A_mistake_that_no_later_row_can_cure_ends_the_command_at_the_first_row(string list, string parameters, string errorId)
+    {
+        CapturedRun run = _session.Run($"\"{list}\" | ConvertFrom-Csv | Send-WhatsAppTemplate {parameters}");
+
+        Assert.Empty(run.Output);
+        Assert.StartsWith(errorId + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_session.Get("Get-WhatsAppSimulator -Received"));
+    }
+
+    [Theory]
+    [InlineData("Nr,Phone,Id`n1,+447700900001,`n2,+447700900002,b", "-RowKey Id")]
+    [InlineData("Nr,Phone`n1,`n2,+447700900002", "")]
+    [InlineData("Nr,Phone`n1,none`n2,+447700900002", "")]
+    public void A_mistake_of_the_first_row_alone_is_its_own(string list, string parameters)
+    {
+        Assert.Equal(
+            ["Refused", "HandedOver"],
+            _session.GetText($"\"{list}\" | ConvertFrom-Csv | Send-WhatsAppTemplate -Template order_update -Variable a, b {parameters} -ErrorAction SilentlyContinue | ForEach-Object Outcome"));
+    }
+
+    [Theory]
     [InlineData("30s", "00:00:30")]
     [InlineData("10m", "00:10:00")]
     [InlineData("2.5h", "02:30:00")]
@@ -66,11 +92,13 @@ public sealed class FirstHourTests : IDisposable
         Assert.Contains("HX", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_plan_marks_the_second_row_of_a_family_phone()
+    [Theory]
+    [InlineData("+447700900001", "+447700900001")]
+    [InlineData("+5215512345678", "+525512345678")]
+    public void A_plan_marks_the_second_row_of_a_family_phone(string first, string second)
     {
         string?[] problems = [.. _session.Get(
-            "[pscustomobject]@{ Phone = '+447700900001'; LineNumber = 2 }, [pscustomobject]@{ Phone = '+447700900001'; LineNumber = 3 } | Test-WhatsAppMessage -Body Hi")
+            $"[pscustomobject]@{{ Phone = '{first}'; LineNumber = 2 }}, [pscustomobject]@{{ Phone = '{second}'; LineNumber = 3 }} | Test-WhatsAppMessage -Body Hi -Template order_update -Variable a, b")
             .Select(plan => (string?)plan.Properties["Problem"].Value)];
 
         Assert.Null(problems[0]);

@@ -42,6 +42,31 @@ public sealed class RowBindingTests : IDisposable
         Assert.Equal(["False"], _session.GetText($"(Get-WhatsAppJournal '{journal}' -Summary).IsComplete"));
     }
 
+    // The list of everybody's messages is never the answer to a row that names nobody.
+    [Theory]
+    [InlineData("$null", "RecipientEmpty")]
+    [InlineData("[pscustomobject]@{ Nr = 1 }", "RecipientMissing")]
+    [InlineData("[pscustomobject]@{ Phone = '' }", "RecipientEmpty")]
+    [InlineData("[pscustomobject]@{ Phone = $null }", "RecipientEmpty")]
+    public void A_row_without_a_person_lists_no_messages_and_the_others_are_looked_at(string row, string errorId)
+    {
+        _session.Get("1..2 | ForEach-Object { Send-WhatsAppTemplate \"+44770090000$_\" order_update -Variable a, b }");
+        CapturedRun run = _session.Run($"{row}, '+447700900001', @{{ To = '+447700900002' }} | Get-WhatsAppMessage | ForEach-Object To");
+
+        Assert.Null(run.Failure);
+        Assert.StartsWith(errorId, Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["whatsapp:+447700900001", "whatsapp:+447700900002"], run.Output.Select(to => to!.ToString()));
+    }
+
+    [Fact]
+    public void A_column_that_is_empty_finds_no_template()
+    {
+        CapturedRun run = _session.Run("[pscustomobject]@{ Name = '' } | Get-WhatsAppTemplate");
+
+        Assert.Empty(run.Output);
+        Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Send-WhatsAppMessage")]
     [InlineData("Send-WhatsAppTemplate -Template order_update -Variable a, b")]

@@ -4,6 +4,8 @@ using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
@@ -14,8 +16,14 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppMessage))]
 public sealed class GetWhatsAppMessageCommand : ConnectedCommand
 {
+    /// <summary>A person whose messages are meant: a number as text, or a row with a recipient. One without is an error, never everybody's messages.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Only messages to this number or address.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
     [ValidateNotNullOrEmpty]
     public string? To { get; set; }
@@ -60,11 +68,32 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        {
+            List(() => Parse(To));
+            return;
+        }
+
+        foreach (RowReading reading in RowReader.Read(new RowRequest { InputObject = InputObject, To = To, DefaultRegion = DefaultRegion }))
+        {
+            if (reading.Row is SendRow row)
+            {
+                List(() => row.To);
+            }
+            else
+            {
+                Report(reading.Failure!, InputObject ?? (object?)reading.GivenRecipient);
+            }
+        }
+    }
+
+    private void List(Func<WhatsAppAddress?> to)
+    {
         try
         {
             MessageHistory history = new(RequireConnection().Api, new MessageQuery
             {
-                To = Parse(To),
+                To = to(),
                 From = Parse(From),
                 After = After,
                 Before = Before,

@@ -20,6 +20,7 @@ public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Sid")]
     [TemplateReference]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateCompleter))]
     [SupportsWildcards]
     public string[]? Template { get; set; }

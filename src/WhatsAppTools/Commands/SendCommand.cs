@@ -69,9 +69,15 @@ public abstract class SendCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _session ??= Open(hasRows: true);
-        foreach (RowReading reading in RowReader.Read(ReadRequest()))
+        RowRequest request = ReadRequest();
+        foreach (RowReading reading in RowReader.Read(request))
         {
+            if (_session is null && MyInvocation.ExpectingInput && SharedMistake.Is(request, reading.Failure))
+            {
+                Fail(reading.Failure!, InputObject);
+            }
+
+            _session ??= Open(hasRows: true);
             _session.Take(reading, StopToken);
         }
     }

@@ -21,14 +21,14 @@ internal sealed class DuplicateReport
     /// <summary>One more.</summary>
     public void Add(ErrorText duplicate)
     {
-        _count++;
-        if (_isDropped || _count > Named)
+        if (++_count > Named)
         {
             _command.WriteVerbose(duplicate.Message);
         }
         else
         {
-            _command.WriteWarning(duplicate.Message + " " + duplicate.Remedy);
+            // A row that is dropped may be a second appointment of the same family: whoever asked for it still has to see which.
+            _command.WriteWarning(_isDropped ? ErrorText.For("ContactDuplicateDropped", duplicate.Message).Message : duplicate.Message + " " + duplicate.Remedy);
         }
     }
 

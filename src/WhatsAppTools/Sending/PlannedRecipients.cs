@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -16,9 +17,10 @@ internal sealed class PlannedRecipients
     public MessagePlan Mark(SendRow row, long number, MessagePlan plan)
     {
         string place = row.LineNumber is int line ? $"line {line}" : $"row {number}";
-        if (!_first.TryGetValue(row.To.Value, out string? first))
+        string person = NationalVariants.Key(row.To.Value);
+        if (!_first.TryGetValue(person, out string? first))
         {
-            _first.Add(row.To.Value, place);
+            _first.Add(person, place);
             return plan;
         }
 
