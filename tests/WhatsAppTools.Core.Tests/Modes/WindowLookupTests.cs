@@ -99,7 +99,7 @@ public class WindowLookupTests
     [InlineData("+525512345678", "+5215512345678")]
     [InlineData("+5215512345678", "+525512345678")]
     [InlineData("+541123456789", "+5491123456789")]
-    [InlineData("+5511912345678", "+551112345678")]
+    [InlineData("+5511987654321", "+551187654321")]
     public async Task A_person_who_wrote_from_the_other_national_variant_is_found_and_named(string asked, string wrote)
     {
         SimulatedScene scene = new();
