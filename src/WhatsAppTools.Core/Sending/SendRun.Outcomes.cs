@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;

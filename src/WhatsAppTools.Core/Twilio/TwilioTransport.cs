@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Reflection;
 using System.Runtime.InteropServices;

@@ -44,13 +44,20 @@ public class StormTests
             .Where(message => message.ContentSid is not null && message.HttpStatus == 201 && !lostToLimit.Contains(message.Sid!))
             .GroupBy(message => message.To!)
             .ToDictionary(person => person.Key, person => person.Count());
+
+        // A list shows a message up to two minutes late: what was lost so close to the end is seen by Update-WhatsAppJournal, not by the run.
+        HashSet<string> lostAtTheEnd = simulator.Received
+            .Where(message => lostToLimit.Contains(message.Sid ?? string.Empty) && message.At > VirtualTime.Epoch + time.Elapsed - TimeSpan.FromMinutes(3))
+            .Select(message => message.To!)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.True(lostAtTheEnd.Count < 20, $"{lostAtTheEnd.Count} lost at the end");
         Assert.Equal(Rows, states.Count);
         Assert.True(storm.Ambiguous > 300 && storm.Refused > 400);
         foreach (KeyValuePair<string, JournalState> row in states)
         {
             int count = received.GetValueOrDefault(row.Key);
             Assert.True(row.Value is JournalState.HandedOver or JournalState.Failed or JournalState.Unknown, $"{row.Key} {row.Value}");
-            bool isRight = count == 1 || (count == 0 && row.Value == JournalState.Unknown);
+            bool isRight = count == 1 || (count == 0 && (row.Value == JournalState.Unknown || lostAtTheEnd.Contains(row.Key)));
             Assert.True(isRight, $"{row.Key} {row.Value} was received {count} times:\n{Lines(journal, row.Key)}");
         }
 
