@@ -41,13 +41,14 @@
         'Stop-WhatsAppMessage'
         'Stop-WhatsAppSimulator'
         'Test-WhatsAppMessage'
+        'Test-WhatsAppSetup'
         'Test-WhatsAppTemplate'
         'Update-WhatsAppJournal'
         'Wait-WhatsAppMessage'
     )
     FunctionsToExport = @()
     VariablesToExport = @()
-    AliasesToExport = @()
+    AliasesToExport = @('Test-WhatsAppConnection')
     FormatsToProcess = @('WhatsAppTools.Format.ps1xml')
     # The root module adds WhatsAppTools.Types.ps1xml: from here a second copy of the module would fail on every member of it.
     TypesToProcess = @()

@@ -158,7 +158,7 @@ Describe 'Tab' {
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
             'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
         )
-        $bare = foreach ($command in Get-Command -Module WhatsAppTools) {
+        $bare = foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
             foreach ($parameter in $command.Parameters.Values.Where({ $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters })) {
                 $type = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
                 $inner = [Nullable]::GetUnderlyingType($type)

@@ -5,7 +5,7 @@ param()
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    $examples = foreach ($command in Get-Command -Module WhatsAppTools) {
+    $examples = foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
         foreach ($example in (Get-Help $command.Name).examples.example) {
             @{ Name = $command.Name; Title = $example.title.Trim(' -'); Code = $example.code }
         }

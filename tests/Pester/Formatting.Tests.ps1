@@ -36,7 +36,7 @@ BeforeAll {
     $folder = [IO.Path]::GetDirectoryName($Manifest)
     $views = ([xml] (Get-Content -LiteralPath "$folder/WhatsAppTools.Format.ps1xml" -Raw)).SelectNodes('//View')
     # Types of .NET's own are shown as PowerShell shows them.
-    $types = (Get-Command -Module WhatsAppTools).ImplementingType.ForEach({ $_.GetCustomAttributes([OutputType], $false).Type.Type }) |
+    $types = (Get-Command -Module WhatsAppTools -CommandType Cmdlet).ImplementingType.ForEach({ $_.GetCustomAttributes([OutputType], $false).Type.Type }) |
         Where-Object Namespace -like 'WhatsAppTools*' | Select-Object -Unique
 
     function Show-Line { @($input | Out-String -Width 100) -split "`r?`n" | ForEach-Object TrimEnd | Where-Object { $_ } }

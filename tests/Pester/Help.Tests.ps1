@@ -3,7 +3,7 @@ param()
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    $commands = Get-Command -Module WhatsAppTools | ForEach-Object { @{ Name = $_.Name } }
+    $commands = Get-Command -Module WhatsAppTools -CommandType Cmdlet | ForEach-Object { @{ Name = $_.Name } }
     $topics = (Get-ChildItem -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'en-US', 'about_*.help.txt'))).Name -replace '\.help\.txt$'
 }
 

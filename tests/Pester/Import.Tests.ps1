@@ -29,7 +29,7 @@ Describe 'Import' {
         'Import-Module $args[0]; Remove-Module WhatsAppTools; Import-Module $args[0] -Force'
     ) {
         Invoke-Apart "$_; (Get-Module WhatsAppTools).ExportedCommands.Keys" | Sort-Object | Should -Be $expected
-        Invoke-Apart "$_; (Get-Command -Module WhatsAppTools).Name" | Sort-Object | Should -Be $expected
+        Invoke-Apart "$_; (Get-Command -Module WhatsAppTools -CommandType Cmdlet).Name" | Sort-Object | Should -Be $expected
     }
 
     It 'is undone by Remove-Module' {
@@ -71,7 +71,7 @@ Describe 'Import' {
         $null = $other.AddScript("Import-Module '$Manifest'").Invoke()
         Invoke-Apart 'Import-Module $args[0]; Remove-Module WhatsAppTools'
         $other.Commands.Clear()
-        $other.AddScript('(Get-Command -Module WhatsAppTools).Name').Invoke() | Sort-Object | Should -Be $expected
+        $other.AddScript('(Get-Command -Module WhatsAppTools -CommandType Cmdlet).Name').Invoke() | Sort-Object | Should -Be $expected
         $other.Dispose()
         Invoke-Apart $contexts | Should -Be 1
     }

@@ -4,7 +4,7 @@ param()
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     $data = Import-PowerShellDataFile -LiteralPath $Manifest
-    $commands = @(Get-Command -Module WhatsAppTools)
+    $commands = @(Get-Command -Module WhatsAppTools -CommandType Cmdlet)
 }
 
 Describe 'The manifest' {
@@ -15,7 +15,8 @@ Describe 'The manifest' {
     It 'names exactly the cmdlets that the module has, and nothing else' {
         $module = Get-Module WhatsAppTools
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
-        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+        $module.ExportedAliases.Keys | Should -Be 'Test-WhatsAppConnection'
+        $module.ExportedFunctions.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
     It 'names every cmdlet of the assembly' {

@@ -15,7 +15,7 @@ public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
     // What a gallery and Azure Automation show of a cmdlet. Names those that lack one of them.
     private const string Incomplete =
         """
-        foreach ($command in Get-Command -Module WhatsAppTools) {
+        foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
             $synopsis = (Get-Help $command.Name).Synopsis
             $isComplete = $command.OutputType.Count -gt 0 -and [Management.Automation.CommandMetadata]::new($command).HelpUri -like 'https://*' -and $synopsis -and -not $synopsis.Contains($command.Name + ' [')
             if (-not $isComplete) { "INCOMPLETE $($command.Name)" }
@@ -53,7 +53,7 @@ public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
         {
             string manifest = Path.Combine(_clean, place, "WhatsAppTools", "WhatsAppTools.psd1");
             ProcessRun run = await OwnProcess.RunCommandAsync(
-                $"Import-Module '{manifest}'; (Get-Command -Module WhatsAppTools).Count; (Get-Help Connect-WhatsApp).Synopsis; (Get-Module WhatsAppTools).ModuleBase\n{Incomplete}");
+                $"Import-Module '{manifest}'; (Get-Command -Module WhatsAppTools -CommandType Cmdlet).Count; (Get-Help Connect-WhatsApp).Synopsis; (Get-Module WhatsAppTools).ModuleBase\n{Incomplete}");
             Assert.Equal(0, run.ExitCode);
             Assert.Contains(Manifest.Cmdlets.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("INCOMPLETE", run.Output, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class WordTests : IDisposable
         [
             .. _session.GetText(
                 """
-                Get-Command -Module WhatsAppTools | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.FullName -like 'WhatsAppTools.*' } |
+                Get-Command -Module WhatsAppTools -CommandType Cmdlet | ForEach-Object { $_.OutputType.Type } | Where-Object { $_.FullName -like 'WhatsAppTools.*' } |
                     ForEach-Object { $type = $_; $type.GetProperties() | ForEach-Object {
                         $inner = [Nullable]::GetUnderlyingType($_.PropertyType)
                         if (($inner ?? $_.PropertyType).IsEnum) { "$($type.Name).$($_.Name)" } } }

@@ -11,6 +11,7 @@ public static class TwilioSid
     {
         ["AC"] = ("an account sid", "AC"),
         ["SK"] = ("an API key's sid", "SK"),
+        ["OQ"] = ("an OAuth app's client id", "OQ"),
         ["SM"] = ("a message's sid", "SM or MM"),
         ["MM"] = ("a message's sid", "SM or MM"),
         ["MG"] = ("a messaging service's sid", "MG"),

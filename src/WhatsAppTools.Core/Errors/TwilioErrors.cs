@@ -10,6 +10,9 @@ public static class TwilioErrors
 {
     private const int LongestQuote = 300;
 
+    // A restricted key may not do it; the sentence names the right.
+    private const int MissingRight = 70051;
+
     /// <summary>What every id of a Twilio code begins with: <c>Twilio63016</c>.</summary>
     public const string IdPrefix = "Twilio";
 
@@ -101,7 +104,10 @@ public static class TwilioErrors
         ErrorExplanation explanation = ErrorCatalogue.Explain(code, twilioMessage);
         string quote = string.IsNullOrWhiteSpace(twilioMessage) ? string.Empty : ": " + Quote(twilioMessage);
         ErrorText text = ErrorText.For("TwilioError", explanation.Meaning, explanation.Remedy, code, quote);
-        return new ErrorText(IdOf(code), text.Message, text.Remedy, categoryOf(explanation));
+        string remedy = code == MissingRight && TwilioApiException.RightIn(twilioMessage) is string right
+            ? $"Add {right} to the key's permissions in the Console, or connect with another key."
+            : text.Remedy;
+        return new ErrorText(IdOf(code), text.Message, remedy, categoryOf(explanation));
     }
 
     // A code that the catalogue has decides; for another the HTTP status is the better witness than the range.

@@ -76,6 +76,15 @@ public interface ITwilioApi : IDisposable
     /// <summary>Reads the addresses of the WhatsApp senders in a messaging service's pool, all pages.</summary>
     Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken);
 
+    /// <summary>Reads the account itself. A standard API key may not (20003).</summary>
+    Task<TwilioAccount> FetchAccountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads what is left of the account's money. A subaccount has none of its own.</summary>
+    Task<TwilioBalance> FetchBalanceAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads what was used and what it cost, all pages.</summary>
+    Task<System.Collections.Generic.IReadOnlyList<TwilioUsage>> ListUsageAsync(UsageFilter filter, CancellationToken cancellationToken);
+
     /// <summary>Reads which media files a message has.</summary>
     Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken);
 

@@ -13,6 +13,10 @@ internal sealed record SenderBody
 
     public SenderPropertiesBody? Properties { get; init; }
 
+    public SenderWebhookBody? Webhook { get; init; }
+
+    public PageItems<TwilioOfflineReason>? OfflineReasons { get; init; }
+
     public TwilioSender ToSender() => new()
     {
         Sid = Sid,
@@ -20,5 +24,8 @@ internal sealed record SenderBody
         Status = Status,
         Name = Profile?.Name,
         MessagingLimit = Properties?.MessagingLimit,
+        QualityRating = Properties?.QualityRating,
+        CallbackUrl = Webhook?.CallbackUrl,
+        OfflineReasons = OfflineReasons is null ? [] : [.. OfflineReasons],
     };
 }

@@ -4,4 +4,6 @@ namespace WhatsAppTools.Twilio;
 internal sealed record SenderPropertiesBody
 {
     public string? MessagingLimit { get; init; }
+
+    public string? QualityRating { get; init; }
 }

@@ -23,11 +23,13 @@ internal sealed class TwilioAnswers
 
     private readonly ServerClock _clock;
     private readonly TwilioCredential _credential;
+    private readonly AccessTokens? _tokens;
 
-    public TwilioAnswers(ServerClock clock, TwilioCredential credential)
+    public TwilioAnswers(ServerClock clock, TwilioCredential credential, AccessTokens? tokens = null)
     {
         _clock = clock;
         _credential = credential;
+        _tokens = tokens;
     }
 
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
@@ -96,8 +98,8 @@ internal sealed class TwilioAnswers
         return TwilioErrors.FromAnswer(
             status,
             error?.Code,
-            _credential.Hide(error?.Message ?? error?.Detail ?? error?.Title),
-            _credential.Hide(error?.MoreInfo ?? error?.Type),
+            Hide(error?.Message ?? error?.Detail ?? error?.Title),
+            Hide(error?.MoreInfo ?? error?.Type),
             RequestId(response),
             RetryAfter(response, _clock.Now));
     }
@@ -116,14 +118,20 @@ internal sealed class TwilioAnswers
 
     private string? RequestId(HttpResponseMessage response)
     {
-        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? _credential.Hide(Cut(VisibleText.InSentence(string.Join(",", values)))) : null;
+        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? Hide(Cut(VisibleText.InSentence(string.Join(",", values)))) : null;
+    }
+
+    private string? Hide(string? text)
+    {
+        string? hidden = _credential.Hide(text);
+        return _tokens is null ? hidden : _tokens.Hide(hidden);
     }
 
     private static string Cut(string text) => text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
 
     private ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
     {
-        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, _credential.Hide(Cut(detail)));
+        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, Hide(Cut(detail)));
     }
 
     private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, int mostBytes, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace WhatsAppTools.Twilio;
 
-/// <summary>Who we are at Twilio: an account with its auth token, or an API key acting for an account. Its text never shows the secret.</summary>
+/// <summary>Who we are at Twilio: an account with its auth token, an API key acting for an account, or an OAuth app that fetches tokens. Its text never shows the secret.</summary>
 public sealed class TwilioCredential
 {
     // Twilio's have 32 letters. A shorter text could stand in any sentence.
@@ -20,8 +20,8 @@ public sealed class TwilioCredential
 
     /// <summary>Creates a credential.</summary>
     /// <param name="accountSid">The account, <c>AC…</c>. It stands in every path, also where an API key signs in.</param>
-    /// <param name="userName">The account's sid again, or an API key, <c>SK…</c>.</param>
-    /// <param name="secret">The auth token or the key's secret.</param>
+    /// <param name="userName">The account's sid again, an API key, <c>SK…</c>, or an OAuth app's client id, <c>OQ…</c>.</param>
+    /// <param name="secret">The auth token, the key's secret or the app's.</param>
     public TwilioCredential(string accountSid, string userName, string secret)
     {
         AccountSid = accountSid ?? throw new ArgumentNullException(nameof(accountSid));
@@ -38,6 +38,9 @@ public sealed class TwilioCredential
     /// <summary>Whether an API key signs in rather than an account.</summary>
     public bool IsApiKey => UserName.StartsWith("SK", StringComparison.Ordinal);
 
+    /// <summary>Whether an OAuth app signs in: it fetches a token and shows that (Twilio: OAuth apps, client credentials).</summary>
+    public bool IsOAuthApp => UserName.StartsWith("OQ", StringComparison.Ordinal);
+
     /// <summary>Whether one account's token is used on another account: a parent acting for its subaccount.</summary>
     public bool IsForSubaccount =>
         UserName.StartsWith("AC", StringComparison.Ordinal) && !string.Equals(UserName, AccountSid, StringComparison.Ordinal);
@@ -50,7 +53,7 @@ public sealed class TwilioCredential
             return text;
         }
 
-        foreach (string form in new[] { ToHeader().Parameter!, _secret, Uri.EscapeDataString(_secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(_secret)) })
+        foreach (string form in new[] { ToHeader()!.Parameter!, _secret, Uri.EscapeDataString(_secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(_secret)) })
         {
             text = text!.Replace(form, "***");
         }
@@ -72,9 +75,19 @@ public sealed class TwilioCredential
 #endif
     }
 
-    internal AuthenticationHeaderValue ToHeader()
+    /// <summary>Nobody: for a look at whether Twilio can be reached at all.</summary>
+    internal static TwilioCredential Anonymous { get; } = new(string.Empty, string.Empty, string.Empty);
+
+    /// <summary>The form with which an OAuth app asks for a token.</summary>
+    internal FormBody ToTokenForm() => new FormBody()
+        .Add("grant_type", "client_credentials")
+        .Add("client_id", UserName)
+        .Add("client_secret", _secret);
+
+    /// <summary>What goes into the header; null for nobody.</summary>
+    internal AuthenticationHeaderValue? ToHeader()
     {
-        return new AuthenticationHeaderValue(
+        return UserName.Length == 0 ? null : new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName + ":" + _secret)));
     }

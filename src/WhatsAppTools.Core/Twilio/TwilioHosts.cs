@@ -76,6 +76,7 @@ internal sealed class TwilioHosts
             TwilioProduct.Content => "content",
             TwilioProduct.Messaging => "messaging",
             TwilioProduct.Monitor => "monitor",
+            TwilioProduct.OAuth => "oauth",
             _ => "api",
         };
         return new Uri("https://" + label + (product == TwilioProduct.Api ? _apiSuffix : _suffix));

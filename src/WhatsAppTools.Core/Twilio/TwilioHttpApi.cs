@@ -132,7 +132,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
 
     private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken)
     {
-        return _transport.ReadAsync(method, address, form?.ToContent(), TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
+        return _transport.ReadAsync(method, address, form is null ? null : form.ToContent, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
     }
 
     private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)

@@ -18,6 +18,10 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(ServicePageBody))]
 [JsonSerializable(typeof(MediaPageBody))]
 [JsonSerializable(typeof(AlertPageBody))]
+[JsonSerializable(typeof(TwilioAccount))]
+[JsonSerializable(typeof(TwilioBalance))]
+[JsonSerializable(typeof(UsagePageBody))]
+[JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(TwilioErrorBody))]
 [JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class TwilioJson : JsonSerializerContext

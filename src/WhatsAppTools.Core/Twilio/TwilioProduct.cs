@@ -7,4 +7,5 @@ internal enum TwilioProduct
     Content,
     Messaging,
     Monitor,
+    OAuth,
 }

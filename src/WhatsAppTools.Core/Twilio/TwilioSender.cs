@@ -15,6 +15,15 @@ public sealed record TwilioSender
     /// <summary>Twilio's words for how many people outside an open window it may write to in 24 hours, such as <c>10K Customers/24hr</c>; null where it says nothing.</summary>
     public string? MessagingLimit { get; init; }
 
+    /// <summary>What people think of its messages: HIGH, MEDIUM, LOW or UNKNOWN; null where Twilio says nothing.</summary>
+    public string? QualityRating { get; init; }
+
+    /// <summary>Why it is offline; nothing where it is not, or Twilio does not say.</summary>
+    public System.Collections.Generic.IReadOnlyList<TwilioOfflineReason> OfflineReasons { get; init; } = System.Array.Empty<TwilioOfflineReason>();
+
+    /// <summary>Where what people write is posted to, or null.</summary>
+    public string? CallbackUrl { get; init; }
+
     /// <summary>The business name that people see.</summary>
     public string? Name { get; init; }
 }

@@ -8,4 +8,10 @@ public sealed record TwilioService
 
     /// <summary>The name that its owner gave it.</summary>
     public string? FriendlyName { get; init; }
+
+    /// <summary>Where what people write is posted to, or null.</summary>
+    public string? InboundRequestUrl { get; init; }
+
+    /// <summary>Whether the sender's own webhook is used instead of the service's.</summary>
+    public bool UseInboundWebhookOnNumber { get; init; }
 }

@@ -23,7 +23,8 @@ internal sealed class TwilioTransport : IDisposable
     private readonly HttpClient _client;
 #endif
     private readonly TwilioClientOptions _options;
-    private readonly string _authorization;
+    private readonly string? _authorization;
+    private readonly AccessTokens? _tokens;
     private readonly TwilioHosts _hosts;
     private readonly ServerClock _clock;
     private readonly TwilioAnswers _answers;
@@ -31,10 +32,11 @@ internal sealed class TwilioTransport : IDisposable
     public TwilioTransport(TwilioClientOptions options)
     {
         _options = options;
-        _authorization = options.Credential.ToHeader().ToString();
+        _authorization = options.Credential.ToHeader()?.ToString();
+        _tokens = options.Credential.IsOAuthApp ? new AccessTokens(options.Time, FetchTokenAsync) : null;
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri, options.AllowUnsupportedRegion);
         _clock = new ServerClock(options.Time);
-        _answers = new TwilioAnswers(_clock, options.Credential);
+        _answers = new TwilioAnswers(_clock, options.Credential, _tokens);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
 #if NET
         // What HttpClient adds, a time limit and a copy of the body, is either ours to do or not wanted.
@@ -87,7 +89,7 @@ internal sealed class TwilioTransport : IDisposable
     /// <summary>Asks, reads the answer's JSON, and makes something of it.</summary>
     /// <param name="method">The verb.</param>
     /// <param name="address">What is asked for.</param>
-    /// <param name="content">The form, or null.</param>
+    /// <param name="content">Makes the body, which is used up with each attempt; or null.</param>
     /// <param name="type">What the answer's JSON is.</param>
     /// <param name="mostBytes">How long the answer may be.</param>
     /// <param name="convert">Makes something of it; may throw <see cref="System.Text.Json.JsonException"/> where it is not what it should be.</param>
@@ -95,7 +97,7 @@ internal sealed class TwilioTransport : IDisposable
     public Task<T> ReadAsync<TBody, T>(
         HttpMethod method,
         Uri address,
-        HttpContent? content,
+        Func<HttpContent>? content,
         JsonTypeInfo<TBody> type,
         int mostBytes,
         Func<TBody, T> convert,
@@ -158,21 +160,76 @@ internal sealed class TwilioTransport : IDisposable
             cancellationToken);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _tokens?.Dispose();
+    }
 
     private async Task<T> ExchangeAsync<T>(
         HttpMethod method,
         Uri address,
-        HttpContent? content,
+        Func<HttpContent>? content,
         bool isJson,
         TimeSpan timeout,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(method, address) { Content = content };
-        if (_hosts.Owns(address))
+        if (_tokens is null || !_hosts.Owns(address))
         {
-            request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+            string? authorization = _hosts.Owns(address) ? _authorization : null;
+            return await ExchangeAsync(method, address, content, authorization, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
+        }
+
+        string token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ExchangeAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TwilioApiException refusal) when (refusal.HttpStatus == 401 && !refusal.IsOfUnknownOrigin)
+        {
+            // Twilio's own refusal of who asks: nothing was done, so the request may be made again, once.
+            string? other = await _tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
+            if (other is null)
+            {
+                throw;
+            }
+
+            token = other;
+        }
+
+        return await ExchangeAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A token for the OAuth app (OpenAPI oauth_v2): client credentials, as a form.</summary>
+    private Task<TokenBody> FetchTokenAsync(CancellationToken cancellationToken)
+    {
+        Uri address = AddressOf(TwilioProduct.OAuth, "/v2/token");
+        return ExchangeAsync(
+            HttpMethod.Post,
+            address,
+            () => _options.Credential.ToTokenForm().ToContent(),
+            authorization: null,
+            isJson: true,
+            _options.Timeout,
+            (response, token) => _answers.ReadAsync(response, address, TwilioJson.Default.TokenBody, AnswerLimits.Error, static body => body, token),
+            cancellationToken);
+    }
+
+    private async Task<T> ExchangeAsync<T>(
+        HttpMethod method,
+        Uri address,
+        Func<HttpContent>? content,
+        string? authorization,
+        bool isJson,
+        TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(method, address) { Content = content?.Invoke() };
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
         request.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);

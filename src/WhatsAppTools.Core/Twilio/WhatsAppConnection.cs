@@ -31,6 +31,9 @@ public sealed class WhatsAppConnection
     /// <summary>The messaging service that is used where a command names none.</summary>
     public string? MessagingServiceSid { get; init; }
 
+    /// <summary>The region that was asked for; null for us1, the only one where Twilio has WhatsApp.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Where Twilio is reached, in words: a region, an address, or the simulator.</summary>
     public string Endpoint { get; init; } = "api.twilio.com";
 

@@ -14,6 +14,8 @@ internal static class ConnectionFactory
     private const string AuthTokenVariable = "TWILIO_AUTH_TOKEN";
     private const string ApiKeyVariable = "TWILIO_API_KEY";
     private const string ApiSecretVariable = "TWILIO_API_SECRET";
+    private const string ClientIdVariable = "TWILIO_CLIENT_ID";
+    private const string ClientSecretVariable = "TWILIO_CLIENT_SECRET";
     public const string FromVariable = "TWILIO_WHATSAPP_FROM";
     private const string RegionVariable = "TWILIO_REGION";
     private const string EdgeVariable = "TWILIO_EDGE";
@@ -50,6 +52,7 @@ internal static class ConnectionFactory
             UserName = credential.UserName,
             From = from,
             MessagingServiceSid = service,
+            Region = region,
             Endpoint = Describe(address, region, edge),
         };
     }
@@ -70,13 +73,18 @@ internal static class ConnectionFactory
     private static TwilioCredential FromCredential(PSCredential credential, string? accountSid)
     {
         string userName = credential.UserName.TrimStart('\\');
-        string account = accountSid ?? (userName.StartsWith("SK", StringComparison.Ordinal) ? Read(AccountSidVariable) : userName)
+        string kind = KindOf(userName);
+        string account = accountSid ?? (kind == "AC" ? userName : Read(AccountSidVariable))
             ?? throw new WhatsAppException("ApiKeyNeedsAccount", userName) { Target = userName };
         return new TwilioCredential(
             TwilioSid.CheckUnquoted(account, "AC"),
-            userName.StartsWith("SK", StringComparison.Ordinal) ? TwilioSid.CheckUnquoted(userName, "SK") : TwilioSid.CheckUnquoted(userName, "AC"),
+            TwilioSid.CheckUnquoted(userName, kind),
             credential.GetNetworkCredential().Password);
     }
+
+    /// <summary>What signs in: an API key (SK), an OAuth app (OQ), or else an account (AC).</summary>
+    private static string KindOf(string userName) =>
+        userName.StartsWith("SK", StringComparison.Ordinal) ? "SK" : userName.StartsWith("OQ", StringComparison.Ordinal) ? "OQ" : "AC";
 
     private static TwilioCredential FromEnvironment(string? accountSid)
     {
@@ -85,6 +93,11 @@ internal static class ConnectionFactory
         string? key = Read(ApiKeyVariable);
         string? secret = Read(ApiSecretVariable);
         bool keyUsed = key is not null || (secret is not null && token is null);
+        if (!keyUsed && token is null && Read(ClientIdVariable) is string client)
+        {
+            return FromApp(account, client, Read(ClientSecretVariable));
+        }
+
         List<string> missing = [];
         AddIfMissing(missing, AccountSidVariable, account);
         if (keyUsed)
@@ -106,6 +119,16 @@ internal static class ConnectionFactory
         return keyUsed
             ? new TwilioCredential(account, TwilioSid.CheckUnquoted(key, "SK"), secret!)
             : new TwilioCredential(account, account, token!);
+    }
+
+    private static TwilioCredential FromApp(string? account, string client, string? secret)
+    {
+        List<string> missing = [];
+        AddIfMissing(missing, AccountSidVariable, account);
+        AddIfMissing(missing, ClientSecretVariable, secret);
+        return missing.Count == 0
+            ? new TwilioCredential(TwilioSid.CheckUnquoted(account, "AC"), TwilioSid.CheckUnquoted(client, "OQ"), secret!)
+            : throw new WhatsAppException("NotConnected", string.Join(", ", missing));
     }
 
     private static void AddIfMissing(List<string> missing, string name, string? value)

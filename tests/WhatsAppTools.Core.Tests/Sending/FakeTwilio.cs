@@ -143,6 +143,12 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TwilioAccount> FetchAccountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioBalance> FetchBalanceAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<System.Collections.Generic.IReadOnlyList<TwilioUsage>> ListUsageAsync(UsageFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<System.Collections.Generic.IReadOnlyList<TwilioMedia>> ListMediaAsync(string messageSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DownloadedMedia> DownloadMediaAsync(string messageSid, string mediaSid, System.IO.Stream target, long mostBytes, CancellationToken cancellationToken) => throw new NotSupportedException();

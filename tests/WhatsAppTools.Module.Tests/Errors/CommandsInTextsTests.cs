@@ -15,7 +15,7 @@ public sealed class CommandsInTextsTests : IDisposable
     [Fact]
     public void Every_command_of_ours_that_an_error_text_names_exists_with_the_parameters_named_after_it()
     {
-        Dictionary<string, CommandInfo> commands = _session.Get("Get-Command -Module WhatsAppTools")
+        Dictionary<string, CommandInfo> commands = _session.Get("Get-Command -Module WhatsAppTools -CommandType Cmdlet")
             .Select(command => (CommandInfo)command.BaseObject)
             .ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         List<string> wrong = [];

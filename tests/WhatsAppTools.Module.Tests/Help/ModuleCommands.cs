@@ -13,7 +13,7 @@ public sealed class ModuleCommands : IDisposable
 
     public ModuleCommands()
     {
-        CapturedRun run = _engine.Run("Import-Module WhatsAppTools; Get-Command -Module WhatsAppTools");
+        CapturedRun run = _engine.Run("Import-Module WhatsAppTools; Get-Command -Module WhatsAppTools -CommandType Cmdlet");
         Assert.Null(run.Failure);
         Commands = run.Output.Select(output => (CmdletInfo)output!.BaseObject).ToDictionary(command => command.Name);
     }

@@ -1,0 +1,63 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Setup.Checks;
+
+/// <summary>Whether what signs in may read something.</summary>
+internal sealed class ReadRightCheck : SetupCheck
+{
+    private readonly string _id;
+    private readonly SetupReading _reading;
+    private readonly string _right;
+    private readonly string _looks;
+    private readonly string _loss;
+    private readonly SetupResult _withoutIt;
+
+    /// <param name="id">The check's name.</param>
+    /// <param name="reading">What is read.</param>
+    /// <param name="right">The right that a restricted key needs for it.</param>
+    /// <param name="looks">What it looks at.</param>
+    /// <param name="withoutIt">What it means where the right is missing.</param>
+    /// <param name="loss">What does not work without it.</param>
+    public ReadRightCheck(string id, SetupReading reading, string right, string looks, SetupResult withoutIt, string loss)
+    {
+        _id = id;
+        _reading = reading;
+        _right = right;
+        _looks = looks;
+        _withoutIt = withoutIt;
+        _loss = loss;
+    }
+
+    public override string Id => _id;
+
+    public override SetupArea Area => SetupArea.Credential;
+
+    public override string Looks => _looks;
+
+    public override SetupReading Reads => _reading;
+
+    public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (_reading switch
+            {
+                SetupReading.Templates => (Task)visit.Read.Templates,
+                SetupReading.Senders => visit.Read.Senders,
+                SetupReading.Alerts => visit.Read.Alerts,
+                _ => visit.Read.Messages,
+            }).ConfigureAwait(false);
+        }
+        catch (TwilioApiException failure) when (failure.Code == 70051 || failure.HttpStatus == 403 || (failure.HttpStatus == 401 && _reading != SetupReading.Messages && failure.Code == 20003))
+        {
+            string right = failure.MissingRight ?? _right;
+            string remedy = $"Add {right} to the key's permissions in the Console, or connect with another key.";
+            return new SetupFinding(_withoutIt, $"The right {right} is missing", _loss, remedy, failure.MoreInfo);
+        }
+
+        return SetupFinding.Pass("May be read");
+    }
+}

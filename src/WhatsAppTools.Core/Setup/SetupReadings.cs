@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Setup;
+
+/// <summary>What is asked of Twilio during one look at a set-up: each thing once, whichever checks need it.</summary>
+internal sealed class SetupReadings
+{
+    // The newest of the last 24 hours, one page: where a log overflows, more tells nothing new.
+    private const int MostAlerts = 500;
+
+    private readonly ITwilioApi _api;
+    private readonly string? _service;
+    private readonly CancellationToken _token;
+    private readonly ConcurrentDictionary<SetupReading, Lazy<Task>> _readings = new();
+
+    public SetupReadings(WhatsAppConnection connection, CancellationToken cancellationToken)
+    {
+        _api = connection.Api;
+        _service = connection.MessagingServiceSid;
+        _token = cancellationToken;
+    }
+
+    public Task<TwilioPage<TwilioMessage>> Messages => Once(SetupReading.Messages, () => _api.ListMessagesAsync(new MessageFilter { PageSize = 1 }, _token));
+
+    public Task<IReadOnlyList<ContentTemplate>> Templates => Once(SetupReading.Templates, ReadTemplatesAsync);
+
+    public Task<IReadOnlyList<TwilioSender>> Senders => Once(SetupReading.Senders, () => _api.ListSendersAsync(_token));
+
+    public Task<IReadOnlyList<TwilioService>> Services => Once(SetupReading.Services, () => _api.ListMessagingServicesAsync(_token));
+
+    public Task<IReadOnlyList<string>> Pool => Once(SetupReading.Pool, () => _api.ListPoolSendersAsync(_service!, _token));
+
+    public Task<TwilioPage<TwilioAlert>> Alerts => Once(
+        SetupReading.Alerts,
+        () => _api.ListAlertsAsync(new AlertFilter { After = _api.ServerNow.AddDays(-1), PageSize = MostAlerts }, _token));
+
+    public Task<TwilioAccount> Account => Once(SetupReading.Account, () => _api.FetchAccountAsync(_token));
+
+    public Task<TwilioBalance> Balance => Once(SetupReading.Balance, () => _api.FetchBalanceAsync(_token));
+
+    /// <summary>The reading that shows whether one of Twilio's hosts can be reached.</summary>
+    public Task Of(TwilioProduct product) => product switch
+    {
+        TwilioProduct.Content => Templates,
+        TwilioProduct.Messaging => Senders,
+        TwilioProduct.Monitor => Alerts,
+        _ => Messages,
+    };
+
+    private Task<T> Once<T>(SetupReading reading, Func<Task<T>> read)
+    {
+        return (Task<T>)_readings.GetOrAdd(reading, _ => new Lazy<Task>(() => Task.Run(read, _token))).Value;
+    }
+
+    private async Task<IReadOnlyList<ContentTemplate>> ReadTemplatesAsync()
+    {
+        TwilioPage<TwilioContent> page = await _api.ListContentAsync(null, _token).ConfigureAwait(false);
+        List<TwilioContent> all = [.. page.Items];
+        PageWalk walk = new(PageWalk.Short);
+        while (page.NextPage is string next)
+        {
+            page = await _api.ListMoreContentAsync(walk.Follow(next), _token).ConfigureAwait(false);
+            all.AddRange(page.Items);
+        }
+
+        return [.. all.Select(content => TemplateReader.Read(content))];
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+
+namespace WhatsAppTools.Setup;
+
+/// <summary>What one check of a set-up found.</summary>
+public sealed record WhatsAppSetupCheck
+{
+    /// <summary>The check's stable name, such as <c>sender-online</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What part of the set-up it looks at.</summary>
+    public required SetupArea Area { get; init; }
+
+    /// <summary>Whether it is as it should be.</summary>
+    public required SetupResult Result { get; init; }
+
+    /// <summary>What is there.</summary>
+    public required string Found { get; init; }
+
+    /// <summary>Why that matters, or why it cannot be known; null where nothing need be said.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What to do, a command where one helps; null where nothing is to be done.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The page on it, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>How long the look took, the requests that it shares with others included.</summary>
+    public TimeSpan Duration { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace WhatsAppTools.Twilio;
+
+/// <summary>The account itself (Twilio: Account resource). Its auth token, which stands in the same answer, is never read.</summary>
+public sealed record TwilioAccount
+{
+    /// <summary>Its sid, <c>AC…</c>.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>The name that its owner gave it.</summary>
+    public string? FriendlyName { get; init; }
+
+    /// <summary>active, suspended or closed.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Full or Trial.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The account that it belongs to: itself, or its parent where it is a subaccount.</summary>
+    public string? OwnerAccountSid { get; init; }
+}
