@@ -14,6 +14,7 @@
         'Clear-WhatsAppMessage'
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
+        'Get-WhatsAppAccount'
         'Get-WhatsAppAlert'
         'Get-WhatsAppConnection'
         'Get-WhatsAppErrorHelp'

@@ -51,8 +51,8 @@ public sealed class SetupDoctor : IDisposable
         return new WhatsAppSetupCheck
         {
             Id = check.Id,
-            Area = check.Area,
-            Result = finding.Result,
+            AreaKind = check.Area,
+            ResultKind = finding.Result,
             Found = finding.Found,
             Why = finding.Why,
             Remedy = finding.Remedy,

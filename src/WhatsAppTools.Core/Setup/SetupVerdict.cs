@@ -9,7 +9,7 @@ public static class SetupVerdict
 {
     /// <summary>Whether nothing stands against sending, as far as it was looked at.</summary>
     /// <param name="checks">What was found.</param>
-    public static bool IsReady(IEnumerable<WhatsAppSetupCheck> checks) => checks.All(check => check.Result != SetupResult.Fail);
+    public static bool IsReady(IEnumerable<WhatsAppSetupCheck> checks) => checks.All(check => check.ResultKind != SetupResult.Fail);
 
     /// <summary>The sentence.</summary>
     /// <param name="checks">What was found.</param>
@@ -21,8 +21,8 @@ public static class SetupVerdict
             throw new ArgumentNullException(nameof(checks));
         }
 
-        int fails = checks.Count(check => check.Result == SetupResult.Fail);
-        int warnings = checks.Count(check => check.Result == SetupResult.Warning);
+        int fails = checks.Count(check => check.ResultKind == SetupResult.Fail);
+        int warnings = checks.Count(check => check.ResultKind == SetupResult.Warning);
         string also = warnings == 0 ? string.Empty : warnings == 1 ? ", and 1 warning to read" : $", and {warnings} warnings to read";
         if (fails > 0)
         {

@@ -9,10 +9,10 @@ public sealed record WhatsAppSetupCheck
     public required string Id { get; init; }
 
     /// <summary>What part of the set-up it looks at.</summary>
-    public required SetupArea Area { get; init; }
+    public string Area => AreaKind.ToString();
 
-    /// <summary>Whether it is as it should be.</summary>
-    public required SetupResult Result { get; init; }
+    /// <summary>Pass, Warning, Fail, Unknown or Skipped.</summary>
+    public string Result => ResultKind.ToString();
 
     /// <summary>What is there.</summary>
     public required string Found { get; init; }
@@ -28,4 +28,8 @@ public sealed record WhatsAppSetupCheck
 
     /// <summary>How long the look took, the requests that it shares with others included.</summary>
     public TimeSpan Duration { get; init; }
+
+    internal SetupArea AreaKind { get; init; }
+
+    internal SetupResult ResultKind { get; init; }
 }

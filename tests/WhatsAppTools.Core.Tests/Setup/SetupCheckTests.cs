@@ -97,14 +97,14 @@ public sealed class SetupCheckTests
         }
 
         WhatsAppSetupCheck healthy = await world.LookAsync(id);
-        Assert.True(healthy.Result == SetupResult.Pass, healthy.ToString());
+        Assert.True(healthy.ResultKind == SetupResult.Pass, healthy.ToString());
         Assert.Null(healthy.Remedy);
 
         (SetupResult result, string says, Action<SetupWorld> breakIt) = s_broken[id];
         breakIt(world);
         WhatsAppSetupCheck broken = await world.LookAsync(id);
 
-        Assert.True(broken.Result == result, broken.ToString());
+        Assert.True(broken.ResultKind == result, broken.ToString());
         Assert.Contains(says, $"{broken.Found} {broken.Why} {broken.Remedy}", StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(broken.Why));
         Assert.False(result != SetupResult.Unknown && string.IsNullOrEmpty(broken.Remedy));

@@ -20,8 +20,8 @@ public sealed class SetupDoctorTests
 
         IReadOnlyList<WhatsAppSetupCheck> found = await world.LookAsync();
 
-        Assert.All(found, check => Assert.True(check.Result is SetupResult.Pass or SetupResult.Unknown, check.ToString()));
-        Assert.All(found.Where(check => check.Result != SetupResult.Pass), check => Assert.False(string.IsNullOrEmpty(check.Why)));
+        Assert.All(found, check => Assert.True(check.ResultKind is SetupResult.Pass or SetupResult.Unknown, check.ToString()));
+        Assert.All(found.Where(check => check.ResultKind != SetupResult.Pass), check => Assert.False(string.IsNullOrEmpty(check.Why)));
         Assert.Equal("Ready to send.", SetupVerdict.Sentence(found, isComplete: true));
         Assert.InRange(world.Handler.Count, 5, 20);
         Assert.Equal(0, world.Simulator.ReceivedCount);
@@ -67,10 +67,10 @@ public sealed class SetupDoctorTests
 
         IReadOnlyList<WhatsAppSetupCheck> found = await world.LookAsync();
 
-        WhatsAppSetupCheck first = found.First(check => check.Result != SetupResult.Pass);
+        WhatsAppSetupCheck first = found.First(check => check.ResultKind != SetupResult.Pass);
         Assert.Equal("credential-found", first.Id);
         Assert.Contains("TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN", first.Why, StringComparison.Ordinal);
-        Assert.All(found.Where(check => check.Area == SetupArea.Network), check => Assert.Equal(SetupResult.Pass, check.Result));
+        Assert.All(found.Where(check => check.AreaKind == SetupArea.Network), check => Assert.Equal(SetupResult.Pass, check.ResultKind));
         Assert.Equal("1 thing to fix.", SetupVerdict.Sentence(found, isComplete: true));
         Assert.InRange(world.Handler.Count, 4, 8);
     }
@@ -82,7 +82,7 @@ public sealed class SetupDoctorTests
         world.Handler.Fault = address => address.Host == "content.twilio.com" ? NetworkFailure.Refused() : null;
         world.Options = world.Options with { Connection = null, Handler = world.Handler };
 
-        Assert.Equal(["network-content", "credential-found"], (await world.LookAsync()).Where(check => check.Result == SetupResult.Fail).Select(check => check.Id));
+        Assert.Equal(["network-content", "credential-found"], (await world.LookAsync()).Where(check => check.ResultKind == SetupResult.Fail).Select(check => check.Id));
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class SetupDoctorTests
 
         IReadOnlyList<WhatsAppSetupCheck> found = await world.LookAsync();
 
-        Assert.Equal("credential-accepted", found.First(check => check.Result != SetupResult.Pass).Id);
-        Assert.Equal(["credential-accepted"], found.Where(check => check.Result == SetupResult.Fail).Select(check => check.Id).Take(1));
-        Assert.All(found.Where(check => check.Area is SetupArea.Sender or SetupArea.Account), check => Assert.NotEqual(SetupResult.Fail, check.Result));
+        Assert.Equal("credential-accepted", found.First(check => check.ResultKind != SetupResult.Pass).Id);
+        Assert.Equal(["credential-accepted"], found.Where(check => check.ResultKind == SetupResult.Fail).Select(check => check.Id).Take(1));
+        Assert.All(found.Where(check => check.AreaKind is SetupArea.Sender or SetupArea.Account), check => Assert.NotEqual(SetupResult.Fail, check.ResultKind));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SetupDoctorTests
 
         IReadOnlyList<WhatsAppSetupCheck> found = await world.LookAsync();
 
-        Assert.Equal(["balance"], found.Where(check => check.Result == SetupResult.Warning).Select(check => check.Id));
+        Assert.Equal(["balance"], found.Where(check => check.ResultKind == SetupResult.Warning).Select(check => check.Id));
         Assert.Equal("Ready to send, and 1 warning to read.", SetupVerdict.Sentence(found, isComplete: true));
     }
 
@@ -118,7 +118,7 @@ public sealed class SetupDoctorTests
 
         WhatsAppSetupCheck sent = await world.LookAsync("send-test");
 
-        Assert.Equal(SetupResult.Pass, sent.Result);
+        Assert.Equal(SetupResult.Pass, sent.ResultKind);
         Assert.Matches(@"^Delivered after \d+\.\d s \((SM|MM)", sent.Found);
         Assert.Equal(1, world.Simulator.ReceivedCount);
     }
@@ -158,5 +158,5 @@ public sealed class SetupDoctorTests
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
-    private static WhatsAppSetupCheck Check(SetupResult result) => new() { Id = "x", Area = SetupArea.Machine, Result = result, Found = "x" };
+    private static WhatsAppSetupCheck Check(SetupResult result) => new() { Id = "x", AreaKind = SetupArea.Machine, ResultKind = result, Found = "x" };
 }

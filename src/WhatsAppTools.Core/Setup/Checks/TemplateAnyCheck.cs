@@ -20,7 +20,7 @@ internal sealed class TemplateAnyCheck : SetupCheck
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         IReadOnlyList<ContentTemplate> templates = await visit.Read.Templates.ConfigureAwait(false);
-        int approved = templates.Count(template => template.Usability == TemplateUsability.UsableOutside);
+        int approved = templates.Count(template => template.UsabilityKind == TemplateUsability.UsableOutside);
         return approved > 0 || visit.UsesSandbox
             ? SetupFinding.Pass($"{approved} of {templates.Count} approved")
             : SetupFinding.Warning(

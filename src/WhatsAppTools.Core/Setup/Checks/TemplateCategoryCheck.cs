@@ -23,7 +23,7 @@ internal sealed class TemplateCategoryCheck : SetupCheck
     {
         IReadOnlyList<ContentTemplate> all = await visit.TemplatesAsync().ConfigureAwait(false);
         ContentTemplate[] used = [.. visit.Options.Templates.SelectMany(name => NamedTemplates.Of(all, name))];
-        ContentTemplate[] marketing = [.. used.Where(template => template.Category == TemplateCategory.Marketing)];
+        ContentTemplate[] marketing = [.. used.Where(template => template.CategoryKind == TemplateCategory.Marketing)];
         if (marketing.Length > 0)
         {
             return SetupFinding.Warning(

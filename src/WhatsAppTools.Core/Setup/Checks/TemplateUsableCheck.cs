@@ -34,10 +34,10 @@ internal sealed class TemplateUsableCheck : SetupCheck
                     near.Length == 0 ? "Get-WhatsAppTemplate" : "Test-WhatsAppSetup -Template " + near[0]);
             }
 
-            if (found.FirstOrDefault(template => template.Usability != TemplateUsability.UsableOutside) is ContentTemplate stopped)
+            if (found.FirstOrDefault(template => template.UsabilityKind != TemplateUsability.UsableOutside) is ContentTemplate stopped)
             {
                 // One that can never be approved is meant for open windows.
-                return stopped.Usability == TemplateUsability.InSessionOnly
+                return stopped.UsabilityKind == TemplateUsability.InSessionOnly
                     ? SetupFinding.Warning($"{name}: {stopped.Status}", stopped.UsabilityReason, $"Get-WhatsAppTemplate {stopped.Sid} | Format-List")
                     : SetupFinding.Fail($"{name}: {stopped.Status}", stopped.UsabilityReason, $"Get-WhatsAppTemplate {stopped.Sid} | Format-List");
             }
