@@ -16,7 +16,7 @@ internal sealed partial class SendRun
         {
             case AmbiguousAction.Verify:
                 _parked++;
-                _lookingUntil = Now + Reconciler.LongestSearch;
+                _lookingUntil = Now + Reconciler.LongestSearch(work.Attempt);
                 _threads.Start(() => _ = LookForAsync(work));
                 break;
             case AmbiguousAction.Resend when work.AttemptsUsed < MostAttempts:

@@ -196,6 +196,9 @@ public class FailureRuleTests
         Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         DateTimeOffset lastOther = scene.Twilio.Received.Where(message => message.To != person).Max(message => message.DateCreated!.Value);
         Assert.InRange((lastOther - VirtualTime.Epoch).TotalSeconds, 9, 11);
+        // No limit is told: only what the run waits for at its end.
+        Assert.True(scene.Engine.TryTakeNotice(out ErrorText? notice));
+        Assert.Equal("WaitingPerson", notice.Id);
         Assert.False(scene.Engine.TryTakeNotice(out _));
         Assert.True(scene.Twilio.Creates < 400 + 5);
     });

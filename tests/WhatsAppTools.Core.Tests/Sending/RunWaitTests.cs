@@ -21,7 +21,8 @@ public class RunWaitTests
 
         ErrorText notice = Assert.Single(Notices(scene));
         Assert.Equal("WaitingLooking", notice.Id);
-        Assert.Contains(VirtualTime.Epoch.AddSeconds(240).ToLocalTime().ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), notice.Message, StringComparison.Ordinal);
+        string until = VirtualTime.Epoch.Add(Reconciler.LongestSearch(null)).ToLocalTime().ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(until, notice.Message, StringComparison.Ordinal);
         Assert.All(seen, wait => Assert.Equal((RunWaitKind.Looking, 1L), (wait.Kind, wait.Rows)));
         Assert.InRange(seen.Count, 50, 150);
     });

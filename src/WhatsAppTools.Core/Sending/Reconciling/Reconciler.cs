@@ -57,9 +57,6 @@ internal sealed class Reconciler
         TimeSpan.FromMinutes(15),
     };
 
-    /// <summary>How long a search lasts at the most, without the time that the looks themselves take.</summary>
-    public static TimeSpan LongestSearch { get; } = s_looks[s_looks.Length - 1];
-
     private readonly ITwilioApi _api;
     private readonly HandedMessages _handed;
     private readonly Fingerprint _fingerprint;
@@ -91,6 +88,11 @@ internal sealed class Reconciler
         }
     }
 
+    /// <summary>How long a search lasts at the most, without the time that the looks themselves take.</summary>
+    public static TimeSpan LongestSearch(SendAttempt? attempt) => LooksFor(attempt).Last();
+
+    private static IEnumerable<TimeSpan> LooksFor(SendAttempt? attempt) => s_looks.Where(look => look < s_missingForLong || attempt?.SendIfMissing == true);
+
     /// <summary>Looks until it is known, or no longer worth while.</summary>
     /// <param name="row">The row.</param>
     /// <param name="attempt">What was asked of Twilio.</param>
@@ -103,7 +105,7 @@ internal sealed class Reconciler
         ReconcileFinding atLast = new(ReconcileFindingKind.CannotTell);
         try
         {
-            foreach (TimeSpan look in s_looks.Where(look => look < s_missingForLong || attempt.SendIfMissing))
+            foreach (TimeSpan look in LooksFor(attempt))
             {
                 await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
                 try
