@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # One a line, in order: a test holds it against what the assembly has.
     CmdletsToExport = @(
+        'Add-WhatsAppOptOut'
         'Clear-WhatsAppMessage'
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
@@ -21,6 +22,7 @@
         'Get-WhatsAppJournal'
         'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
+        'Get-WhatsAppOptOut'
         'Get-WhatsAppSimulator'
         'Get-WhatsAppTemplate'
         'Get-WhatsAppWindow'
@@ -29,6 +31,7 @@
         'New-WhatsAppSendOption'
         'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
+        'Remove-WhatsAppOptOut'
         'Resolve-WhatsAppJournal'
         'Save-WhatsAppMedia'
         'Send-WhatsAppMessage'

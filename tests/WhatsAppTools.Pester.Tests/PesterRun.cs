@@ -54,6 +54,7 @@ internal static class PesterRun
             ProcessStartInfo start = PowerShellTool.CreateCapturedStartInfo(["-NonInteractive", "-File", s_script, s_pester, results, .. arguments]);
             start.RedirectStandardError = true;
             start.Environment["WHATSAPPTOOLS_JOURNALS"] = Path.Combine(folder, "journals");
+            start.Environment["WHATSAPP_STATE"] = Path.Combine(folder, "state");
             PassLiveAccount(start);
             string shown = Wait(start);
             return File.Exists(results)

@@ -199,6 +199,7 @@ internal sealed class SenderWindows
             found.AddRange(page.Items);
         }
 
+        _options.Seen?.Invoke(_sender, found);
         lock (_lock)
         {
             _inbound.Add(found);
@@ -230,6 +231,7 @@ internal sealed class SenderWindows
             }
 
             IReadOnlyList<TwilioMessage> messages = await scan.ReadPageAsync(cancellationToken).ConfigureAwait(false);
+            _options.Seen?.Invoke(_sender, messages);
             lock (_lock)
             {
                 _inbound.Add(messages);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Modes;
 
@@ -22,4 +24,7 @@ public sealed record WindowLookupOptions
 
     /// <summary>How many rows a page of the list holds, 1 to 1,000.</summary>
     public int PageSize { get; init; } = 1000;
+
+    /// <summary>Told of every list of messages that is read, with the sender it is about: what people wrote may say more than when.</summary>
+    internal Action<string, IReadOnlyList<TwilioMessage>>? Seen { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Twilio;
@@ -17,6 +18,7 @@ public sealed class WhatsAppConnection
         Api = api ?? throw new ArgumentNullException(nameof(api));
         Time = time ?? throw new ArgumentNullException(nameof(time));
         Templates = new TemplateCatalogue(api, time);
+        OptOuts = new OptOutLists(api, time);
     }
 
     /// <summary>The account whose messages are meant.</summary>
@@ -40,11 +42,19 @@ public sealed class WhatsAppConnection
     /// <summary>True where the simulator answers and no real message leaves.</summary>
     public bool IsSimulated => Api.IsSimulated;
 
+    /// <summary>
+    /// The folder of what outlives a command, such as opt-outs; null for the one that WHATSAPP_STATE names, else the user's own.
+    /// </summary>
+    public string? StateRoot { get; init; }
+
     /// <summary>How Twilio is spoken to.</summary>
     internal ITwilioApi Api { get; }
 
     /// <summary>The account's templates, read once and kept for a while.</summary>
     internal TemplateCatalogue Templates { get; }
+
+    /// <summary>Who said no to the account's senders.</summary>
+    internal OptOutLists OptOuts { get; }
 
     /// <summary>The clock for everything that is sent with it.</summary>
     internal TimeProvider Time { get; }

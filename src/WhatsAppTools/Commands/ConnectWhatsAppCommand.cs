@@ -85,6 +85,11 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
     [Parameter(Mandatory = true, ParameterSetName = SimulatorSet)]
     public SwitchParameter Simulator { get; set; }
 
+    /// <summary>The folder of what outlives a command, such as opt-out lists.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StateRoot { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -93,7 +98,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
         try
         {
             WhatsAppConnection connection = Simulator
-                ? SimulatorConnection.Create(session.SimulatorToConnect(), From, MessagingServiceSid)
+                ? SimulatorConnection.Create(session.SimulatorToConnect(), From, MessagingServiceSid, StateFolder)
                 : Connect();
             session.Use(connection);
             WriteObject(connection);
@@ -103,6 +108,8 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
             Fail(failure);
         }
     }
+
+    private string? StateFolder => StateRoot is null ? null : GetUnresolvedProviderPathFromPSPath(StateRoot);
 
     private WhatsAppConnection Connect()
     {
@@ -121,6 +128,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
                 NoProxy = NoProxy,
                 ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                StateRoot = StateFolder,
             },
             TimeProvider.System);
         if (!SkipCheck)

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Session;
 using WhatsAppTools.Transformations;
@@ -81,6 +82,15 @@ public abstract class RowCommand : ConnectedCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? ValidityPeriod { get; set; }
 
+    /// <summary>The opt-out list's file, where it is not the sender's own in the state's folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OptOutPath { get; set; }
+
+    /// <summary>Writes to people who said no all the same.</summary>
+    [Parameter]
+    public SwitchParameter IgnoreOptOut { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -128,6 +138,17 @@ public abstract class RowCommand : ConnectedCommand
         };
         Complete(request);
         return request;
+    }
+
+    /// <summary>Who is not written to, read from the list of the sender that the command names.</summary>
+    /// <exception cref="WhatsAppException">The list cannot be read: nothing is sent.</exception>
+    private protected OptOutGuard OpenOptOuts()
+    {
+        WhatsAppConnection connection = Connection!;
+        string? path = OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath);
+        OptOutGuard guard = new(sender => connection.OptOuts.Open(sender, path, connection.StateRoot)) { IsIgnored = IgnoreOptOut };
+        guard.ListOf(_sender?.Value ?? _service!);
+        return guard;
     }
 
     /// <summary>The column that names a row in a journal, where the command keeps one.</summary>

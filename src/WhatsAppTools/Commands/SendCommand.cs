@@ -3,6 +3,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
@@ -118,8 +119,10 @@ public abstract class SendCommand : CampaignCommand
     {
         try
         {
+            // Before the journal: where nobody can tell who said no, no campaign begins.
+            OptOutGuard optOuts = OpenOptOuts();
             SendEngineOptions options = EngineOptions() with { Journal = hasRows ? OpenJournal(ReadRequest(), SendOption.MaxOutage) : null };
-            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker() }, options, JournalPath is not null)
+            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,
                 SummaryVariable = SummaryVariable,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Completers;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Rows;
@@ -71,8 +72,15 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         base.BeginProcessing();
         WhatsAppConnection connection = Connection!;
         _media = CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
-        PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media };
-        _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
+        try
+        {
+            PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = OpenOptOuts() };
+            _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
     }
 
     /// <inheritdoc/>

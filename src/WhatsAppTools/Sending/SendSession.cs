@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Twilio;
 
@@ -18,6 +20,7 @@ internal sealed class SendSession : IDisposable
     private readonly SendProgress _progress;
     private readonly JournalNote _journal;
     private readonly MediaChecker? _media;
+    private readonly OptOutGuard? _optOuts;
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private readonly List<WhatsAppSendResult> _held = [];
@@ -38,6 +41,7 @@ internal sealed class SendSession : IDisposable
         _showsNumbers = _whatIf is not null || AskingPreference.IsConfirm(command);
         _progress = new SendProgress(command, connection.Time);
         _media = plannerOptions.MediaChecker;
+        _optOuts = plannerOptions.OptOuts;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
         _summary = () => _engine!.Summary;
         _write = Write;
@@ -112,6 +116,7 @@ internal sealed class SendSession : IDisposable
             TellNotices();
         }
 
+        SaveOptOuts();
         TellAlike();
         _progress.Complete();
         return TellEnd(failOn);
@@ -224,6 +229,25 @@ internal sealed class SendSession : IDisposable
         string? place = result.LineNumber is int line ? $"Line {line}" : _rows > 1 ? $"Row {result.RowNumber}" : null;
         bool isNamed = result.To is null || failure.Message.IndexOf(result.To, StringComparison.Ordinal) >= 0;
         return place is null || isNamed ? place : $"{place} ({result.To})";
+    }
+
+    // What was learned of people who said no is kept for the next run, whatever becomes of this one's results.
+    private void SaveOptOuts()
+    {
+        try
+        {
+            _command.Await(token => _optOuts is null ? Task.FromResult(true) : SavedAsync(_optOuts, token));
+        }
+        catch (WhatsAppException failure)
+        {
+            _command.WriteError(ErrorRecordFactory.Create(failure));
+        }
+    }
+
+    private static async Task<bool> SavedAsync(OptOutGuard guard, CancellationToken cancellationToken)
+    {
+        await guard.SaveAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private void TellAlike()

@@ -53,6 +53,7 @@ internal static class ConnectionFactory
             From = from,
             MessagingServiceSid = service,
             Region = region,
+            StateRoot = request.StateRoot,
             Endpoint = Describe(address, region, edge),
         };
     }

@@ -30,4 +30,6 @@ internal sealed record ConnectionRequest
     public bool ProxyUseDefaultCredentials { get; init; }
 
     public TimeSpan? Timeout { get; init; }
+
+    public string? StateRoot { get; init; }
 }

@@ -12,7 +12,8 @@ internal static class SimulatorConnection
     /// <param name="simulator">The simulator.</param>
     /// <param name="from">The sender, or null for the simulator's own.</param>
     /// <param name="messagingServiceSid">A messaging service instead of a sender.</param>
-    public static WhatsAppConnection Create(TwilioSimulator simulator, string? from, string? messagingServiceSid)
+    /// <param name="stateRoot">The folder of what outlives a command; null keeps it in memory.</param>
+    public static WhatsAppConnection Create(TwilioSimulator simulator, string? from, string? messagingServiceSid, string? stateRoot = null)
     {
         SimulatorOptions world = simulator.Options;
         TwilioHttpApi api = new(new TwilioClientOptions
@@ -26,6 +27,7 @@ internal static class SimulatorConnection
             UserName = world.AccountSid,
             From = messagingServiceSid is null ? ConnectionFactory.ParseSender(from ?? DefaultWorld.Sender) : ConnectionFactory.ParseSender(from),
             MessagingServiceSid = messagingServiceSid is null ? null : TwilioSid.Check(messagingServiceSid, "MG"),
+            StateRoot = stateRoot,
             Endpoint = "the simulator in this process",
         };
     }

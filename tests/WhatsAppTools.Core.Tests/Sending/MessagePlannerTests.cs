@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Modes;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Templates;
@@ -143,6 +144,86 @@ public class MessagePlannerTests
 
         Assert.Equal("RecipientOptedOut", plan.Error!.ErrorId);
         Assert.Null(plan.Request);
+    }
+
+    [Theory]
+    [InlineData(OptOutScope.All, "order_update", true)]
+    [InlineData(OptOutScope.All, "spring_sale", true)]
+    [InlineData(OptOutScope.All, null, true)]
+    [InlineData(OptOutScope.Marketing, "order_update", false)]
+    [InlineData(OptOutScope.Marketing, "spring_sale", true)]
+    [InlineData(OptOutScope.Marketing, null, false)]
+    [InlineData(OptOutScope.Unreachable, "spring_sale", false)]
+    public async Task Who_is_on_the_list_gets_nothing_and_who_wants_no_marketing_gets_the_rest(OptOutScope scope, string? template, bool isRefused)
+    {
+        SimulatedScene scene = new();
+        (OptOutGuard guard, OptOutList list) = Guard();
+        list.Take(new OptOutLine(OptOutLineKind.Out, s_ana.Value, DateTimeOffset.MinValue, scope));
+        scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, "hi");
+        SendRow row = template is null ? s_text : s_order with { Template = template };
+
+        Assert.Equal(isRefused, (await Plan(scene, row, guard)).Error?.ErrorId == "RecipientOptedOut");
+        Assert.NotEqual("RecipientOptedOut", (await Plan(scene, row, new OptOutGuard(_ => list) { IsIgnored = true })).Error?.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(OptOutScope.Unreachable, false, "63024")]
+    [InlineData(OptOutScope.All, true, "-IgnoreOptOut")]
+    public async Task What_goes_although_it_stands_in_the_list_says_so(OptOutScope scope, bool isIgnored, string note)
+    {
+        SimulatedScene scene = new();
+        OptOutList list = new(null);
+        list.Take(new OptOutLine(OptOutLineKind.Out, s_ana.Value, DateTimeOffset.MinValue, scope, OptOutLine.Failure, "63024"));
+
+        MessagePlan plan = await Plan(scene, s_order, new OptOutGuard(_ => list) { IsIgnored = isIgnored });
+
+        Assert.Null(plan.Error);
+        Assert.Contains(note, Assert.Single(plan.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_from_the_list_costs_no_request()
+    {
+        SimulatedScene scene = new();
+        (OptOutGuard guard, OptOutList list) = Guard();
+        list.Take(new OptOutLine(OptOutLineKind.Out, s_ana.Value, DateTimeOffset.MinValue));
+
+        Assert.NotNull((await Plan(scene, s_text with { Template = "order_update" }, guard)).Error);
+        Assert.Equal(0, scene.Requests);
+    }
+
+    [Fact]
+    public async Task What_a_look_at_the_window_sees_goes_into_the_list_and_STOP_wins_until_START_or_somebody_decides()
+    {
+        SimulatedScene scene = new();
+        (OptOutGuard guard, OptOutList list) = Guard();
+        Say("Stop!");
+        Say("Are you still there?");
+
+        Assert.Equal("RecipientOptedOut", (await Plan(scene, s_text, guard)).Error!.ErrorId);
+        Assert.Equal(1, list.Count);
+        Say("START");
+
+        // Who is on the list is refused without a request: what takes them off is read beside it.
+        MessageFilter inbound = new() { To = DefaultWorld.Sender };
+        guard.Saw(DefaultWorld.Sender, (await scene.Api.ListMessagesAsync(inbound, CancellationToken.None)).Items);
+        Assert.Equal(ModeReason.WindowOpen, (await Plan(scene, s_text, guard)).Reason);
+        Say("STOP");
+        Assert.Equal("RecipientOptedOut", (await Plan(scene, s_text, guard)).Error!.ErrorId);
+        list.Decide(new OptOutLine(OptOutLineKind.In, s_ana.Value, scene.Time.GetUtcNow()));
+        Assert.Equal(ModeReason.WindowOpen, (await Plan(scene, s_text, guard)).Reason);
+
+        void Say(string text)
+        {
+            scene.Time.Advance(TimeSpan.FromMinutes(1));
+            scene.Simulator.Inbound(s_ana.Value, DefaultWorld.Sender, text);
+        }
+    }
+
+    private static (OptOutGuard Guard, OptOutList List) Guard()
+    {
+        OptOutList list = new(null);
+        return (new OptOutGuard(_ => list), list);
     }
 
     // C7: a call opens the window too, and cannot be seen.
@@ -431,6 +512,9 @@ public class MessagePlannerTests
         Category = "UTILITY",
         TypesJson = """{"twilio/text":{"body":"Hello"}}""",
     };
+
+    private static Task<MessagePlan> Plan(SimulatedScene scene, SendRow row, OptOutGuard guard) =>
+        Plan(scene, row, new PlannerOptions { OptOuts = guard });
 
     private static Task<MessagePlan> Plan(SimulatedScene scene, SendRow row, PlannerOptions? options = null) =>
         scene.RunAsync(new MessagePlanner(scene.Api, options ?? new PlannerOptions(), scene.Time).PlanAsync(row, CancellationToken.None));

@@ -16,6 +16,7 @@ internal static class OwnFolders
     {
         Engine.Prepare();
         Environment.SetEnvironmentVariable("WHATSAPPTOOLS_JOURNALS", Journals);
+        Environment.SetEnvironmentVariable("WHATSAPP_STATE", Path.Combine(Journals, "state"));
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Directory.Delete(Journals, recursive: true);
     }
 }

@@ -35,7 +35,7 @@ public sealed class MessagePlanner : IMessagePlanner
         _api = api ?? throw new ArgumentNullException(nameof(api));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _templates = templates ?? new TemplateCatalogue(api, time);
-        _windows = windows ?? new WindowLookup(api, time);
+        _windows = windows ?? new WindowLookup(api, time, new WindowLookupOptions { Seen = options.OptOuts is null ? null : options.OptOuts.Saw });
         _templatePlan = new TemplatePlan(options);
         _pools = new PoolSenders(api, time);
     }
@@ -52,6 +52,11 @@ public sealed class MessagePlanner : IMessagePlanner
         if (plan.Error is null && row.To.Note is string note)
         {
             plan = plan with { Notes = [.. plan.Notes, note] };
+        }
+
+        if (plan.Error is null && _options.OptOuts?.NoteFor(row) is string known)
+        {
+            plan = plan with { Notes = [.. plan.Notes, known] };
         }
 
         return row.IsPlanned && plan.Error is not null
@@ -119,7 +124,7 @@ public sealed class MessagePlanner : IMessagePlanner
     private async Task<MessagePlan> DecideAsync(SendRow row, CancellationToken cancellationToken)
     {
         bool hasFreeForm = HasFreeForm(row);
-        WhatsAppException? broken = Broken(row, hasFreeForm);
+        WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? Broken(row, hasFreeForm);
         if (broken is not null)
         {
             return Refuse(row, row.Mode, ModeReason.None, null, broken);
@@ -134,9 +139,9 @@ public sealed class MessagePlanner : IMessagePlanner
         if (row.Mode == SendMode.Auto && hasFreeForm)
         {
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
-            if (window.IsOptOut)
+            if (OptOutSeen(row, ref window) is WhatsAppException saidNo)
             {
-                return OptedOut(row, window);
+                return Refuse(row, row.Mode, ModeReason.WindowClosed, window, saidNo);
             }
 
             if (window.State == WindowState.Open)
@@ -193,9 +198,11 @@ public sealed class MessagePlanner : IMessagePlanner
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
         }
 
-        if (window is { IsOptOut: true })
+        WhatsAppException? saidNo = window is null ? null : OptOutSeen(row, ref window);
+        saidNo ??= template is null ? null : _options.OptOuts?.Refusal(row, template);
+        if (saidNo is not null)
         {
-            return OptedOut(row, window);
+            return Refuse(row, row.Mode, window is null ? ModeReason.None : ModeReason.WindowClosed, window, saidNo);
         }
 
         ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.UsabilityKind, hasFreeForm);
@@ -255,12 +262,31 @@ public sealed class MessagePlanner : IMessagePlanner
         };
     }
 
-    private static MessagePlan OptedOut(SendRow row, ServiceWindow window) => Refuse(
-        row,
-        row.Mode,
-        ModeReason.WindowClosed,
-        window,
-        new WhatsAppException("RecipientOptedOut", row.To.Value, ModeReasonText.LastWrote(window)));
+    // What the look-up saw stands in the list by now. A word that somebody has decided about since is a message like any other.
+    private WhatsAppException? OptOutSeen(SendRow row, ref ServiceWindow window)
+    {
+        if (_options.OptOuts is null)
+        {
+            return window.IsOptOut ? new WhatsAppException("RecipientOptedOut", row.To.Value, $"their newest message, of {ModeReasonText.LastWrote(window)}") : null;
+        }
+
+        if (_options.OptOuts.Refusal(row, null) is WhatsAppException refusal)
+        {
+            return refusal;
+        }
+
+        if (window.IsOptOut)
+        {
+            window = ServiceWindow.Judge(window.LastInbound, window.JudgedAt, _options.WindowMargin) with
+            {
+                Sender = window.Sender,
+                IsOneOfSeveral = window.IsOneOfSeveral,
+                WroteAs = window.WroteAs,
+            };
+        }
+
+        return null;
+    }
 
     private static MessagePlan Refuse(SendRow row, SendMode mode, ModeReason reason, ServiceWindow? window, WhatsAppException error) => new()
     {

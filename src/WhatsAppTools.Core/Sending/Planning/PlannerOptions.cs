@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using WhatsAppTools.Media;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
@@ -25,4 +26,7 @@ public sealed record PlannerOptions
 
     /// <summary>Asks media addresses what Twilio would find there before anything is sent; null does not ask. Not disposed by the planner.</summary>
     public MediaChecker? MediaChecker { get; init; }
+
+    /// <summary>Who is not written to; null asks nobody.</summary>
+    internal OptOutGuard? OptOuts { get; init; }
 }

@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Addressing;
+
+namespace WhatsAppTools.OptOuts;
+
+/// <summary>
+/// What the lines of a list come to. A line counts once, and only where nothing newer is known of the person: the same
+/// messages are read again and again, and two processes may write the same. Not thread-safe: its owner holds the lock.
+/// </summary>
+internal sealed class OptOutBook
+{
+    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _readUntil = new(StringComparer.Ordinal);
+
+    /// <summary>How many people said no, to everything or to marketing.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether nothing at all is known.</summary>
+    public bool IsEmpty => _people.Count == 0;
+
+    /// <summary>One name for all national forms of a person's address.</summary>
+    public static string KeyOf(string address) => NationalVariants.Key(address);
+
+    /// <summary>Takes a line in.</summary>
+    /// <returns>Whether it changed anything.</returns>
+    public bool Apply(OptOutLine line)
+    {
+        if (line.Kind == OptOutLineKind.Read)
+        {
+            bool isNewer = !_readUntil.TryGetValue(line.Address, out DateTimeOffset until) || until < line.At;
+            _readUntil[line.Address] = isNewer ? line.At : until;
+            return isNewer;
+        }
+
+        string key = NationalVariants.Key(line.Address);
+        bool isKnown = _people.TryGetValue(key, out Person? person);
+        person ??= new Person();
+        int before = person.IsOut;
+        if (!person.Apply(line))
+        {
+            return false;
+        }
+
+        Count += person.IsOut - before;
+        if (!isKnown)
+        {
+            _people.Add(key, person);
+        }
+
+        return true;
+    }
+
+    /// <summary>What a person said; null where they did not say no.</summary>
+    public WhatsAppOptOut? Find(string address) => Of(address)?.Out;
+
+    /// <summary>Since when a person's number is known to fail for ever; null where it is not.</summary>
+    public WhatsAppOptOut? FindUnreachable(string address) => Of(address)?.Unreachable;
+
+    /// <summary>When a person last said no, yes, or was put on or off the list by somebody; null for never.</summary>
+    public DateTimeOffset? Since(string address) => Of(address)?.Since;
+
+    /// <summary>Until when a sender's inbound messages were read; null for never.</summary>
+    public DateTimeOffset? ReadUntil(string sender) => _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : null;
+
+    /// <summary>The oldest of all senders' times; null where nothing was read.</summary>
+    public DateTimeOffset? ReadUntil() => _readUntil.Count == 0 ? null : _readUntil.Values.Min();
+
+    /// <summary>All entries, the oldest first.</summary>
+    public IReadOnlyList<WhatsAppOptOut> All() => Sorted(_people.Values.SelectMany(person => new[] { person.Out, person.Unreachable }));
+
+    /// <summary>The messages that somebody has to decide about, the oldest first.</summary>
+    public IReadOnlyList<WhatsAppOptOut> Likely() => Sorted(_people.Values.Select(person => person.Likely));
+
+    private static IReadOnlyList<WhatsAppOptOut> Sorted(IEnumerable<WhatsAppOptOut?> entries) =>
+        [.. entries.OfType<WhatsAppOptOut>().OrderBy(entry => entry.At).ThenBy(entry => entry.To, StringComparer.Ordinal)];
+
+    private Person? Of(string address) =>
+        _people.Count > 0 && _people.TryGetValue(NationalVariants.Key(address), out Person? person) ? person : null;
+
+    private sealed class Person
+    {
+        private string? _lastOut;
+        private string? _lastIn;
+        private string? _lastLikely;
+
+        public WhatsAppOptOut? Out { get; private set; }
+
+        public WhatsAppOptOut? Unreachable { get; private set; }
+
+        public WhatsAppOptOut? Likely { get; private set; }
+
+        public DateTimeOffset? Since { get; private set; }
+
+        public int IsOut => Out is null ? 0 : 1;
+
+        public bool Apply(OptOutLine line)
+        {
+            if (line.Kind == OptOutLineKind.Out && line.Scope == OptOutScope.Unreachable)
+            {
+                if (Unreachable is not null && Unreachable.At >= line.At)
+                {
+                    return false;
+                }
+
+                Unreachable = Entry(line);
+                return true;
+            }
+
+            if (line.At < Since || IsKnown(line.Evidence))
+            {
+                return false;
+            }
+
+            return line.Kind switch
+            {
+                OptOutLineKind.Out => GoOut(line),
+                OptOutLineKind.In => ComeIn(line),
+                _ => MayHaveMeant(line),
+            };
+        }
+
+        private bool IsKnown(string? evidence) =>
+            evidence is not null && (evidence == _lastOut || evidence == _lastIn || evidence == _lastLikely);
+
+        private bool GoOut(OptOutLine line)
+        {
+            // A word less (no marketing) does not take back a word more, and saying it again changes nothing.
+            if (Out is not null && (Out.ScopeKind == OptOutScope.All || line.Scope == OptOutScope.Marketing))
+            {
+                return false;
+            }
+
+            Out = Entry(line);
+            _lastOut = line.Evidence ?? _lastOut;
+            Decided(line);
+            return true;
+        }
+
+        private bool ComeIn(OptOutLine line)
+        {
+            if (Out is null && Likely is null && Unreachable is null)
+            {
+                return false;
+            }
+
+            Out = null;
+            Unreachable = null;
+            _lastIn = line.Evidence ?? _lastIn;
+            Decided(line);
+            return true;
+        }
+
+        private bool MayHaveMeant(OptOutLine line)
+        {
+            if (Out is not null || Likely?.At >= line.At)
+            {
+                return false;
+            }
+
+            Likely = Entry(line);
+            _lastLikely = line.Evidence;
+            return true;
+        }
+
+        private void Decided(OptOutLine line)
+        {
+            Since = line.At;
+            Likely = null;
+        }
+
+        private static WhatsAppOptOut Entry(OptOutLine line) => new()
+        {
+            To = line.Address,
+            ScopeKind = line.Scope,
+            Reason = line.Reason,
+            At = line.At,
+            Evidence = line.Evidence,
+        };
+    }
+}

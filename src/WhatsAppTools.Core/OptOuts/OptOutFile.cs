@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.OptOuts;
+
+/// <summary>
+/// A list's file. Lines are only ever appended, by one process at a time: a lock of the operating system's on a file beside it
+/// is held for the length of a write. Reading needs no lock: what stands after the last line break is not there yet, or was
+/// torn by a crash, and is cut off by the next who writes.
+/// </summary>
+internal sealed class OptOutFile
+{
+    private const string LockSuffix = ".lock";
+
+    private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_longestLockWait = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time;
+    private readonly bool _isSimulated;
+    private readonly bool _isPrivate;
+    private long _readTo;
+    private int _lines;
+
+    /// <param name="path">The file; it need not exist yet.</param>
+    /// <param name="isSimulated">Whether the list is a simulator's.</param>
+    /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
+    /// <param name="time">The clock for waiting for the lock.</param>
+    public OptOutFile(string path, bool isSimulated, bool isPrivate, TimeProvider time)
+    {
+        Path = path;
+        _isSimulated = isSimulated;
+        _isPrivate = isPrivate;
+        _time = time;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Reads what was written since the last time.</summary>
+    /// <exception cref="WhatsAppException">OptOutListDamaged, OptOutListMismatch, OptOutListTooNew, OptOutListUnreadable.</exception>
+    public void ReadNew(Action<OptOutLine> take)
+    {
+        try
+        {
+            if (!File.Exists(Path))
+            {
+                Rewind();
+                return;
+            }
+
+            using FileStream stream = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Read(stream, take);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WhatsAppException(ErrorText.For("OptOutListUnreadable", Path, error.Message), error);
+        }
+    }
+
+    /// <summary>Reads what others wrote, and appends lines after it. They are on the disk when it returns.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="take">Told of what others wrote.</param>
+    /// <param name="cancellationToken">Ends waiting for the lock.</param>
+    /// <exception cref="WhatsAppException">OptOutListWriteFailed, OptOutListInUse, or what reading fails with.</exception>
+    public async Task AppendAsync(IReadOnlyList<OptOutLine> lines, Action<OptOutLine> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            OptOutFolder.Create(System.IO.Path.GetDirectoryName(Path)!, _isPrivate);
+            using FileStream held = await LockAsync(cancellationToken).ConfigureAwait(false);
+            using FileStream stream = new(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            OptOutFolder.Protect(Path, _isPrivate && stream.Length == 0);
+            Read(stream, take);
+            using MemoryStream text = new();
+            if (_readTo == 0)
+            {
+                OptOutFormat.WriteHeader(text, _isSimulated);
+                _lines++;
+            }
+
+            foreach (OptOutLine line in lines)
+            {
+                OptOutFormat.Write(text, line);
+                _lines++;
+            }
+
+            stream.SetLength(_readTo);
+            stream.Position = _readTo;
+            text.WriteTo(stream);
+            stream.Flush(flushToDisk: true);
+            _readTo = stream.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WhatsAppException(ErrorText.For("OptOutListWriteFailed", Path, error.Message), error);
+        }
+    }
+
+    private void Read(FileStream stream, Action<OptOutLine> take)
+    {
+        if (stream.Length < _readTo)
+        {
+            // Somebody has put another file in its place. What is known stays: nobody comes off a list by accident.
+            Rewind();
+        }
+
+        stream.Position = _readTo;
+        JournalLines lines = new(stream);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            _lines++;
+            if (_readTo == 0 && lines.Number == 1)
+            {
+                CheckHeader(OptOutFormat.ReadHeader(text));
+            }
+            else
+            {
+                take(OptOutFormat.ReadLine(text) ?? throw new WhatsAppException("OptOutListDamaged", Path, _lines));
+            }
+        }
+
+        _readTo += lines.WholeUntil;
+    }
+
+    private void CheckHeader((int Version, bool IsSimulated)? header)
+    {
+        if (header is not (int version, bool isSimulated))
+        {
+            throw new WhatsAppException("OptOutListDamaged", Path, 1);
+        }
+
+        if (version > OptOutFormat.Version)
+        {
+            throw new WhatsAppException("OptOutListTooNew", Path, version, OptOutFormat.Version);
+        }
+
+        if (isSimulated != _isSimulated)
+        {
+            throw new WhatsAppException("OptOutListMismatch", Path, isSimulated ? "the simulator's" : "a real account's");
+        }
+    }
+
+    private void Rewind()
+    {
+        _readTo = 0;
+        _lines = 0;
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        string path = Path + LockSuffix;
+        long began = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                OptOutFolder.Protect(path, _isPrivate);
+                return held;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (_time.GetElapsedTime(began) >= s_longestLockWait)
+                {
+                    throw new WhatsAppException("OptOutListInUse", Path, s_longestLockWait.TotalSeconds);
+                }
+            }
+
+            await _time.For(s_lockPause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

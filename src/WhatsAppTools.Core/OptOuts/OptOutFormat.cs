@@ -1,0 +1,95 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+
+namespace WhatsAppTools.OptOuts;
+
+/// <summary>What a list's lines look like: JSON, the first line a header that names the format and its version.</summary>
+internal static class OptOutFormat
+{
+    private const string Name = "WhatsAppTools opt-outs";
+
+    /// <summary>The newest version that is understood. A newer one may mean what this code would overlook.</summary>
+    public const int Version = 1;
+
+    public static void WriteHeader(Stream target, bool isSimulated) => Write(target, json =>
+    {
+        json.WriteString("format", Name);
+        json.WriteNumber("version", Version);
+        json.WriteBoolean("simulated", isSimulated);
+    });
+
+    public static void Write(Stream target, OptOutLine line) => Write(target, json =>
+    {
+        json.WriteString("op", line.Kind.ToString());
+        json.WriteString("to", line.Address);
+        json.WriteString("at", line.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        if (line.Kind == OptOutLineKind.Out)
+        {
+            json.WriteString("scope", line.Scope.ToString());
+        }
+
+        if (line.Reason is not null)
+        {
+            json.WriteString("reason", line.Reason);
+        }
+
+        if (line.Evidence is not null)
+        {
+            json.WriteString("evidence", line.Evidence);
+        }
+    });
+
+    /// <summary>The version and whether it is a simulator's; null where the line is no header of a list.</summary>
+    public static (int Version, bool IsSimulated)? ReadHeader(ReadOnlySpan<byte> text) => Parse(text, static root =>
+        root.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String && format.GetString() == Name
+            && root.TryGetProperty("version", out JsonElement version) && version.TryGetInt32(out int number)
+                ? (number, root.TryGetProperty("simulated", out JsonElement simulated) && simulated.ValueKind == JsonValueKind.True)
+                : ((int, bool)?)null);
+
+    /// <summary>A line; null where it is none.</summary>
+    public static OptOutLine? ReadLine(ReadOnlySpan<byte> text) => Parse(text, static root =>
+        Enum.TryParse(Text(root, "op"), out OptOutLineKind kind)
+            && Text(root, "to") is string address
+            && DateTimeOffset.TryParse(Text(root, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            && TryReadScope(root, kind, out OptOutScope scope)
+                ? new OptOutLine(kind, address, at, scope, Text(root, "reason"), Text(root, "evidence"))
+                : null);
+
+    private static bool TryReadScope(JsonElement root, OptOutLineKind kind, out OptOutScope scope)
+    {
+        scope = OptOutScope.All;
+        return kind != OptOutLineKind.Out || Enum.TryParse(Text(root, "scope"), out scope);
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static T? Parse<T>(ReadOnlySpan<byte> text, Func<JsonElement, T?> read)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(text);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : default;
+        }
+        catch (JsonException)
+        {
+            // The caller names the file and the line.
+            return default;
+        }
+    }
+
+    private static void Write(Stream target, Action<Utf8JsonWriter> members)
+    {
+        using (Utf8JsonWriter json = new(target))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        target.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.OptOuts;
+
+/// <summary>Finds among inbound messages those that say no, yes, or perhaps no. A pure function.</summary>
+internal static class OptOutIntake
+{
+    /// <summary>The lines that messages come to, in the order in which the messages came.</summary>
+    /// <param name="messages">As a list of Twilio's shows them, the newest first; others than inbound ones do not count.</param>
+    public static IReadOnlyList<OptOutLine> Judge(IReadOnlyList<TwilioMessage> messages)
+    {
+        List<OptOutLine>? lines = null;
+
+        // From the end: of two in one second the list has the later one first, and sorting keeps that order.
+        for (int i = messages.Count - 1; i >= 0; i--)
+        {
+            TwilioMessage message = messages[i];
+            if (message.Direction == MessageDirection.Inbound
+                && message.From is string person
+                && InboundTimes.When(message) is DateTimeOffset when
+                && KindOf(OptOutWords.Judge(message.Body)) is OptOutLineKind kind)
+            {
+                (lines ??= []).Add(new OptOutLine(kind, person, when, OptOutScope.All, OptOutLine.Word, message.Sid));
+            }
+        }
+
+        return lines is null ? [] : [.. lines.OrderBy(line => line.At)];
+    }
+
+    private static OptOutLineKind? KindOf(OptOutVerdict verdict) => verdict switch
+    {
+        OptOutVerdict.OptOut => OptOutLineKind.Out,
+        OptOutVerdict.OptIn => OptOutLineKind.In,
+        OptOutVerdict.Likely => OptOutLineKind.Likely,
+        _ => null,
+    };
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.OptOuts;
+
+/// <summary>
+/// The people who said no to a sender. What is learned counts at once, and is written with the next <see cref="SaveAsync"/>.
+/// May be used from many threads.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing; lists live as long as their connection.")]
+internal sealed class OptOutList
+{
+    private readonly object _sync = new();
+    private readonly SemaphoreSlim _saving = new(1, 1);
+    private readonly OptOutBook _book = new();
+    private readonly OptOutFile? _file;
+    private readonly List<OptOutLine> _pending = [];
+
+    /// <param name="file">Its file; null keeps it in memory alone, as for a simulator.</param>
+    public OptOutList(OptOutFile? file)
+    {
+        _file = file;
+    }
+
+    /// <summary>Where it is kept; null for memory alone.</summary>
+    public string? Path => _file?.Path;
+
+    /// <summary>How many people said no.</summary>
+    public int Count => Ask(static book => book.Count);
+
+    /// <summary>Whether nobody has ever written anything into it.</summary>
+    public bool IsNew => Ask(static book => book.IsEmpty && book.ReadUntil() is null);
+
+    /// <summary>Until when all of its senders were read; null for never.</summary>
+    public DateTimeOffset? ReadUntil => Ask(static book => book.ReadUntil());
+
+    /// <summary>All entries, the oldest first.</summary>
+    public IReadOnlyList<WhatsAppOptOut> All() => Ask(static book => book.All());
+
+    /// <summary>The messages that somebody has to decide about.</summary>
+    public IReadOnlyList<WhatsAppOptOut> Likely() => Ask(static book => book.Likely());
+
+    /// <summary>What a person said; null where they did not say no. A look into a table.</summary>
+    public WhatsAppOptOut? Find(string address)
+    {
+        lock (_sync)
+        {
+            return _book.Find(address);
+        }
+    }
+
+    /// <summary>Since when a number is known to fail for ever; null where it is not.</summary>
+    public WhatsAppOptOut? FindUnreachable(string address)
+    {
+        lock (_sync)
+        {
+            return _book.FindUnreachable(address);
+        }
+    }
+
+    /// <summary>When a person was last put on the list or taken off it; null for never.</summary>
+    public DateTimeOffset? Since(string address)
+    {
+        lock (_sync)
+        {
+            return _book.Since(address);
+        }
+    }
+
+    /// <summary>Until when a sender's inbound messages were read; null for never.</summary>
+    public DateTimeOffset? ReadUntilOf(string sender)
+    {
+        lock (_sync)
+        {
+            return _book.ReadUntil(sender);
+        }
+    }
+
+    /// <summary>Takes in what happened.</summary>
+    /// <returns>Whether it changed anything.</returns>
+    public bool Take(OptOutLine line)
+    {
+        lock (_sync)
+        {
+            bool isNew = _book.Apply(line);
+            if (isNew && _file is not null)
+            {
+                _pending.Add(line);
+            }
+
+            return isNew;
+        }
+    }
+
+    /// <summary>Takes in what a person decided now. A slow clock of this machine must not put it before what it decides about.</summary>
+    public bool Decide(OptOutLine line)
+    {
+        lock (_sync)
+        {
+            DateTimeOffset? since = _book.Since(line.Address);
+            return Take(since > line.At ? line with { At = since.Value } : line);
+        }
+    }
+
+    /// <summary>Reads what other processes wrote since the last time.</summary>
+    /// <exception cref="WhatsAppException">The list cannot be read: nothing may be sent.</exception>
+    public void Refresh()
+    {
+        // Whoever writes reads what others wrote first.
+        if (_file is null || !_saving.Wait(0))
+        {
+            return;
+        }
+
+        try
+        {
+            _file.ReadNew(Apply);
+        }
+        finally
+        {
+            _saving.Release();
+        }
+    }
+
+    /// <summary>Brings what was taken in to the disk.</summary>
+    /// <exception cref="WhatsAppException">OptOutListWriteFailed, OptOutListInUse; what was taken in still counts here.</exception>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        await _saving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            OptOutLine[] lines;
+            lock (_sync)
+            {
+                lines = [.. _pending];
+            }
+
+            if (lines.Length == 0)
+            {
+                return;
+            }
+
+            await _file.AppendAsync(lines, Apply, cancellationToken).ConfigureAwait(false);
+            lock (_sync)
+            {
+                _pending.RemoveRange(0, lines.Length);
+            }
+        }
+        finally
+        {
+            _saving.Release();
+        }
+    }
+
+    private void Apply(OptOutLine line)
+    {
+        lock (_sync)
+        {
+            _book.Apply(line);
+        }
+    }
+
+    private T Ask<T>(Func<OptOutBook, T> question)
+    {
+        lock (_sync)
+        {
+            return question(_book);
+        }
+    }
+}

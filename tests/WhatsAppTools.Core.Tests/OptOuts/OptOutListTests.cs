@@ -1,0 +1,160 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
+
+namespace WhatsAppTools.Tests.OptOuts;
+
+public sealed class OptOutListTests : IDisposable
+{
+    private static readonly DateTimeOffset s_noon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("optouts").FullName;
+
+    private string ListPath => Path.Combine(_folder, "list.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task What_one_process_adds_the_other_knows_after_its_next_look()
+    {
+        OptOutList first = Open();
+        OptOutList second = Open();
+        await Add(first, 1);
+        await Add(second, 2);
+
+        Assert.Equal(2, second.Count);
+        Assert.Equal(1, first.Count);
+        first.Refresh();
+        Assert.Equal(2, first.Count);
+        Assert.Equal(2, Open().Count);
+        Assert.Single(File.ReadAllLines(ListPath), line => line.Contains("version"));
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_lose_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            OptOutList list = Open();
+            for (int person = 0; person < 25; person++)
+            {
+                await Add(list, (writer * 25) + person);
+            }
+        })));
+
+        Assert.Equal(200, Open().Count);
+        Assert.Equal(201, File.ReadAllLines(ListPath).Length);
+    }
+
+    // A process that dies while it writes leaves any first part of what it wrote.
+    [Fact]
+    public async Task Whatever_a_killed_writer_leaves_behind_is_read_and_written_on()
+    {
+        await Add(Open(), 1);
+        await Add(Open(), 2);
+        byte[] whole = File.ReadAllBytes(ListPath);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(ListPath, whole.Take(length).ToArray());
+            int lines = whole.Take(length).Count(letter => letter == '\n');
+            OptOutList list = Open();
+            Assert.Equal(Math.Max(0, lines - 1), list.Count);
+            await Add(list, 3);
+
+            Assert.Equal(Math.Max(0, lines - 1) + 1, Open().Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense\n", "OptOutListDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":2,\"simulated\":false}\n", "OptOutListTooNew")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":true}\n", "OptOutListMismatch")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n{\"op\":\"Out\"}\n", "OptOutListDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n[1]\n", "OptOutListDamaged")]
+    public void A_list_that_cannot_be_read_is_a_failure_and_never_an_empty_list(string text, string errorId)
+    {
+        File.WriteAllText(ListPath, text);
+
+        Assert.Equal(errorId, Assert.Throws<WhatsAppException>(() => Open()).ErrorId);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_off_a_list_because_its_file_was_taken_away_or_replaced_by_a_shorter_one()
+    {
+        OptOutList list = Open();
+        await Add(list, 1);
+        File.Delete(ListPath);
+        list.Refresh();
+        Assert.Equal(1, list.Count);
+
+        await Add(list, 2);
+        Assert.Equal(1, Open().Count);
+        Assert.Equal(2, list.Count);
+    }
+
+    [Fact]
+    public async Task Another_process_that_holds_the_lock_too_long_is_named_and_what_was_learned_still_counts()
+    {
+        using FileStream held = new(ListPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        Sending.VirtualTime time = new();
+        OptOutList list = Open(time);
+        list.Take(Line(1));
+        Task saving = list.SaveAsync(CancellationToken.None);
+        time.MoveBy(TimeSpan.FromSeconds(11));
+
+        Assert.Equal("OptOutListInUse", (await Assert.ThrowsAsync<WhatsAppException>(() => saving)).ErrorId);
+        Assert.Equal(1, list.Count);
+        held.Dispose();
+        await list.SaveAsync(CancellationToken.None);
+        Assert.Equal(1, Open().Count);
+    }
+
+    [Fact]
+    public async Task What_somebody_decides_counts_although_this_machines_clock_is_slow()
+    {
+        OptOutList list = Open();
+        list.Take(Line(1));
+
+        Assert.True(list.Decide(new OptOutLine(OptOutLineKind.In, Line(1).Address, s_noon.AddHours(-1))));
+        await list.SaveAsync(CancellationToken.None);
+        Assert.Equal(0, Open().Count);
+    }
+
+#if NET
+    [Fact]
+    public async Task Under_the_users_own_folder_only_the_owner_may_read_what_is_made()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = Path.Combine(_folder, "own", "list.jsonl");
+        OptOutList list = new(new OptOutFile(path, false, isPrivate: true, TimeProvider.System));
+        await Add(list, 1);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+    }
+#endif
+
+    private static async Task Add(OptOutList list, int person)
+    {
+        list.Take(Line(person));
+        await list.SaveAsync(CancellationToken.None);
+    }
+
+    private static OptOutLine Line(int person) =>
+        new(OptOutLineKind.Out, "whatsapp:+4477009" + (10000 + person), s_noon.AddSeconds(person), OptOutScope.All, OptOutLine.Word, "SM" + person);
+
+    private OptOutList Open(TimeProvider? time = null)
+    {
+        OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, time ?? TimeProvider.System));
+        list.Refresh();
+        return list;
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests;
+
+public sealed class OptOutTests : IDisposable
+{
+    private const string Ana = "+447700900101";
+
+    private readonly ModuleSession _session = new();
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("optouts").FullName;
+
+    public OptOutTests() => _session.Get("Connect-WhatsApp -Simulator | Out-Null");
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Who_was_added_is_refused_in_plan_and_send_and_comes_back_when_removed()
+    {
+        _session.Get($"Add-WhatsAppOptOut {Ana} -Reason 'asked by phone' -Evidence T-1");
+        Assert.Equal(["All asked by phone T-1"], _session.GetText("Get-WhatsAppOptOut | ForEach-Object { \"$($_.Scope) $($_.Reason) $($_.Evidence)\" }"));
+        Assert.Contains("asked by phone", _session.Show("Get-WhatsAppOptOut"), StringComparison.Ordinal);
+
+        CapturedRun sent = _session.Run($"'{Ana}', '+447700900102' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready");
+        Assert.Equal(["Refused", "HandedOver"], Outcomes(sent));
+        Assert.Equal("RecipientOptedOut", sent.Errors.Single().FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(["RecipientOptedOut"], _session.GetText($"Test-WhatsAppMessage {Ana} -Template order_update -Mode Template -Variable A-1, ready | ForEach-Object ErrorId"));
+        Assert.Equal(["HandedOver"], Outcomes(_session.Run($"Send-WhatsAppTemplate {Ana} -Template order_update -Variable A-1, ready -IgnoreOptOut")));
+
+        _session.Get($"Get-WhatsAppOptOut {Ana} | Remove-WhatsAppOptOut");
+        Assert.Empty(_session.Get("Get-WhatsAppOptOut"));
+        Assert.Equal(["HandedOver"], Outcomes(_session.Run($"Send-WhatsAppTemplate {Ana} -Template order_update -Variable A-1, ready")));
+    }
+
+    [Fact]
+    public void WhatIf_changes_nothing()
+    {
+        _session.Get($"Add-WhatsAppOptOut {Ana} -WhatIf");
+
+        Assert.Empty(_session.Get("Get-WhatsAppOptOut"));
+    }
+
+    [Fact]
+    public void A_list_goes_through_a_csv_file_and_keeps_scope_time_and_reason()
+    {
+        Assert.Equal(["same"], _session.GetText($$"""
+            Add-WhatsAppOptOut {{Ana}} -Scope Marketing -Reason 'a, b'
+            Add-WhatsAppOptOut +447700900102 -Evidence 'x'
+            Get-WhatsAppOptOut | Export-Csv '{{_folder}}/o.csv' -NoTypeInformation
+            $before = Get-WhatsAppOptOut | ForEach-Object { "$($_.To)|$($_.Scope)|$($_.Reason)|$($_.Evidence)|$($_.At.ToString('s'))" }
+            Import-Csv '{{_folder}}/o.csv' | Add-WhatsAppOptOut -OptOutPath '{{_folder}}/list.jsonl'
+            $after = Get-WhatsAppOptOut -OptOutPath '{{_folder}}/list.jsonl' | ForEach-Object { "$($_.To)|$($_.Scope)|$($_.Reason)|$($_.Evidence)|$($_.At.ToString('s'))" }
+            if ("$before" -eq "$after") { 'same' } else { "$before / $after" }
+            """));
+        CapturedRun bad = _session.Run("[pscustomobject]@{ To = '+447700900103'; Scope = 'some' }, [pscustomobject]@{ To = '+447700900104'; At = 'soon' } | Add-WhatsAppOptOut");
+        Assert.Equal(["OptOutEntryInvalid", "OptOutEntryInvalid"], bad.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(2, _session.Get("Get-WhatsAppOptOut").Count);
+    }
+
+    [Fact]
+    public void With_a_list_that_cannot_be_read_nothing_is_sent()
+    {
+        string path = Path.Combine(_folder, "list.jsonl");
+        File.WriteAllText(path, "nonsense\n");
+
+        CapturedRun run = _session.Run($"'{Ana}' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -OptOutPath '{path}'");
+
+        Assert.StartsWith("OptOutListDamaged", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Equal(["0"], _session.GetText("@(Get-WhatsAppMessage -Direction Outbound).Count"));
+    }
+
+    [Fact]
+    public void A_simulators_list_is_its_own_and_leaves_no_file_behind()
+    {
+        _session.Get($"Add-WhatsAppOptOut {Ana}");
+        using ModuleSession other = new();
+
+        Assert.Empty(other.Get("Connect-WhatsApp -Simulator | Out-Null; Get-WhatsAppOptOut"));
+        _session.Get($"Connect-WhatsApp -Simulator -StateRoot '{_folder}' | Out-Null; Add-WhatsAppOptOut {Ana}");
+        Assert.Contains("Simulated", Assert.Single(Directory.GetFiles(_folder, "*.jsonl", SearchOption.AllDirectories)), StringComparison.Ordinal);
+    }
+
+    // The lock is the operating system's, so it is shown between processes.
+    [Fact]
+    public async Task Two_processes_that_write_one_list_lose_nothing()
+    {
+        ProcessRun[] runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(process => OwnProcess.RunCommandAsync($$"""
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            100..139 | ForEach-Object { Add-WhatsAppOptOut "+44770090{{process}}$_" -OptOutPath '{{_folder}}/list.jsonl' }
+            "done"
+            """)));
+
+        Assert.All(runs, run => Assert.Equal("done", run.Output.Trim()));
+        Assert.Equal(80, _session.Get($"Get-WhatsAppOptOut -OptOutPath '{_folder}/list.jsonl'").Count);
+    }
+
+    private static IEnumerable<string> Outcomes(CapturedRun run) => run.Output.Select(result => $"{result!.Properties["Outcome"].Value}");
+}
