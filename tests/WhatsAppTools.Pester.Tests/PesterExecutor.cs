@@ -10,7 +10,7 @@ namespace WhatsAppTools.PesterTests;
 
 /// <summary>Runs the tests that the test platform asks for: each file once, a few files at a time.</summary>
 [ExtensionUri(Uri)]
-public sealed class PesterExecutor : ITestExecutor
+public sealed class PesterExecutor : ITestExecutor, IDisposable
 {
     /// <summary>The name under which the test platform knows this.</summary>
     public const string Uri = "executor://WhatsAppTools.Pester";
@@ -19,6 +19,9 @@ public sealed class PesterExecutor : ITestExecutor
 
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
 
     /// <inheritdoc/>
     public void RunTests(IEnumerable<string>? sources, IRunContext? runContext, IFrameworkHandle? frameworkHandle) =>

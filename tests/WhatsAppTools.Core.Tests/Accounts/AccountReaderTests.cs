@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Accounts;
 using WhatsAppTools.Core.Tests.Twilio;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Twilio;
 

@@ -12,7 +12,7 @@ namespace WhatsAppTools.Core.Tests.Hostile;
 /// One combination from its first run to its last: the run that meets bad answers, and maybe a kill; the one after it, whose
 /// server has recovered; and the one that is told to try again what failed and what is not known.
 /// </summary>
-internal sealed class HostileScene(HostileCase one, VirtualTime time, Crank crank)
+internal sealed class HostileScene(HostileCase one, VirtualTime time, Crank crank) : IDisposable
 {
     private const int Rows = 6;
     private const string Account = "AC00000000000000000000000000000000";
@@ -20,6 +20,8 @@ internal sealed class HostileScene(HostileCase one, VirtualTime time, Crank cran
 
     private readonly HostileTwilio _twilio = new(time, TimeSpan.FromMinutes(one.ServerMinutes));
     private byte[] _journal = [];
+
+    public void Dispose() => _twilio.Dispose();
 
     public void Check()
     {

@@ -34,7 +34,11 @@ public sealed class HostileServerTests
         {
             try
             {
-                Crank.Run((time, crank) => new HostileScene(one, time, crank).Check());
+                Crank.Run((time, crank) =>
+                {
+                    using HostileScene scene = new(one, time, crank);
+                    scene.Check();
+                });
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
