@@ -1,21 +1,14 @@
 # Loads the binaries that fit this PowerShell, and what PowerShell has to know of their types.
+# PowerShell takes no second cmdlet of one name from modules of one name.
 foreach ($other in Get-Module WhatsAppTools) {
-    # PowerShell takes no second cmdlet of one name from modules of one name.
-    if ($other.ModuleBase -ne $PSScriptRoot) {
-        throw "WhatsAppTools is in this session already, from $($other.ModuleBase). Run 'Remove-Module WhatsAppTools' first, then import this copy again."
-    }
+    if ($other.ModuleBase -ne $PSScriptRoot) { throw "WhatsAppTools is in this session already, from $($other.ModuleBase). Run 'Remove-Module WhatsAppTools' first, then import this copy again." }
 }
-
 $isCore = $PSVersionTable.PSEdition -eq 'Core'
 $version = $PSVersionTable.PSVersion
-if ($isCore -and [version]::new($version.Major, $version.Minor) -lt [version]'7.4') {
-    throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $version. Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1."
-}
+if ($isCore -and [version]::new($version.Major, $version.Minor) -lt [version]'7.4') { throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $version. Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1." }
 if (-not $isCore) {
     $netKey = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
-    if ([Microsoft.Win32.Registry]::GetValue($netKey, 'Release', 0) -lt 461808) {
-        throw 'WhatsAppTools needs .NET Framework 4.7.2 or newer. Install it from https://dotnet.microsoft.com/download/dotnet-framework, then start PowerShell again.'
-    }
+    if ([Microsoft.Win32.Registry]::GetValue($netKey, 'Release', 0) -lt 461808) { throw 'WhatsAppTools needs .NET Framework 4.7.2 or newer. Install it from https://dotnet.microsoft.com/download/dotnet-framework, then start PowerShell again.' }
 }
 
 $framework = if ($isCore) { 'net8.0' } else { 'net472' }
@@ -23,15 +16,10 @@ $folder = foreach ($parent in $PSScriptRoot, [IO.Path]::Combine($PSScriptRoot, '
     $candidate = [IO.Path]::Combine($parent, 'bin', $framework)
     if ([IO.File]::Exists([IO.Path]::Combine($candidate, 'WhatsAppTools.dll'))) { $candidate; break }
 }
-if (-not $folder) {
-    throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again."
-}
-
+if (-not $folder) { throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again." }
 $path = [IO.Path]::Combine($folder, 'WhatsAppTools.dll')
 if ($isCore) {
-    if (-not ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])) {
-        $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($folder, 'WhatsAppTools.Loader.dll'))
-    }
+    if (-not ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])) { $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($folder, 'WhatsAppTools.Loader.dll')) }
     $assembly = ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])::LoadModule($path)
 } else {
     $assembly = [Reflection.Assembly]::LoadFrom($path)
@@ -48,8 +36,7 @@ foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
 
 # Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
 if (-not $ExecutionContext.InvokeCommand.GetCommand('Update-TypeData', 'Cmdlet')) { Import-Module Microsoft.PowerShell.Utility }
-$file = [xml]::new()
-$file.Load([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))
+$file = [xml] [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))
 foreach ($type in $file.Types.Type) {
     $data = [Management.Automation.Runspaces.TypeData]::new($type.Name)
     foreach ($note in $type.SelectNodes('.//NoteProperty')) { $data.($note.Name) = $note.Value }
