@@ -28,7 +28,7 @@ Describe 'Import' {
         'Import-Module $args[0]; Remove-Module WhatsAppTools; Import-Module $args[0]'
         'Import-Module $args[0]; Remove-Module WhatsAppTools; Import-Module $args[0] -Force'
     ) {
-        Invoke-Apart "$_; (Get-Module WhatsAppTools).ExportedCommands.Keys" | Sort-Object | Should -Be $expected
+        Invoke-Apart "$_; (Get-Module WhatsAppTools).ExportedCmdlets.Keys" | Sort-Object | Should -Be $expected
         Invoke-Apart "$_; (Get-Command -Module WhatsAppTools -CommandType Cmdlet).Name" | Sort-Object | Should -Be $expected
     }
 
@@ -37,12 +37,12 @@ Describe 'Import' {
     }
 
     It 'happens at the first use of a command, where the module is on the path' {
-        $script = '$env:PSModulePath = [IO.Path]::GetFullPath([IO.Path]::Combine($args[0], "..", "..")) + [IO.Path]::PathSeparator + $env:PSModulePath; Get-Module WhatsAppTools; $null = Get-WhatsAppConnection; (Get-Module WhatsAppTools).ExportedCommands.Keys'
+        $script = '$env:PSModulePath = [IO.Path]::GetFullPath([IO.Path]::Combine($args[0], "..", "..")) + [IO.Path]::PathSeparator + $env:PSModulePath; Get-Module WhatsAppTools; $null = Get-WhatsAppConnection; (Get-Module WhatsAppTools).ExportedCmdlets.Keys'
         Invoke-Apart $script | Sort-Object | Should -Be $expected
     }
 
     It 'works from the folder of the repository' {
-        $script = 'Import-Module ([IO.Path]::Combine($args[0], "..", "..", "..", "WhatsAppTools.psd1")); (Get-Module WhatsAppTools).ExportedCommands.Keys'
+        $script = 'Import-Module ([IO.Path]::Combine($args[0], "..", "..", "..", "WhatsAppTools.psd1")); (Get-Module WhatsAppTools).ExportedCmdlets.Keys'
         Invoke-Apart $script | Sort-Object | Should -Be $expected
     }
 
