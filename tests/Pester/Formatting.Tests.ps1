@@ -15,6 +15,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppCost'; Code = { Get-WhatsAppAccount -Daily -Last 3 } }
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
         @{ Type = 'WhatsAppTools.Modes.WhatsAppWindow'; Code = { '+447700900123', '+447700900124' | Get-WhatsAppWindow } }
+        @{ Type = 'WhatsAppTools.OptOuts.WhatsAppOptOut'; Code = { $null = Add-WhatsAppOptOut +447700900199; Get-WhatsAppOptOut } }
         @{ Type = 'WhatsAppTools.Templates.ContentTemplate'; Code = { Get-WhatsAppTemplate } }
         @{ Type = 'WhatsAppTools.Templates.TemplateTest'; Code = { Test-WhatsAppTemplate order_update; Test-WhatsAppTemplate order_update -Variable only-one } }
         @{ Type = 'WhatsAppTools.Journal.JournalRow'; Code = { Get-WhatsAppJournal one.jsonl } }
@@ -23,6 +24,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Twilio.WhatsAppConnection'; Code = { Get-WhatsAppConnection } }
         @{ Type = 'WhatsAppTools.Session.WhatsAppSimulator'; Code = { Get-WhatsAppSimulator } }
         @{ Type = 'WhatsAppTools.Simulator.ReceivedMessage'; Code = { Get-WhatsAppSimulator -Received } }
+        @{ Type = 'WhatsAppTools.Simulator.SimulatedAccount'; Code = { Set-WhatsAppSimulatorAccount -PassThru } }
     )
 }
 
