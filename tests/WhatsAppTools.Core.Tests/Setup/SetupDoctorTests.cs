@@ -102,7 +102,7 @@ public sealed class SetupDoctorTests
     public async Task A_probe_that_broke_is_a_warning_and_takes_no_other_along()
     {
         using SetupWorld world = new();
-        world.Handler.Fault = address => address.AbsolutePath.EndsWith("/Balance.json", StringComparison.Ordinal) ? new InvalidOperationException("broken") : null;
+        world.Handler.Fault = address => address.AbsolutePath.EndsWith("/Balance.json", StringComparison.Ordinal) ? new WhatsAppException("SimulatorRefused", "broken") : null;
 
         IReadOnlyList<WhatsAppSetupCheck> found = await world.LookAsync();
 
