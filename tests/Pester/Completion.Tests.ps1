@@ -58,7 +58,7 @@ Describe 'Tab' {
         @{ Line = 'Send-WhatsAppTemplate -FailOn '; Offer = "'5%'" }
         @{ Line = 'Send-WhatsAppTemplate -Retry '; Offer = 'Failed' }
         @{ Line = 'Send-WhatsAppMessage -PersistentAction '; Offer = "'geo:51.5007,-0.1246|London'" }
-        @{ Line = 'Set-WhatsAppSimulator -AdvanceClock '; Offer = "'1.00:00:00'" }
+        @{ Line = 'Set-WhatsAppSimulator -AdvanceClock '; Offer = '1d' }
         @{ Line = 'Set-WhatsAppSimulator -Fault '; Offer = "@{ Kind = 'DropBefore'; Count = 1 }" }
         @{ Line = 'Set-WhatsAppSimulator -Trait '; Offer = 'Blocks' }
         @{ Line = 'Set-WhatsAppSimulator -Person '; Offer = "'+447700900001'" }
