@@ -77,8 +77,8 @@ internal static class HostileModes
         yield return OfGood("and garbage after it", good => Response(201, good + "\0\0garbage"));
         yield return OfGood("broken off at once", good => Stream(new BrokenStream([])));
         yield return OfGood("broken off in the middle", good => Stream(new BrokenStream(Encoding.UTF8.GetBytes(good.Substring(0, good.Length / 2)))));
-        yield return new HostileMode("that stops coming", (good, time, _) => Task.FromResult(Stream(new StallingStream(Encoding.UTF8.GetBytes(good), 40, TimeSpan.FromDays(1), time))));
-        yield return new HostileMode("that drips", (good, time, _) => Task.FromResult(Stream(new StallingStream(Encoding.UTF8.GetBytes(good), 1, TimeSpan.FromSeconds(5), time))));
+        yield return new HostileMode("that stops coming", (good, time, request) => Task.FromResult(Stream(new StallingStream(Encoding.UTF8.GetBytes(good), 40, TimeSpan.FromDays(1), time, request))));
+        yield return new HostileMode("that drips", (good, time, request) => Task.FromResult(Stream(new StallingStream(Encoding.UTF8.GetBytes(good), 1, TimeSpan.FromSeconds(5), time, request))));
         yield return Of("of spaces without an end", () => Stream(new RepeatingStream((" ", " ")))) with { IsOfLongForm = true };
         yield return Of("of one text without an end", () => Stream(new RepeatingStream(("{\"sid\":\"", "x")))) with { IsOfLongForm = true };
         yield return Of("a bomb", () => Packed(Stream(new PackingStream(new RepeatingStream((" ", " ")))))) with { IsOfLongForm = true };

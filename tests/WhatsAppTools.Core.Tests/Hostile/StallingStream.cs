@@ -6,20 +6,60 @@ using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Core.Tests.Hostile;
 
-/// <summary>A body that comes in pieces, with a wait before each.</summary>
-internal sealed class StallingStream(byte[] body, int piece, TimeSpan wait, TimeProvider time) : MemoryStream(body)
+/// <summary>
+/// A body that comes in pieces, with a wait before each. It ends with its request, as a connection's does: .NET Framework's
+/// HttpClient reads bodies without a token. No MemoryStream, whose copy would not wait there.
+/// </summary>
+internal sealed class StallingStream(byte[] body, int piece, TimeSpan wait, TimeProvider time, CancellationToken request) : Stream
 {
+    private readonly MemoryStream _body = new(body);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        await time.For(wait, cancellationToken).ConfigureAwait(false);
-        return Read(buffer, offset, Math.Min(count, piece));
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request);
+        await time.For(wait, either.Token).ConfigureAwait(false);
+        return Read(buffer, offset, count);
     }
 
 #if NET
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        await time.For(wait, cancellationToken).ConfigureAwait(false);
-        return Read(buffer.Span.Slice(0, Math.Min(buffer.Length, piece)));
+        byte[] bytes = new byte[buffer.Length];
+        int read = await ReadAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+        bytes.AsMemory(0, read).CopyTo(buffer);
+        return read;
     }
 #endif
+
+    public override int Read(byte[] buffer, int offset, int count) => _body.Read(buffer, offset, Math.Min(count, piece));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _body.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -39,15 +39,15 @@ public class StormTests
         while (stops.Count > 0 && stops[^1].Length > 0);
 
         Dictionary<string, JournalState> states = Read(journal);
-        HashSet<string> lostToLimit = LostToLimit(simulator, time);
+        HashSet<string> lostToAccount = LostToAccount(simulator, time);
         Dictionary<string, int> received = simulator.Received
-            .Where(message => message.ContentSid is not null && message.HttpStatus == 201 && !lostToLimit.Contains(message.Sid!))
+            .Where(message => message.ContentSid is not null && message.HttpStatus == 201 && !lostToAccount.Contains(message.Sid!))
             .GroupBy(message => message.To!)
             .ToDictionary(person => person.Key, person => person.Count());
 
         // A list shows a message up to two minutes late: what was lost so close to the end is seen by Update-WhatsAppJournal, not by the run.
         HashSet<string> lostAtTheEnd = simulator.Received
-            .Where(message => lostToLimit.Contains(message.Sid ?? string.Empty) && message.At > VirtualTime.Epoch + time.Elapsed - TimeSpan.FromMinutes(3))
+            .Where(message => lostToAccount.Contains(message.Sid ?? string.Empty) && message.At > VirtualTime.Epoch + time.Elapsed - TimeSpan.FromMinutes(3))
             .Select(message => message.To!)
             .ToHashSet(StringComparer.Ordinal);
         Assert.True(lostAtTheEnd.Count < 20, $"{lostAtTheEnd.Count} lost at the end");
@@ -58,7 +58,10 @@ public class StormTests
             int count = received.GetValueOrDefault(row.Key);
             Assert.True(row.Value is JournalState.HandedOver or JournalState.Failed or JournalState.Unknown, $"{row.Key} {row.Value}");
             bool isRight = count == 1 || (count == 0 && (row.Value == JournalState.Unknown || lostAtTheEnd.Contains(row.Key)));
-            Assert.True(isRight, $"{row.Key} {row.Value} was received {count} times:\n{Lines(journal, row.Key)}");
+            if (!isRight)
+            {
+                Assert.Fail($"{row.Key} {row.Value} was received {count} times:\n{Lines(journal, row.Key)}");
+            }
         }
 
         // 5,000 rows at 40 a second, with two minutes without a network and pauses for what Meta's limits ask.
@@ -89,8 +92,8 @@ public class StormTests
         return file.ToArray();
     }
 
-    // These were not delivered, and their rows are sent again.
-    private static HashSet<string> LostToLimit(TwilioSimulator simulator, VirtualTime time)
+    // What a limit (63018) or the account (63112) lost late was not delivered: its rows are sent again.
+    private static HashSet<string> LostToAccount(TwilioSimulator simulator, VirtualTime time)
     {
         using TwilioHttpApi api = new(new TwilioClientOptions
         {
@@ -102,7 +105,7 @@ public class StormTests
             simulator.Received
                 .Where(message => message.ContentSid is not null && message.HttpStatus == 201)
                 .Select(message => Fetch(api, message.Sid!))
-                .Where(message => message.ErrorCode == 63018)
+                .Where(message => message.ErrorCode is 63018 or 63112)
                 .Select(message => message.Sid),
             StringComparer.Ordinal);
     }
