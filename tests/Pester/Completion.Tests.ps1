@@ -156,6 +156,7 @@ Describe 'Tab' {
         $free = @(
             'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
+            'OptOutPath', 'StateRoot', 'Reason', 'Evidence'
             'SummaryVariable', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
         )
         $bare = foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
