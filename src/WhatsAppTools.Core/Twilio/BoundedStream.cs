@@ -10,12 +10,18 @@ internal sealed class BoundedStream : Stream
 {
     private readonly Stream _body;
     private readonly int _most;
+    private readonly bool _isInMemory;
     private long _read;
 
-    public BoundedStream(Stream body, int most)
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">The body, unpacked.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <param name="isInMemory">Whether it came whole: then a read waits for nothing, and .NET Framework need not take a thread for it.</param>
+    public BoundedStream(Stream body, int most, bool isInMemory)
     {
         _body = body;
         _most = most;
+        _isInMemory = isInMemory;
     }
 
     public override bool CanRead => true;
@@ -38,7 +44,7 @@ internal sealed class BoundedStream : Stream
     /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        return Count(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+        return _isInMemory ? Read(buffer, offset, count) : Count(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
     }
 
 #if NET

@@ -138,7 +138,7 @@ internal sealed class TwilioAnswers
     {
         Stream body = await ReadStreamAsync(response, cancellationToken).ConfigureAwait(false);
         bool isPacked = response.Content.Headers.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Contains("gzip");
-        return new BoundedStream(isPacked ? new GZipStream(body, CompressionMode.Decompress) : body, mostBytes);
+        return new BoundedStream(isPacked ? new GZipStream(body, CompressionMode.Decompress) : body, mostBytes, body is MemoryStream);
     }
 
 #if NET

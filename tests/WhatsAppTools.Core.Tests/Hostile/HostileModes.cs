@@ -81,11 +81,11 @@ internal static class HostileModes
         yield return new HostileMode("that drips", (good, time, request) => Task.FromResult(Stream(new StallingStream(Encoding.UTF8.GetBytes(good), 1, TimeSpan.FromSeconds(5), time, request))));
         yield return Of("of spaces without an end", () => Stream(new RepeatingStream((" ", " ")))) with { IsOfLongForm = true };
         yield return Of("of one text without an end", () => Stream(new RepeatingStream(("{\"sid\":\"", "x")))) with { IsOfLongForm = true };
-        yield return Of("a bomb", () => Packed(Stream(new PackingStream(new RepeatingStream((" ", " ")))))) with { IsOfLongForm = true };
+        yield return Of("a bomb", () => Packed(Stream(RepeatingStream.Packed((" ", " "))))) with { IsOfLongForm = true };
         yield return Of("says packed and is not", () => Packed(Response(201, Page)));
         yield return OfGood("packed and cut", good => Packed(Stream(new MemoryStream(Pack(good).Take(30).ToArray()))));
         yield return Of("an error without an end", () => Stream(new RepeatingStream(("{\"code\":21211,\"message\":\"", "x")), 400)) with { IsOfLongForm = true };
-        yield return Of("a bomb as 502", () => Packed(Stream(new PackingStream(new RepeatingStream(("{", " "))), 502))) with { IsOfLongForm = true };
+        yield return Of("a bomb as 502", () => Packed(Stream(RepeatingStream.Packed(("{", " ")), 502))) with { IsOfLongForm = true };
     }
 
     private static IEnumerable<HostileMode> Shapes()

@@ -84,7 +84,7 @@ public sealed class AnswerLimitTests
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string kind, bool packed)
     {
-        Stream body = new RepeatingStream(kind switch
+        (string, string) text = kind switch
         {
             "spaces" => (" ", " "),
             "one text" => ("{\"sid\":\"" + Sid + "\",\"body\":\"", "xxxxxxxxxxxxxxxx"),
@@ -94,8 +94,8 @@ public sealed class AnswerLimitTests
             "numbers" => ("{\"contents\":[{\"sid\":\"HX1\",\"types\":{\"a\":[", "0,"),
             "deep arrays" => ("{\"messages\":", "["),
             _ => ("{\"messages\":", "{\"a\":"),
-        });
-        StreamContent content = new(packed ? new PackingStream(body) : body);
+        };
+        StreamContent content = new(packed ? RepeatingStream.Packed(text) : new RepeatingStream(text));
         HttpResponseMessage response = new(status) { Content = content };
         if (packed)
         {
