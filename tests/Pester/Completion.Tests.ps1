@@ -8,6 +8,10 @@ BeforeAll {
 
     function Get-Text($Line) { @((Get-Completion $Line).CompletionText) }
     function Get-ToolTip($Line) { (Get-Completion $Line)[0].ToolTip }
+
+    # An offer has two seconds. The first use of everything costs most of them on a busy machine.
+    $null = Get-WhatsAppTemplate
+    $null = Get-Completion 'Send-WhatsAppTemplate -Template order'
 }
 
 AfterAll {
