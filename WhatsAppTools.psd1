@@ -23,12 +23,14 @@
         'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
         'Get-WhatsAppOptOut'
+        'Get-WhatsAppSender'
         'Get-WhatsAppSimulator'
         'Get-WhatsAppTemplate'
         'Get-WhatsAppWindow'
         'Import-WhatsAppContact'
         'Measure-WhatsAppDelivery'
         'New-WhatsAppSendOption'
+        'Register-WhatsAppSender'
         'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
         'Remove-WhatsAppOptOut'
@@ -37,6 +39,7 @@
         'Send-WhatsAppMessage'
         'Send-WhatsAppSimulatorReply'
         'Send-WhatsAppTemplate'
+        'Set-WhatsAppSender'
         'Set-WhatsAppSimulator'
         'Set-WhatsAppSimulatorAccount'
         'Set-WhatsAppSimulatorSender'
@@ -47,12 +50,13 @@
         'Test-WhatsAppMessage'
         'Test-WhatsAppSetup'
         'Test-WhatsAppTemplate'
+        'Unregister-WhatsAppSender'
         'Update-WhatsAppJournal'
         'Wait-WhatsAppMessage'
     )
     FunctionsToExport = @()
     VariablesToExport = @()
-    AliasesToExport = @('Test-WhatsAppConnection')
+    AliasesToExport = @('Confirm-WhatsAppSender', 'Test-WhatsAppConnection')
     FormatsToProcess = @('WhatsAppTools.Format.ps1xml')
     # The root module adds WhatsAppTools.Types.ps1xml: from here a second copy of the module would fail on every member of it.
     TypesToProcess = @()

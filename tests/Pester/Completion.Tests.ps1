@@ -29,6 +29,11 @@ Describe 'Tab' {
         @{ Line = 'Connect-WhatsApp -From '; Offer = "'+15005550006'" }
         @{ Line = 'Connect-WhatsApp -Simulator -From '; Offer = "'+14155238886'" }
         @{ Line = 'Send-WhatsAppSimulatorReply +447700900123 -Sender '; Offer = "'+15005550006'" }
+        @{ Line = 'Get-WhatsAppSender '; Offer = "'+15005550006'" }
+        @{ Line = 'Get-WhatsAppSender XE'; Offer = 'XE5100000000000000000000000000000a' }
+        @{ Line = 'Get-WhatsAppSender -Status OFF'; Offer = 'OFFLINE' }
+        @{ Line = 'Set-WhatsAppSender +15005550006 -Vertical Medical'; Offer = "'Medical and Health'" }
+        @{ Line = 'Register-WhatsAppSender +15005550177 -VerificationMethod '; Offer = 'voice' }
         @{ Line = 'Send-WhatsAppMessage -MessagingServiceSid '; Offer = 'MG5100000000000000000000000000000a' }
         @{ Line = 'Send-WhatsAppMessage -MessagingServiceSid Notif'; Offer = 'MG5100000000000000000000000000000a' }
         @{ Line = 'Connect-WhatsApp -MessagingServiceSid '; Offer = 'MG5100000000000000000000000000000a' }
@@ -71,6 +76,10 @@ Describe 'Tab' {
         @{ Line = 'Wait-WhatsAppMessage -Until '; Offer = 'Read' }
     ) {
         Get-Text $Line | Should -Contain $Offer
+    }
+
+    It 'offers only the senders of the account where a sender itself is meant' {
+        Get-Text 'Unregister-WhatsAppSender ' | Should -Be "'+15005550006'", "'+447700900999'"
     }
 
     It 'offers the modes and nothing else' {
@@ -162,6 +171,8 @@ Describe 'Tab' {
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
             'OptOutPath', 'StateRoot', 'Reason', 'Evidence'
             'SummaryVariable', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
+            'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
+            'VerificationCode', 'VoiceApplicationSid', 'WabaId'
         )
         $bare = foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
             foreach ($parameter in $command.Parameters.Values.Where({ $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters })) {

@@ -11,6 +11,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
         @{ Type = 'WhatsAppTools.Setup.WhatsAppSetupCheck'; Code = { Test-WhatsAppSetup } }
+        @{ Type = 'WhatsAppTools.Senders.WhatsAppSender'; Code = { $null = Register-WhatsAppSender +15005550177 -Name 'Example Clinic of the North' -About 'Open all week' -Email info@example.com; Get-WhatsAppSender } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppAccount'; Code = { Get-WhatsAppAccount } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppCost'; Code = { Get-WhatsAppAccount -Daily -Last 3 } }
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }

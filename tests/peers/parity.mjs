@@ -60,6 +60,28 @@ await run({
   "media deletion": attempt(({ client, settings: s }) => client.messages(s.messageSid).media(s.mediaSid).remove()),
   "senders": attempt(({ client }) => client.messaging.v2.channelsSenders.page({ channel: "whatsapp", pageSize: 100 })),
   "services": attempt(({ client }) => client.messaging.v1.services.page({ pageSize: 100 })),
+  "sender fetch": attempt(({ client, settings: s }) => client.messaging.v2.channelsSenders(s.senderSid).fetch()),
+  "sender registration": attempt(({ client, settings: s }) =>
+    client.messaging.v2.channelsSenders.create({
+      sender_id: s.newSender,
+      configuration: { waba_id: "1234567000", verification_method: "sms" },
+      webhook: {
+        callback_url: "https://hooks.example.com/in?a=ü", callback_method: "POST",
+        fallback_url: "https://hooks.example.com/fallback", fallback_method: "POST",
+        status_callback_url: "https://hooks.example.com/status",
+      },
+      profile: {
+        name: "Grüße & Söhne \"Works\"", about: text, address: "1 Example Street", description: "We repair things",
+        emails: [{ email: "info@example.com", label: "Email" }],
+        logo_url: "https://files.example.com/logo.png", vertical: "Beauty, Spa and Salon",
+        websites: [{ website: "https://www.example.com", label: "Website" }],
+      },
+    })),
+  "sender code": attempt(({ client, settings: s }) =>
+    client.messaging.v2.channelsSenders(s.senderSid).update({ configuration: { verification_code: "123456" } })),
+  "sender change": attempt(({ client, settings: s }) =>
+    client.messaging.v2.channelsSenders(s.senderSid).update({ webhook: { callback_url: "" }, profile: { about: "Open all week" } })),
+  "sender deletion": attempt(({ client, settings: s }) => client.messaging.v2.channelsSenders(s.senderSid).remove()),
   "a further page of templates": attempt(({ client, settings: s }) => client.content.v2.contentAndApprovals.getPage(s.furtherTemplates)),
   "a further page of alerts": attempt(({ client, settings: s }) => client.monitor.v1.alerts.getPage(s.furtherAlerts)),
   "API key": attempt(({ settings: s }) => connect(s.standardKeySid, s.keySecret).messages(s.messageSid).fetch()),

@@ -26,6 +26,14 @@ public static class NearName
             .ToArray();
     }
 
+    /// <summary>The known name that is nearest to a wrong one, however far it is; null where there is none at all.</summary>
+    /// <param name="wrong">What was written.</param>
+    /// <param name="known">What exists.</param>
+    public static string? Nearest(string wrong, IEnumerable<string> known) => known
+        .OrderBy(name => Steps(wrong.ToUpperInvariant(), name.ToUpperInvariant()))
+        .ThenBy(name => name, StringComparer.Ordinal)
+        .FirstOrDefault();
+
     // Edit distance; a name that begins with the other counts as one step, because names get suffixes (_v2, _en).
     private static int Steps(string from, string to)
     {

@@ -70,6 +70,21 @@ public interface ITwilioApi : IDisposable
     /// <summary>Reads the account's own WhatsApp senders, all pages. The shared sandbox sender is not among them.</summary>
     Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads one sender.</summary>
+    Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken);
+
+    /// <summary>Registers a number as a sender. Twilio takes it and goes on by itself (202): the status tells how far it is.</summary>
+    /// <param name="address">The number, <c>whatsapp:+…</c>.</param>
+    /// <param name="details">How, and what people see of it; a name is required.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TwilioSender> CreateSenderAsync(string address, SenderDetails details, CancellationToken cancellationToken);
+
+    /// <summary>Changes a sender, or hands in its verification code (202). The answer may lack what was not changed.</summary>
+    Task<TwilioSender> UpdateSenderAsync(string sid, SenderDetails details, CancellationToken cancellationToken);
+
+    /// <summary>Takes a sender away from the account.</summary>
+    Task DeleteSenderAsync(string sid, CancellationToken cancellationToken);
+
     /// <summary>Reads the account's messaging services, all pages.</summary>
     Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken);
 

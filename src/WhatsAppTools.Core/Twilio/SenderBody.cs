@@ -9,6 +9,8 @@ internal sealed record SenderBody
 
     public string? Status { get; init; }
 
+    public SenderConfigurationBody? Configuration { get; init; }
+
     public SenderProfileBody? Profile { get; init; }
 
     public SenderPropertiesBody? Properties { get; init; }
@@ -26,6 +28,13 @@ internal sealed record SenderBody
         MessagingLimit = Properties?.MessagingLimit,
         QualityRating = Properties?.QualityRating,
         CallbackUrl = Webhook?.CallbackUrl,
+        CallbackMethod = Webhook?.CallbackMethod,
+        FallbackUrl = Webhook?.FallbackUrl,
+        FallbackMethod = Webhook?.FallbackMethod,
+        StatusCallbackUrl = Webhook?.StatusCallbackUrl,
+        WabaId = Configuration?.WabaId,
+        VerificationMethod = Configuration?.VerificationMethod,
+        Profile = Profile?.ToProfile() ?? new TwilioSenderProfile(),
         OfflineReasons = OfflineReasons is null ? [] : [.. OfflineReasons],
     };
 }

@@ -4,4 +4,12 @@ namespace WhatsAppTools.Twilio;
 internal sealed record SenderWebhookBody
 {
     public string? CallbackUrl { get; init; }
+
+    public string? CallbackMethod { get; init; }
+
+    public string? FallbackUrl { get; init; }
+
+    public string? FallbackMethod { get; init; }
+
+    public string? StatusCallbackUrl { get; init; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,14 +11,35 @@ namespace WhatsAppTools.Twilio;
 /// <summary>Twilio over HTTP: who the account can send as (messaging v2 senders, v1 services and their pools).</summary>
 public sealed partial class TwilioHttpApi
 {
+    private const string Senders = "/v2/Channels/Senders";
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken)
     {
         return ListMessagingAsync(
-            "/v2/Channels/Senders?Channel=whatsapp&PageSize=100",
+            Senders + "?Channel=whatsapp&PageSize=100",
             TwilioJson.Default.SenderPageBody,
             static page => (PageItems.Of(page.Senders).Select(sender => sender.ToSender()), page.Meta),
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken) =>
+        AskForSenderAsync(HttpMethod.Get, "/" + Uri.EscapeDataString(sid), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TwilioSender> CreateSenderAsync(string address, SenderDetails details, CancellationToken cancellationToken) =>
+        AskForSenderAsync(HttpMethod.Post, string.Empty, SenderJson.Write(address, details), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TwilioSender> UpdateSenderAsync(string sid, SenderDetails details, CancellationToken cancellationToken) =>
+        AskForSenderAsync(HttpMethod.Post, "/" + Uri.EscapeDataString(sid), SenderJson.Write(null, details), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteSenderAsync(string sid, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        return _transport.SendAsync(HttpMethod.Delete, _transport.AddressOf(TwilioProduct.Messaging, Senders + "/" + Uri.EscapeDataString(sid)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -42,6 +64,19 @@ public sealed partial class TwilioHttpApi
                     .OfType<string>()
                     .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)),
                 page.Meta),
+            cancellationToken);
+    }
+
+    private Task<TwilioSender> AskForSenderAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        return _transport.ReadAsync(
+            method,
+            _transport.AddressOf(TwilioProduct.Messaging, Senders + path),
+            json is null ? null : () => SenderJson.ToContent(json),
+            TwilioJson.Default.SenderBody,
+            AnswerLimits.Page,
+            static body => body.ToSender(),
             cancellationToken);
     }
 

@@ -14,6 +14,7 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(ContentPageBody))]
 [JsonSerializable(typeof(ContentApproval))]
 [JsonSerializable(typeof(PoolSenderPageBody))]
+[JsonSerializable(typeof(SenderBody))]
 [JsonSerializable(typeof(SenderPageBody))]
 [JsonSerializable(typeof(ServicePageBody))]
 [JsonSerializable(typeof(MediaPageBody))]

@@ -24,6 +24,27 @@ public sealed record TwilioSender
     /// <summary>Where what people write is posted to, or null.</summary>
     public string? CallbackUrl { get; init; }
 
+    /// <summary>The verb of that: POST, or PUT.</summary>
+    public string? CallbackMethod { get; init; }
+
+    /// <summary>What is called where that cannot be reached, or null.</summary>
+    public string? FallbackUrl { get; init; }
+
+    /// <summary>The verb of that: POST, or PUT.</summary>
+    public string? FallbackMethod { get; init; }
+
+    /// <summary>Where the progress of messages is posted to that name no address themselves, or null.</summary>
+    public string? StatusCallbackUrl { get; init; }
+
+    /// <summary>The WhatsApp Business Account that it belongs to, where Twilio tells.</summary>
+    public string? WabaId { get; init; }
+
+    /// <summary>How the number is verified: sms or voice; null once that is over.</summary>
+    public string? VerificationMethod { get; init; }
+
     /// <summary>The business name that people see.</summary>
     public string? Name { get; init; }
+
+    /// <summary>What else people see of the business.</summary>
+    public TwilioSenderProfile Profile { get; init; } = new();
 }

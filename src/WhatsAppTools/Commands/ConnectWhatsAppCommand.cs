@@ -77,7 +77,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 30;
 
-    /// <summary>Does not ask Twilio whether the credentials are right.</summary>
+    /// <summary>Does not ask Twilio whether the credentials are right and the sender is one of the account's.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
     public SwitchParameter SkipCheck { get; set; }
 
@@ -100,6 +100,11 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
             WhatsAppConnection connection = Simulator
                 ? SimulatorConnection.Create(session.SimulatorToConnect(), From, MessagingServiceSid, StateFolder)
                 : Connect();
+            if (!SkipCheck)
+            {
+                ConnectedSender.Look(this, connection);
+            }
+
             session.Use(connection);
             WriteObject(connection);
         }

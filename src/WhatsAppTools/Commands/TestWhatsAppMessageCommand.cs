@@ -20,6 +20,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
     private long _rows;
     private MediaChecker? _media;
     private readonly PlannedRecipients _recipients = new();
+    private SenderGate? _senders;
 
     /// <summary>The text, at most 1,600 characters; a script block sees the row as <c>$_</c>.</summary>
     [Parameter(Position = 1)]
@@ -74,7 +75,8 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         _media = CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
         try
         {
-            PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = OpenOptOuts() };
+            _senders = new SenderGate(connection.Api, connection.Time);
+            PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = OpenOptOuts(), Senders = _senders };
             _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
         }
         catch (WhatsAppException failure)
@@ -98,6 +100,15 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 
             MessagePlan plan = _recipients.Mark(row, ++_rows, Await(token => _planner!.PlanAsync(row, token)));
             WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_senders?.Unread is WhatsAppException failure)
+        {
+            WriteWarning($"Whether the sender can send is not known: {failure.Message}");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class SenderCompleter : Completer
 
     private static IEnumerable<Offer> Senders(CompletionQuestion question)
     {
-        bool toSimulator = question.Parameter == "Sender" || question.Has("Simulator");
+        bool toSimulator = question.Command.IndexOf("Simulator", StringComparison.OrdinalIgnoreCase) >= 0 || question.Has("Simulator");
         return toSimulator ? OfSimulator(question) : OfAccount(question);
     }
 
@@ -40,9 +40,21 @@ public sealed class SenderCompleter : Completer
 
     private static IEnumerable<Offer> OfAccount(CompletionQuestion question)
     {
+        // Where a sender itself is looked at or changed, only the account's own will do.
+        bool takesOwn = question.Parameter == "Sender";
         foreach (TwilioSender sender in question.Ask((connection, token) => connection.Api.ListSendersAsync(token)).OrderBy(sender => sender.Status != "ONLINE"))
         {
-            yield return Of(sender.Address, sender.Name is null ? $"{sender.Status}" : $"{sender.Status}: {sender.Name}");
+            string toolTip = sender.Name is null ? $"{sender.Status}" : $"{sender.Status}: {sender.Name}";
+            yield return Of(sender.Address, toolTip);
+            if (takesOwn && question.Word.StartsWith("X", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new Offer(sender.Sid, $"{sender.Address}, {toolTip}");
+            }
+        }
+
+        if (takesOwn)
+        {
+            yield break;
         }
 
         if (question.Connection?.From is { } from)

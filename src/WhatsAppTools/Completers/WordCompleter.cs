@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using WhatsAppTools.Contacts;
+using WhatsAppTools.Senders;
 
 namespace WhatsAppTools.Completers;
 
@@ -78,6 +79,18 @@ public sealed class WordCompleter : Completer
         [
             .. new[] { "ashburn", "dublin", "frankfurt", "sao-paulo", "singapore", "sydney", "tokyo", "umatilla", "roaming" }
                 .Select(name => new Offer(name, "A place where Twilio's network begins")),
+        ],
+        ["Vertical"] = [.. SenderVertical.All.Select(name => new Offer(name))],
+        ["Status"] =
+        [
+            new Offer("ONLINE*", "Can send"),
+            new Offer("OFFLINE", "Cannot send; Problem says why"),
+            new Offer("CREATING", "Twilio is registering the number."),
+            new Offer("PENDING_VERIFICATION", "Waits for the code that was sent to the number"),
+            new Offer("VERIFYING", "WhatsApp is checking the code."),
+            new Offer("TWILIO_REVIEW", "Twilio is looking at the registration."),
+            new Offer("DRAFT", "Begun in the Console and not finished"),
+            new Offer("STUBBED", "Not usable"),
         ],
         ["Fault"] =
         [

@@ -139,6 +139,14 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TwilioSender>>([]);
 
+    public Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioSender> CreateSenderAsync(string address, SenderDetails details, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioSender> UpdateSenderAsync(string sid, SenderDetails details, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteSenderAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();

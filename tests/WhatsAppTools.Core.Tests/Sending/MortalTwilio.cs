@@ -50,6 +50,14 @@ internal sealed class MortalTwilio(FakeTwilio twilio, TimeProvider machine) : IT
 
     public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioSender> CreateSenderAsync(string address, SenderDetails details, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<TwilioSender> UpdateSenderAsync(string sid, SenderDetails details, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteSenderAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<System.Collections.Generic.IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<System.Collections.Generic.IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -16,6 +16,7 @@ internal static class ParityCalls
     public const string Text = "Grüße, مرحبا, 🙂 & = + % ? #~'()*!";
     public const string Variables = """{"1":"Ana \"A\" + 1","2":"10 % & ü"}""";
     public const string Person = "whatsapp:+447700900123";
+    public const string NewSender = "whatsapp:+15005550177";
     public const string FurtherTemplates = "https://content.twilio.com/v2/ContentAndApprovals?PageSize=2&Page=1&PageToken=2";
     public const string FurtherAlerts = "https://monitor.twilio.com/v1/Alerts?PageSize=2&Page=1&PageToken=2";
 
@@ -83,6 +84,31 @@ internal static class ParityCalls
             ("media deletion", api => api.DeleteMediaAsync(MessageSid, MediaSid, none)),
             ("senders", api => api.ListSendersAsync(none)),
             ("services", api => api.ListMessagingServicesAsync(none)),
+            ("sender fetch", api => api.FetchSenderAsync(DefaultWorld.SenderSid, none)),
+            ("sender registration", api => api.CreateSenderAsync(
+                NewSender,
+                new SenderDetails
+                {
+                    WabaId = "1234567000",
+                    VerificationMethod = "sms",
+                    CallbackUrl = "https://hooks.example.com/in?a=ü",
+                    CallbackMethod = "POST",
+                    FallbackUrl = "https://hooks.example.com/fallback",
+                    FallbackMethod = "POST",
+                    StatusCallbackUrl = "https://hooks.example.com/status",
+                    Name = "Grüße & Söhne \"Works\"",
+                    About = Text,
+                    Address = "1 Example Street",
+                    Description = "We repair things",
+                    Emails = ["info@example.com"],
+                    LogoUrl = "https://files.example.com/logo.png",
+                    Vertical = "Beauty, Spa and Salon",
+                    Websites = ["https://www.example.com"],
+                },
+                none)),
+            ("sender code", api => api.UpdateSenderAsync(DefaultWorld.SenderSid, new SenderDetails { VerificationCode = "123456" }, none)),
+            ("sender change", api => api.UpdateSenderAsync(DefaultWorld.SenderSid, new SenderDetails { CallbackUrl = "", About = "Open all week" }, none)),
+            ("sender deletion", api => api.DeleteSenderAsync(DefaultWorld.SenderSid, none)),
             ("a further page of templates", api => api.ListMoreContentAsync(FurtherTemplates, none)),
             ("a further page of alerts", api => api.ListMoreAlertsAsync(FurtherAlerts, none)),
             ("API key", api => api.FetchMessageAsync(MessageSid, none)),

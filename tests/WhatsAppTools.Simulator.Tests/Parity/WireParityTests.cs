@@ -86,6 +86,7 @@ public sealed class WireParityTests
         settings["person"] = ParityCalls.Person;
         settings["messageSid"] = ParityCalls.MessageSid;
         settings["mediaSid"] = ParityCalls.MediaSid;
+        settings["newSender"] = ParityCalls.NewSender;
         settings["furtherTemplates"] = ParityCalls.FurtherTemplates;
         settings["furtherAlerts"] = ParityCalls.FurtherAlerts;
         settings["variables"] = ParityCalls.Variables;

@@ -125,6 +125,11 @@ public sealed class MessagePlanner : IMessagePlanner
     {
         bool hasFreeForm = HasFreeForm(row);
         WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? Broken(row, hasFreeForm);
+        if (broken is null && _options.Senders is not null)
+        {
+            broken = await _options.Senders.RefusalAsync(row, _pools, cancellationToken).ConfigureAwait(false);
+        }
+
         if (broken is not null)
         {
             return Refuse(row, row.Mode, ModeReason.None, null, broken);

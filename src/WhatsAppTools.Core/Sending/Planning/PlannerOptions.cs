@@ -29,4 +29,7 @@ public sealed record PlannerOptions
 
     /// <summary>Who is not written to; null asks nobody.</summary>
     internal OptOutGuard? OptOuts { get; init; }
+
+    /// <summary>Asks whether who would send can send; null does not ask, as where messages are sent: Twilio's own answer tells it.</summary>
+    internal SenderGate? Senders { get; init; }
 }

@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Templates;
+using WhatsAppTools.Senders;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Setup.Checks;
@@ -33,13 +33,13 @@ internal sealed class SenderExistsCheck : SetupCheck
         }
 
         IReadOnlyList<TwilioSender> senders = await visit.Read.Senders.ConfigureAwait(false);
-        if (senders.Any(sender => sender.Address == from.Value))
+        if (SenderDirectory.Find(senders, from) is not null)
         {
             return SetupFinding.Pass(from.PhoneNumber ?? from.Value);
         }
 
         string[] own = [.. senders.Select(sender => sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty))];
-        string? near = NearName.Of(from.PhoneNumber ?? from.Value, own, 1).Concat(own).FirstOrDefault();
+        string? near = SenderDirectory.Nearest(from, senders);
         return SetupFinding.Fail(
             $"{from.PhoneNumber} is no WhatsApp sender of this account",
             own.Length == 0 ? "The account has no sender (63007). The first one is registered in the Console." : $"Twilio refuses it (63007). The account has: {string.Join(", ", own.Take(5))}.",
