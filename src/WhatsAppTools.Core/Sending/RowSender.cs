@@ -16,6 +16,7 @@ internal sealed class RowSender : IDisposable
 {
     private static readonly TimeSpan s_staleIntent = TimeSpan.FromSeconds(10);
 
+    private readonly IntentLead _lead = new();
     private readonly ITwilioApi _api;
     private readonly IMessagePlanner _planner;
     private readonly SenderBudgets _budgets;
@@ -25,6 +26,8 @@ internal sealed class RowSender : IDisposable
     private double _perSecond;
     private List<TaskCompletionSource<bool>>? _clockWaiters;
     private volatile bool _hasAskedClock;
+    private int _reading;
+    private long _readLast;
 
     public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
     {
@@ -43,6 +46,9 @@ internal sealed class RowSender : IDisposable
             return _leases.Keys.Select(sender => sender.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) ? sender : null).Distinct().ToList();
         }
     }
+
+    /// <summary>For how long rows have been read for (their windows, their templates, Twilio's clock) and none of them was done.</summary>
+    public TimeSpan StuckFor => Volatile.Read(ref _reading) > 0 ? _time.GetElapsedTime(Volatile.Read(ref _readLast)) : TimeSpan.Zero;
 
     /// <summary>Takes part in the rate of the row's sender, and gives the messages a second of all senders of the run.</summary>
     public double OpenLease(SendRow row)
@@ -69,7 +75,6 @@ internal sealed class RowSender : IDisposable
     [SuppressMessage("Design", "CA1031", Justification = "A row must not take the run with it, nor be forgotten.")]
     public async Task<RowStep> AttemptAsync(RowWork work, Func<bool> mayLeave, CancellationToken stopping, CancellationToken ending)
     {
-        long began = _time.GetTimestamp();
         RowStep? refusal = await PlanAsync(work, stopping).ConfigureAwait(false);
         if (refusal is not null)
         {
@@ -78,25 +83,12 @@ internal sealed class RowSender : IDisposable
 
         try
         {
-            await LearnClockAsync(work.Row, stopping).ConfigureAwait(false);
-            await IntendAsync(work).ConfigureAwait(false);
-            TimeSpan planned = _time.GetElapsedTime(began);
-            await LeaseOf(work.Row).WaitAsync(stopping).ConfigureAwait(false);
-            if (_time.GetUtcNow() - work.Attempt!.BeganHere > s_staleIntent)
-            {
-                // A run that resumes counts from the moment in the journal until the list must show the message.
-                await IntendAsync(work).ConfigureAwait(false);
-            }
-
-            return mayLeave() ? await CreateAsync(work, planned, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
+            await WaitForTurnAsync(work, stopping).ConfigureAwait(false);
+            return mayLeave() ? await CreateAsync(work, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
         }
         catch (OperationCanceledException)
         {
             return new RowStep(RowStepKind.Withdrawn);
-        }
-        catch (TwilioConnectionException failure)
-        {
-            return new RowStep(RowStepKind.PlanFailed, Failure: failure);
         }
         catch (WhatsAppException journalFailure)
         {
@@ -109,11 +101,41 @@ internal sealed class RowSender : IDisposable
         }
     }
 
-    private async Task IntendAsync(RowWork work)
+    private async Task WaitForTurnAsync(RowWork work, CancellationToken stopping)
+    {
+        SenderLease lease = LeaseOf(work.Row);
+        if (_options.Journal is not CampaignJournal journal)
+        {
+            await lease.WaitAsync(stopping).ConfigureAwait(false);
+            work.Attempt = AttemptAt(work);
+            return;
+        }
+
+        // A run that resumes counts from the moment in the journal until the list must show the message. A turn that came much
+        // later than it was foreseen (another run of the sender is slower) is given up: the request never leaves but on its turn.
+        do
+        {
+            await lease.WaitAsync(_lead, () => IntendAsync(work, journal), stopping).ConfigureAwait(false);
+        }
+        while (_time.GetUtcNow() - work.Attempt!.BeganHere > s_staleIntent + _lead.Length);
+    }
+
+    private async Task IntendAsync(RowWork work, CampaignJournal journal)
+    {
+        long began = _time.GetTimestamp();
+        work.Attempt = AttemptAt(work);
+        await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
+        work.IsIntended = true;
+        TimeSpan took = _time.GetElapsedTime(began);
+        _lead.Wrote(took);
+        work.Took += took;
+    }
+
+    private SendAttempt AttemptAt(RowWork work)
     {
         CreateMessageRequest request = work.Plan!.Request!;
         string? text = request.ContentSid is null ? request.Body ?? string.Empty : work.Plan.RenderedText;
-        work.Attempt = new SendAttempt
+        return new SendAttempt
         {
             Began = _api.ServerNow,
             IsTimeSure = _api.IsServerTimeKnown,
@@ -122,11 +144,6 @@ internal sealed class RowSender : IDisposable
             Text = text,
             Template = request.ContentSid,
         };
-        if (_options.Journal is CampaignJournal journal)
-        {
-            await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
-            work.IsIntended = true;
-        }
     }
 
     /// <summary>Lets what is known of a row's template be read again.</summary>
@@ -198,13 +215,25 @@ internal sealed class RowSender : IDisposable
     [SuppressMessage("Design", "CA1031", Justification = "A row that cannot be planned must not take the run with it.")]
     private async Task<RowStep?> PlanAsync(RowWork work, CancellationToken cancellationToken)
     {
+        long began = _time.GetTimestamp();
+        if (Interlocked.Increment(ref _reading) == 1)
+        {
+            Volatile.Write(ref _readLast, began);
+        }
+
         try
         {
             MessagePlan plan = work.TemplateInstead
                 ? await _planner.PlanTemplateInsteadAsync(work.Row, cancellationToken).ConfigureAwait(false)
                 : await _planner.PlanAsync(work.Row, cancellationToken).ConfigureAwait(false);
             work.Plan = plan;
-            return plan.Error is null ? null : new RowStep(RowStepKind.Refused, Failure: plan.Error);
+            if (plan.Error is not null)
+            {
+                return new RowStep(RowStepKind.Refused, Failure: plan.Error);
+            }
+
+            await LearnClockAsync(work.Row, cancellationToken).ConfigureAwait(false);
+            return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -218,10 +247,17 @@ internal sealed class RowSender : IDisposable
         {
             return new RowStep(RowStepKind.Refused, Failure: Unexpected(error));
         }
+        finally
+        {
+            long now = _time.GetTimestamp();
+            work.Took = _time.GetElapsedTime(began, now);
+            Volatile.Write(ref _readLast, now);
+            Interlocked.Decrement(ref _reading);
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks after a request has left, the row's fate is not known.")]
-    private async Task<RowStep> CreateAsync(RowWork work, TimeSpan planned, CancellationToken cancellationToken)
+    private async Task<RowStep> CreateAsync(RowWork work, CancellationToken cancellationToken)
     {
         CreateMessageRequest request = work.Plan!.Request!;
         long left = _time.GetTimestamp();
@@ -230,7 +266,7 @@ internal sealed class RowSender : IDisposable
         try
         {
             TwilioMessage message = await _api.CreateMessageAsync(request, cancellationToken).ConfigureAwait(false);
-            work.Took = planned + _time.GetElapsedTime(left);
+            work.Took += _time.GetElapsedTime(left);
             return new RowStep(RowStepKind.Answered, message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

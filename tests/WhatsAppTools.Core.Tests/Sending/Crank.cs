@@ -42,6 +42,23 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
 
     public override void Start(Action work) => _work.Enqueue(work);
 
+    /// <summary>One of the process's threads is busy for a time, with a slow disk for one; the others go on.</summary>
+    public void Pass(TimeSpan length)
+    {
+        TimeSpan end = time.Elapsed + length;
+        while (time.Elapsed < end)
+        {
+            if (_work.Count > 0)
+            {
+                _work.Dequeue()();
+            }
+            else
+            {
+                time.MoveToNextTimer(end - time.Elapsed);
+            }
+        }
+    }
+
     public override void Wait(object sync, TimeSpan timeout)
     {
         if (StepsToLive-- <= 0)

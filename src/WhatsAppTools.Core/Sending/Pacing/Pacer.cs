@@ -7,7 +7,8 @@ namespace WhatsAppTools.Sending;
 
 /// <summary>
 /// Lets requests leave evenly. Request k leaves no earlier than one second (for rates below 1: one interval) after
-/// request k−n, whatever timers and threads do in between: so no second holds more than n.
+/// request k−n, whatever timers and threads do in between: so no second holds more than n. What a request needs beforehand is
+/// prepared shortly before its turn is foreseen; the turn itself is always waited for last.
 /// </summary>
 internal sealed class Pacer
 {
@@ -21,18 +22,22 @@ internal sealed class Pacer
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ITimer _timer;
+    private readonly ITimer _foresight;
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
+    private readonly Queue<(TaskCompletionSource<bool> Foreseen, IntentLead Lead)> _early = new();
     private readonly Queue<TimeSpan> _left = new();
     private TimeSpan _period;
     private TimeSpan _interval;
     private TimeSpan _next;
     private int _perPeriod;
+    private int _preparing;
 
     public Pacer(double perSecond, TimeProvider time)
     {
         _time = time;
         _start = time.GetTimestamp();
         _timer = time.CreateTimer(static state => ((Pacer)state!).Release(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _foresight = time.CreateTimer(static state => ((Pacer)state!).Foresee(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetRate(perSecond);
     }
 
@@ -73,6 +78,93 @@ internal sealed class Pacer
         return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(turn, cancellationToken) : turn.Task;
     }
 
+    /// <summary>
+    /// Waits for the caller's turn as <see cref="WaitAsync(CancellationToken)"/> does, and prepares the request before it, as soon
+    /// as the turn is foreseen within the lead. However long that takes, the turn is given after it.
+    /// </summary>
+    /// <param name="lead">How long before the turn the preparation may begin.</param>
+    /// <param name="prepare">What the request needs.</param>
+    /// <param name="cancellationToken">Ends the waiting, and not the preparation.</param>
+    public async Task WaitAsync(IntentLead lead, Func<Task> prepare, CancellationToken cancellationToken)
+    {
+        await ForeseeAsync(lead, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await prepare().ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_sync)
+            {
+                _preparing--;
+            }
+        }
+
+        Task turn = WaitAsync(cancellationToken);
+        Foresee();
+        await turn.ConfigureAwait(false);
+    }
+
+    private Task ForeseeAsync(IntentLead lead, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<bool> foreseen;
+        lock (_sync)
+        {
+            if (_early.Count == 0 && UntilTurn() <= lead.Length)
+            {
+                _preparing++;
+                return Task.CompletedTask;
+            }
+
+            foreseen = new TaskCompletionSource<bool>();
+            _early.Enqueue((foreseen, lead));
+        }
+
+        Foresee();
+        return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(foreseen, cancellationToken) : foreseen.Task;
+    }
+
+    /// <summary>Lets those prepare whose turn is near, and comes back when the next one's is.</summary>
+    private void Foresee()
+    {
+        while (true)
+        {
+            TaskCompletionSource<bool> foreseen;
+            lock (_sync)
+            {
+                while (_early.Count > 0 && _early.Peek().Foreseen.Task.IsCompleted)
+                {
+                    _early.Dequeue();
+                }
+
+                if (_early.Count == 0)
+                {
+                    return;
+                }
+
+                (foreseen, IntentLead lead) = _early.Peek();
+                TimeSpan wait = UntilTurn() - lead.Length;
+                if (wait > TimeSpan.Zero)
+                {
+                    _foresight.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                    return;
+                }
+
+                _early.Dequeue();
+                _preparing++;
+            }
+
+            if (!foreseen.TrySetResult(true))
+            {
+                // Given up in the same moment.
+                lock (_sync)
+                {
+                    _preparing--;
+                }
+            }
+        }
+    }
+
     private static async Task WaitOrCancelAsync(TaskCompletionSource<bool> turn, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.Register(() => turn.TrySetCanceled());
@@ -110,14 +202,43 @@ internal sealed class Pacer
         }
     }
 
-    private bool TryLeave(out TimeSpan wait)
+    /// <summary>
+    /// How long until the next caller's turn, as far as it can be told now. Each place before it has an earliest moment of its own
+    /// (a full period after the request whose room it takes), and from there on it is one interval a place: the latest counts.
+    /// </summary>
+    private TimeSpan UntilTurn()
     {
         TimeSpan now = _time.GetElapsedTime(_start);
+        ForgetOld(now);
+        int before = _preparing + _waiting.Count;
+        long turn = Math.Max(now.Ticks, _next.Ticks) + (before * _interval.Ticks);
+        int place = _perPeriod - _left.Count;
+        foreach (TimeSpan left in _left)
+        {
+            if (place > before)
+            {
+                break;
+            }
+
+            turn = Math.Max(turn, (left + _period + s_margin).Ticks + ((before - place) * _interval.Ticks));
+            place++;
+        }
+
+        return TimeSpan.FromTicks(turn) - now;
+    }
+
+    private void ForgetOld(TimeSpan now)
+    {
         while (_left.Count > 0 && (_left.Count > _perPeriod || now - _left.Peek() >= _period + s_margin))
         {
             _left.Dequeue();
         }
+    }
 
+    private bool TryLeave(out TimeSpan wait)
+    {
+        TimeSpan now = _time.GetElapsedTime(_start);
+        ForgetOld(now);
         wait = _next - now;
         if (_left.Count == _perPeriod)
         {

@@ -21,6 +21,8 @@ internal sealed class SenderLease : IDisposable
 
     public Task WaitAsync(CancellationToken cancellationToken) => _pacer.WaitAsync(cancellationToken);
 
+    public Task WaitAsync(IntentLead lead, Func<Task> prepare, CancellationToken cancellationToken) => _pacer.WaitAsync(lead, prepare, cancellationToken);
+
     public void Dispose()
     {
         Interlocked.Exchange(ref _budget, null)?.Return(PerSecond);
