@@ -52,10 +52,7 @@ internal sealed class AccessTokens : IDisposable
     }
 
     /// <summary>A server's text without the token, which a debugging gateway may say back.</summary>
-    public string? Hide(string? text)
-    {
-        return _token is Token known && !string.IsNullOrEmpty(text) ? text!.Replace(known.Text, "***") : text;
-    }
+    public string? Hide(string? text) => _token is Token known ? known.Hidden.Hide(text) : text;
 
     public void Dispose() => _one.Dispose();
 
@@ -85,5 +82,8 @@ internal sealed class AccessTokens : IDisposable
         }
     }
 
-    private sealed record Token(string Text, DateTimeOffset Fetched, DateTimeOffset Ends);
+    private sealed record Token(string Text, DateTimeOffset Fetched, DateTimeOffset Ends)
+    {
+        public HiddenSecret Hidden { get; } = new(Text);
+    }
 }

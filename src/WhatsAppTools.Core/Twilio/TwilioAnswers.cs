@@ -118,10 +118,11 @@ internal sealed class TwilioAnswers
 
     private string? RequestId(HttpResponseMessage response)
     {
-        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? Hide(Cut(VisibleText.InSentence(string.Join(",", values)))) : null;
+        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? Cut(Hide(VisibleText.InSentence(string.Join(",", values)))!) : null;
     }
 
-    private string? Hide(string? text)
+    /// <summary>A text that came from a server, without what we sign in with.</summary>
+    public string? Hide(string? text)
     {
         string? hidden = _credential.Hide(text);
         return _tokens is null ? hidden : _tokens.Hide(hidden);
@@ -131,7 +132,7 @@ internal sealed class TwilioAnswers
 
     private ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
     {
-        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, Hide(Cut(detail)));
+        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, Cut(Hide(detail)!));
     }
 
     private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, int mostBytes, CancellationToken cancellationToken)

@@ -8,15 +8,13 @@ namespace WhatsAppTools.Twilio;
 /// <summary>Who we are at Twilio: an account with its auth token, an API key acting for an account, or an OAuth app that fetches tokens. Its text never shows the secret.</summary>
 public sealed class TwilioCredential
 {
-    // Twilio's have 32 letters. A shorter text could stand in any sentence.
-    private const int ShortestHidden = 6;
-
     private const int KeyLength = 32;
 
     // Some 10 ms. Twilio's own secrets are 128 random bits, which nobody tries out; this is for whatever else may sign in one day.
     private const int KeyRounds = 20_000;
 
     private readonly string _secret;
+    private readonly HiddenSecret _hidden;
 
     /// <summary>Creates a credential.</summary>
     /// <param name="accountSid">The account, <c>AC…</c>. It stands in every path, also where an API key signs in.</param>
@@ -27,6 +25,7 @@ public sealed class TwilioCredential
         AccountSid = accountSid ?? throw new ArgumentNullException(nameof(accountSid));
         UserName = userName ?? throw new ArgumentNullException(nameof(userName));
         _secret = secret ?? throw new ArgumentNullException(nameof(secret));
+        _hidden = new HiddenSecret(secret, userName);
     }
 
     /// <summary>The account whose messages are meant.</summary>
@@ -45,21 +44,8 @@ public sealed class TwilioCredential
     public bool IsForSubaccount =>
         UserName.StartsWith("AC", StringComparison.Ordinal) && !string.Equals(UserName, AccountSid, StringComparison.Ordinal);
 
-    /// <summary>A server's text without our secret, which a debugging gateway may say back: in clear, in base64 and as a URL has it.</summary>
-    internal string? Hide(string? text)
-    {
-        if (string.IsNullOrEmpty(text) || _secret.Length < ShortestHidden)
-        {
-            return text;
-        }
-
-        foreach (string form in new[] { ToHeader()!.Parameter!, _secret, Uri.EscapeDataString(_secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(_secret)) })
-        {
-            text = text!.Replace(form, "***");
-        }
-
-        return text;
-    }
+    /// <summary>A server's text without our secret, which a debugging gateway may say back.</summary>
+    internal string? Hide(string? text) => _hidden.Hide(text);
 
     /// <summary>The user name; never the secret.</summary>
     public override string ToString() => UserName;

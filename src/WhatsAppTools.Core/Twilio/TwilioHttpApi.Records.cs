@@ -99,7 +99,7 @@ public sealed partial class TwilioHttpApi
     }
 
     // Never from https to plain http: the file would travel in the open, and an attacker could put another in its place.
-    private static Uri NextAddress(Uri current, Uri? location, string mediaSid)
+    private Uri NextAddress(Uri current, Uri? location, string mediaSid)
     {
         if (location is null)
         {
@@ -114,7 +114,7 @@ public sealed partial class TwilioHttpApi
         bool isSafe = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && current.Scheme == Uri.UriSchemeHttp && next.IsLoopback);
         return isSafe
             ? next
-            : throw new WhatsAppException("MediaNotFetched", mediaSid, $"a redirect to {next.Scheme}://{next.Host}, which is not safe") { Target = mediaSid };
+            : throw new WhatsAppException("MediaNotFetched", mediaSid, $"a redirect to {next.Scheme}://{_transport.Hide(next.Host)}, which is not safe") { Target = mediaSid };
     }
 
     private static async Task<DownloadedMedia> SaveAsync(

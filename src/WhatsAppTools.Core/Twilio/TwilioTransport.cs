@@ -61,6 +61,9 @@ internal sealed class TwilioTransport : IDisposable
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
     public bool IsSimulated => _answers.IsSimulated;
 
+    /// <summary>A text that came from a server, without what we sign in with.</summary>
+    public string Hide(string text) => _answers.Hide(text)!;
+
     public Uri AddressOf(TwilioProduct product, string pathAndQuery) => new(_hosts.For(product), pathAndQuery);
 
     /// <summary>A next page's address, relative or absolute. Credentials follow it only to Twilio's own hosts.</summary>
@@ -76,7 +79,7 @@ internal sealed class TwilioTransport : IDisposable
 
         return isAddress && _hosts.Owns(address!)
             ? address!
-            : throw new WhatsAppException("ForeignNextPage", isAddress ? address!.Host : nextPage);
+            : throw new WhatsAppException("ForeignNextPage", Hide(isAddress ? address!.Host : nextPage));
     }
 
     /// <summary>Asks for something that is no message, reads the answer's JSON, and makes something of it.</summary>
@@ -285,12 +288,15 @@ internal sealed class TwilioTransport : IDisposable
     }
 #endif
 
-    private static TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
+    private TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
     {
-        string host = address.GetLeftPart(UriPartial.Authority);
+        string host = Hide(address.GetLeftPart(UriPartial.Authority));
         string reached = requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost";
-        ErrorText text = ErrorText.For(ConnectionFailure.IsRefusedByProxy(exception) ? "ProxyRefused" : reached, host, reason);
-        return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, exception);
+        ErrorText text = ErrorText.For(ConnectionFailure.IsRefusedByProxy(exception) ? "ProxyRefused" : reached, host, Hide(reason));
+
+        // Where a redirect leads is a server's word: what a library says of that address may have our secret in it.
+        string words = exception.ToString();
+        return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, Hide(words) == words ? exception : null);
     }
 
     private static string CreateUserAgent()
