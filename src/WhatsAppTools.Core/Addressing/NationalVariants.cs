@@ -36,6 +36,12 @@ internal static class NationalVariants
     /// <param name="address">The whole address with its prefix.</param>
     public static string Key(string address) => Other(address) is string other && other.Length < address.Length ? other : address;
 
+    /// <summary>
+    /// Whether two addresses are certainly two people's: both are whole numbers, and not two spellings of one. A masked number, or
+    /// an id of another kind, tells nothing.
+    /// </summary>
+    public static bool AreTwo(string? one, string? other) => IsNumber(one) && IsNumber(other) && Key(one!) != Key(other!);
+
     /// <summary>Names the other form of a number where a failure may mean that WhatsApp knows the person by that one; else null.</summary>
     /// <param name="code">Twilio's code: 63003 and 63024, and 63015 in the sandbox.</param>
     /// <param name="address">The address that the message went to.</param>
@@ -43,6 +49,25 @@ internal static class NationalVariants
         code is 63003 or 63015 or 63024 && address is not null && Other(address) is string other
             ? $"WhatsApp may know this number as {other.Substring("whatsapp:".Length)}; try that form."
             : null;
+
+    private static bool IsNumber(string? address)
+    {
+        const string Prefix = "whatsapp:+";
+        if (address is null || address.Length <= Prefix.Length || !address.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (int place = Prefix.Length; place < address.Length; place++)
+        {
+            if (address[place] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Only mobiles got a ninth digit, and their eight began with 6 to 9: a landline of the same digits is another person's.
     private static string? WithOrWithoutNinth(string address, int digits)

@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Delivery;
@@ -12,6 +13,9 @@ namespace WhatsAppTools.Delivery;
 /// <summary>Saves the media files of messages into one folder, and never outside it.</summary>
 public sealed class MediaSaver
 {
+    // What a full disk does not take is to be told by the write, and not by the closing.
+    private const int NoBuffer = 1;
+
     private readonly ITwilioApi _api;
     private readonly string _folder;
     private readonly long _mostBytes;
@@ -39,28 +43,38 @@ public sealed class MediaSaver
         IReadOnlyList<TwilioMedia> files = await _api.ListMediaAsync(messageSid, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < files.Count; i++)
         {
-            string part = Path.Combine(_folder, $"{messageSid}-{(i + 1).ToString(CultureInfo.InvariantCulture)}.part");
+            paths.Add(await SaveAsync(messageSid, i + 1, files[i], cancellationToken).ConfigureAwait(false));
+        }
+
+        return paths;
+    }
+
+    private async Task<string> SaveAsync(string messageSid, int number, TwilioMedia file, CancellationToken cancellationToken)
+    {
+        string part = Path.Combine(_folder, $"{messageSid}-{number.ToString(CultureInfo.InvariantCulture)}.part");
+        try
+        {
             try
             {
                 DownloadedMedia media;
-                using (FileStream target = new(part, FileMode.Create, FileAccess.Write, FileShare.None))
+                using (FileStream target = new(part, FileMode.Create, FileAccess.Write, FileShare.None, NoBuffer))
                 {
-                    media = await _api
-                        .DownloadMediaAsync(messageSid, files[i].Sid, target, _mostBytes, cancellationToken)
-                        .ConfigureAwait(false);
+                    media = await _api.DownloadMediaAsync(messageSid, file.Sid, target, _mostBytes, cancellationToken).ConfigureAwait(false);
                 }
 
-                string path = Path.Combine(_folder, MediaFileName.For(messageSid, i + 1, media.FileName, media.ContentType ?? files[i].ContentType));
+                string path = Path.Combine(_folder, MediaFileName.For(messageSid, number, media.FileName, media.ContentType ?? file.ContentType));
                 File.Delete(path);
                 File.Move(part, path);
-                paths.Add(path);
+                return path;
             }
             finally
             {
                 File.Delete(part);
             }
         }
-
-        return paths;
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("FileNotWritten", part, failure.Message), failure);
+        }
     }
 }

@@ -7,12 +7,15 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Sending;
 
 /// <summary>
-/// The run's patience for what is read before rows can go (the template that the journal names): an outage is waited out as
-/// long as for the rows themselves. One thread reads, another one may ask what is waited for.
+/// The run's patience for what is read before rows can go (the template that the journal names): an outage, or a list that comes
+/// slowly, is waited out as long as for the rows themselves. One thread reads, another one may ask what is waited for.
 /// </summary>
 public sealed class OutagePatience
 {
     private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(5);
+
+    // What is asked at the very end may still be answered.
+    private static readonly TimeSpan s_lastRead = TimeSpan.FromSeconds(30);
 
     private readonly object _sync = new();
     private readonly TimeSpan _maxOutage;
@@ -67,19 +70,25 @@ public sealed class OutagePatience
         }
 
         long start = _time.GetTimestamp();
+        using TimeLimit limit = new(_time, _maxOutage + s_lastRead, cancellationToken);
         while (true)
         {
             TimeSpan startedAt = _time.GetElapsedTime(start);
             TimeSpan pause;
             try
             {
-                T result = await read(cancellationToken).ConfigureAwait(false);
+                T result = await read(limit.Token).ConfigureAwait(false);
                 Await(null);
                 return result;
             }
             catch (WhatsAppException failure) when (FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
             {
                 pause = PauseAfter(failure, startedAt, _time.GetElapsedTime(start));
+            }
+            catch (OperationCanceledException slow) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
+            {
+                // Each answer came in time, and there was no end of them.
+                throw new WhatsAppException(ErrorText.For("OutageTooLong", _maxOutage, "reading a list took too long"), slow);
             }
 
             await _time.For(pause, cancellationToken).ConfigureAwait(false);

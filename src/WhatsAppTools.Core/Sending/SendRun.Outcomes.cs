@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
@@ -56,6 +57,12 @@ internal sealed partial class SendRun
 
     private void Answered(RowWork work, TwilioMessage message, TimeSpan startedAt)
     {
+        if (NationalVariants.AreTwo(message.To, work.Row.To.Value))
+        {
+            Failed(work, new TwilioApiException(ErrorText.For("AnswerForAnother", work.Row.To.Value, message.To)), FailureKind.Ambiguous, startedAt);
+            return;
+        }
+
         bool isLost = message.Status is MessageStatus.Failed or MessageStatus.Undelivered;
         HandedMessage handed = new()
         {

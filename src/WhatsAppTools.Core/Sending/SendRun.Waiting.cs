@@ -120,5 +120,15 @@ internal sealed partial class SendRun
         }
     }
 
+    // Pages that come one by one, each in time, may have no end: a template that is looked for among them would be waited for
+    // for hours.
+    private void StopWhereReadingHasNoEnd()
+    {
+        if (_sender.StuckFor >= _options.MaxOutage)
+        {
+            StopTaking(new WhatsAppException("OutageTooLong", _options.MaxOutage, "reading a list took too long"));
+        }
+    }
+
     private RunWait WaitOf(RunWaitKind kind, long rows, TimeSpan until) => new(kind, rows, _time.GetUtcNow() + (until - Now));
 }

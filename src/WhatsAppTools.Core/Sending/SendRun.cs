@@ -188,6 +188,7 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Waits, for a time, until it is enough or there are results to write.</summary>
     public void Wait(Func<SendRun, bool> isEnough, TimeSpan atMost)
     {
+        StopWhereReadingHasNoEnd();
         _awaited = isEnough;
         _waitingSince = Now;
         _threads.Wait(Sync, atMost);

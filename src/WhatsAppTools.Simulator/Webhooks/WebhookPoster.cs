@@ -26,7 +26,7 @@ internal sealed class WebhookPoster : IDisposable
     /// <param name="replied">Told of the TwiML that an inbound message was answered with; says what is wrong with it, or null.</param>
     public WebhookPoster(HttpMessageHandler? handler, string authToken, Action<Webhook, WebhookFailure> failed, Func<Webhook, string, WebhookFailure?> replied)
     {
-        _http = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
+        _http = handler is null ? new HttpClient(WebhookProxy.CreateHandler(WebhookProxy.OfSystem)) : new HttpClient(handler, disposeHandler: false);
         _http.Timeout = s_timeout;
         _authToken = authToken;
         _failed = failed;

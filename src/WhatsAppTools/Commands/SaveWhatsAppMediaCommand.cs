@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
@@ -56,10 +55,6 @@ public sealed class SaveWhatsAppMediaCommand : MessageCommand
             catch (WhatsAppException failure)
             {
                 Report(failure, sid);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                Report(new WhatsAppException(ErrorText.For("FileNotWritten", _folder, exception.Message), exception), sid);
             }
         }
     }

@@ -11,6 +11,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Core.Tests.Twilio;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Tests.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Delivery;
@@ -71,6 +72,35 @@ public sealed class MediaTests : IDisposable
         Assert.Equal("MediaFileTooLarge", (await Assert.ThrowsAsync<WhatsAppException>(() => SaveAsync(door))).ErrorId);
         Assert.Empty(Directory.GetFiles(_folder));
     }
+
+#if NET
+    [UnixFact]
+    public async Task A_full_disk_is_said_and_keeps_no_part_of_a_file()
+    {
+        string part = Path.Combine(_folder, Message + "-1.part");
+        foreach (int length in new[] { 5, 900 })
+        {
+            System.IO.File.CreateSymbolicLink(part, "/dev/full");
+            using CannedHandler door = Door(File(new string('x', length), "image/jpeg"));
+
+            WhatsAppException failure = await Assert.ThrowsAsync<WhatsAppException>(() => SaveAsync(door));
+
+            Assert.Equal("FileNotWritten", failure.ErrorId);
+            Assert.Contains(part, failure.Message, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(_folder));
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_into_its_place_is_said_by_name()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, Message + "-1.jpg"));
+        using CannedHandler door = Door(File("photo", "image/jpeg"));
+
+        Assert.Equal("FileNotWritten", (await Assert.ThrowsAsync<WhatsAppException>(() => SaveAsync(door))).ErrorId);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+#endif
 
     [Fact]
     public async Task What_Twilio_refuses_is_a_failure_with_its_code()

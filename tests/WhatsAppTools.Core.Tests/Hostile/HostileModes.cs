@@ -117,6 +117,7 @@ internal static class HostileModes
             yield return OfGood($"the sid {sid}", good => Response(201, Sid(good, sid))) with { IsOfLongForm = sid is not ("\"\"" or "null" or "\"XX00000000000000000000000000000001\"" or "\"../../x\"") };
         }
 
+        yield return OfGood("the message of somebody else", good => Response(201, Sid(good, "\"SM" + new string('e', 32) + "\"").Replace("whatsapp:+1500555", "whatsapp:+1500666")));
         yield return OfGood("no sid", good => Response(201, good.Replace("\"sid\"", "\"sit\"")));
     }
 

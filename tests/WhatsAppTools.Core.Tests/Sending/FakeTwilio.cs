@@ -34,6 +34,15 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     /// <summary>Whether an answer names the message before instead of its own, as from a cache, by the request's number.</summary>
     public Func<int, bool> RepeatsSid { get; set; } = _ => false;
 
+    /// <summary>Whether an answer is about a message to somebody else, as where answers are mixed up on the way, by the request's number.</summary>
+    public Func<int, bool> MixesUp { get; set; } = _ => false;
+
+    /// <summary>Whether lists show everybody's messages, whoever is asked for.</summary>
+    public bool IgnoresFilters { get; set; }
+
+    /// <summary>How long a list takes to come.</summary>
+    public TimeSpan ListLatency { get; set; } = TimeSpan.FromMilliseconds(80);
+
     /// <summary>How long a message stays missing from lists.</summary>
     public Func<TwilioMessage, TimeSpan> ListLag { get; set; } = _ => TimeSpan.Zero;
 
@@ -94,6 +103,11 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
                 return shown with { Sid = Received[number - 1].Sid };
             }
 
+            if (MixesUp(number))
+            {
+                return shown with { Sid = "SM" + new string('e', 32), To = "whatsapp:+447700900999" };
+            }
+
             return fault.Failure is null ? shown : throw fault.Failure;
         }
         finally
@@ -106,14 +120,14 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     public async Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
         Lists++;
-        await time.For(TimeSpan.FromMilliseconds(80), cancellationToken).ConfigureAwait(false);
+        await time.For(ListLatency, cancellationToken).ConfigureAwait(false);
         return ListFault() is WhatsAppException failure ? throw failure : Page(filter, 0);
     }
 
     public async Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken)
     {
         Lists++;
-        await time.For(TimeSpan.FromMilliseconds(80), cancellationToken).ConfigureAwait(false);
+        await time.For(ListLatency, cancellationToken).ConfigureAwait(false);
         string[] parts = nextPage.Split('|');
         MessageFilter filter = new() { To = NullIfEmpty(parts[1]), From = NullIfEmpty(parts[2]), PageSize = int.Parse(parts[3], CultureInfo.InvariantCulture) };
         return Page(filter, int.Parse(parts[0], CultureInfo.InvariantCulture));
@@ -188,7 +202,7 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     {
         DateTimeOffset now = Clock;
         List<TwilioMessage> all = Enumerable.Reverse(Received)
-            .Where(message => (filter.To is null || message.To == filter.To) && (filter.From is null || message.From == filter.From))
+            .Where(message => (filter.To is null || IgnoresFilters || message.To == filter.To) && (filter.From is null || message.From == filter.From))
             .Where(message => message.DateCreated + ListLag(message) <= now)
             .Skip(skip)
             .Take(filter.PageSize + 1)

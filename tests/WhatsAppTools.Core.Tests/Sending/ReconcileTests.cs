@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
@@ -35,6 +36,68 @@ public class ReconcileTests
         Assert.Contains("a list of stone", result.Failure!.InnerException!.Message, StringComparison.Ordinal);
         Assert.Equal(3, scene.Twilio.Creates);
     });
+
+    [Fact]
+    public void A_message_that_two_pages_show_is_one() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
+        scene.Twilio.ListFault = () =>
+        {
+            // What comes in while pages are read pushes a message from one page onto the next.
+            if (scene.Twilio.Received.Count(message => message.Body == "Message 6") == 1)
+            {
+                scene.Twilio.Received.Add(scene.Twilio.Received.Single(message => message.Body == "Message 6"));
+            }
+
+            return null;
+        };
+
+        Assert.All(scene.Send(20), result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(20, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void An_answer_about_a_message_to_somebody_else_is_not_this_rows() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.MixesUp = number => number == 5;
+
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(20);
+
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.All(results, result => Assert.Equal(result.To, scene.Twilio.Received.Single(message => message.Sid == result.Sid).To));
+        Assert.Equal(20, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void A_message_to_somebody_else_is_never_the_one_that_is_looked_for() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank);
+        scene.Twilio.IgnoresFilters = true;
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostBefore : Fault.None;
+
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(Enumerable.Range(1, 200).Select(number => EngineScene.Row(number) with { Body = "The same to all" }));
+
+        Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
+        Assert.Equal(200, scene.Twilio.Received.Select(message => message.To).Distinct().Count());
+        Assert.Equal(200, scene.Twilio.Received.Count);
+    });
+
+    [Theory]
+    [InlineData("whatsapp:+447700900123", "whatsapp:+447700900124", true)]
+    [InlineData("whatsapp:+447700900123", "whatsapp:+447700900123", false)]
+    [InlineData("whatsapp:+5215512345678", "whatsapp:+525512345678", false)]
+    [InlineData("whatsapp:+4477009XXXXX", "whatsapp:+447700900124", false)]
+    [InlineData("whatsapp:US.abc", "whatsapp:+447700900124", false)]
+    [InlineData("+447700900123", "whatsapp:+447700900124", false)]
+    [InlineData("", "whatsapp:+447700900124", false)]
+    [InlineData(null, "whatsapp:+447700900124", false)]
+    public void Two_addresses_are_two_people_only_where_that_is_certain(string? one, string? other, bool expected)
+    {
+        Assert.Equal(expected, NationalVariants.AreTwo(one, other));
+        Assert.Equal(expected, NationalVariants.AreTwo(other, one));
+    }
 
     [Fact]
     public void Others_go_on_while_a_row_is_looked_for() => Crank.Run((time, crank) =>

@@ -40,6 +40,9 @@ internal sealed class Reconciler
     // What the user asked to be sent where it is missing is sent after this, although nothing shows that it was not taken.
     private static readonly TimeSpan s_missingForLong = TimeSpan.FromMinutes(15);
 
+    // How much longer than planned a search may last where lists take their time. What it has not told by then the next run finds.
+    private static readonly TimeSpan s_slowLists = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan[] s_looks =
     {
         TimeSpan.FromSeconds(5),
@@ -88,7 +91,7 @@ internal sealed class Reconciler
         }
     }
 
-    /// <summary>How long a search lasts at the most, without the time that the looks themselves take.</summary>
+    /// <summary>How long a search lasts at the most; a minute more where the looks themselves take long.</summary>
     public static TimeSpan LongestSearch(SendAttempt? attempt) => LooksFor(attempt).Last();
 
     private static IEnumerable<TimeSpan> LooksFor(SendAttempt? attempt) => s_looks.Where(look => look < s_missingForLong || attempt?.SendIfMissing == true);
@@ -103,14 +106,15 @@ internal sealed class Reconciler
         DateTimeOffset ended = attempt.EndedHere ?? EndOfEarlier(attempt);
         DateTimeOffset first = attempt.EndedHere ?? _time.GetUtcNow();
         ReconcileFinding atLast = new(ReconcileFindingKind.CannotTell);
+        using TimeLimit limit = new(_time, first + LongestSearch(attempt) + s_slowLists - _time.GetUtcNow(), cancellationToken);
         try
         {
             foreach (TimeSpan look in LooksFor(attempt))
             {
-                await _time.For(first + look - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                await _time.For(first + look - _time.GetUtcNow(), limit.Token).ConfigureAwait(false);
                 try
                 {
-                    ReconcileFinding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, cancellationToken).ConfigureAwait(false);
+                    ReconcileFinding? finding = await LookAsync(row, attempt, ended, look == s_looks[0], mayMoreCome, limit.Token).ConfigureAwait(false);
                     if (finding is not null)
                     {
                         return finding;
@@ -130,7 +134,7 @@ internal sealed class Reconciler
             // Lists that the key may not read will not be readable later either.
             return new ReconcileFinding(ReconcileFindingKind.CannotTell);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.Token.IsCancellationRequested)
         {
             return new ReconcileFinding(ReconcileFindingKind.NotFinished);
         }
@@ -190,7 +194,8 @@ internal sealed class Reconciler
             TwilioPage<TwilioMessage> page = await _api.ListMessagesAsync(new MessageFilter { To = to }, cancellationToken).ConfigureAwait(false);
             for (int pages = 1; ; pages++)
             {
-                candidates.AddRange(page.Items.Where(message => IsCandidate(message, row, attempt, since)));
+                // What comes in while pages are read pushes a message onto the next page as well.
+                candidates.AddRange(page.Items.Where(message => IsCandidate(message, row, attempt, since) && !candidates.Exists(one => one.Sid == message.Sid)));
                 if (page.NextPage is null || pages == MostPages || page.Items.Any(message => message.DateCreated < since))
                 {
                     break;
@@ -210,6 +215,7 @@ internal sealed class Reconciler
         return message.Direction == MessageDirection.OutboundApi
             && message.Status != MessageStatus.Failed
             && (message.DateCreated is null || message.DateCreated >= since)
+            && !NationalVariants.AreTwo(message.To, row.To.Value)
             && !IsOfAnotherRow(message, row)
             && IsOurs(message.From, row)
             && Shows(message, attempt) != false;
