@@ -50,6 +50,7 @@
         'Test-WhatsAppMessage'
         'Test-WhatsAppSetup'
         'Test-WhatsAppTemplate'
+        'Test-WhatsAppWebhook'
         'Unregister-WhatsAppSender'
         'Update-WhatsAppJournal'
         'Wait-WhatsAppMessage'

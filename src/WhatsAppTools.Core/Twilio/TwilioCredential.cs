@@ -47,6 +47,9 @@ public sealed class TwilioCredential
     /// <summary>A server's text without our secret, which a debugging gateway may say back.</summary>
     internal string? Hide(string? text) => _hidden.Hide(text);
 
+    /// <summary>The account's own auth token, with which Twilio signs webhooks; null where something else signs in.</summary>
+    internal string? AuthToken => string.Equals(UserName, AccountSid, StringComparison.Ordinal) ? _secret : null;
+
     /// <summary>The user name; never the secret.</summary>
     public override string ToString() => UserName;
 

@@ -41,6 +41,9 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     /// <inheritdoc/>
     public byte[] DeriveKey(byte[] salt) => _options.Credential.DeriveKey(salt);
 
+    /// <summary>The account's own auth token, with which Twilio signs webhooks; null where something else signs in.</summary>
+    internal string? AuthToken => _options.Credential.AuthToken;
+
     /// <inheritdoc/>
     public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
     {

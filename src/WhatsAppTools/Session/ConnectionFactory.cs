@@ -11,7 +11,7 @@ namespace WhatsAppTools.Session;
 internal static class ConnectionFactory
 {
     public const string AccountSidVariable = "TWILIO_ACCOUNT_SID";
-    private const string AuthTokenVariable = "TWILIO_AUTH_TOKEN";
+    public const string AuthTokenVariable = "TWILIO_AUTH_TOKEN";
     private const string ApiKeyVariable = "TWILIO_API_KEY";
     private const string ApiSecretVariable = "TWILIO_API_SECRET";
     private const string ClientIdVariable = "TWILIO_CLIENT_ID";

@@ -14,10 +14,11 @@ using Twilio.Rest.Messaging.V1;
 using Twilio.Security;
 using WhatsAppTools.Simulator.Tests.Shared;
 using WhatsAppTools.Simulator.Webhooks;
+using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Simulator.Tests.Package;
 
-/// <summary>Twilio's RequestValidator judges what the simulator signs.</summary>
+/// <summary>Twilio's RequestValidator judges what the simulator signs, and our own check judges the same.</summary>
 public sealed class RequestValidatorTests
 {
     [Theory]
@@ -78,6 +79,9 @@ public sealed class RequestValidatorTests
         Assert.True(new RequestValidator(DefaultWorld.AuthToken).Validate(url, body, signature));
         Assert.False(new RequestValidator(DefaultWorld.AuthToken).Validate(url, body + " ", signature));
         Assert.False(new RequestValidator(DefaultWorld.StandardKeySid).Validate(url, body, signature));
+        WebhookRequest request = new() { Url = url, Signature = signature, Body = Encoding.UTF8.GetBytes(body) };
+        Assert.True(WebhookSignature.IsValid(request, [DefaultWorld.AuthToken]));
+        Assert.False(WebhookSignature.IsValid(request with { Body = [.. request.Body, (byte)' '] }, [DefaultWorld.AuthToken]));
     }
 
     [SharedFact]
@@ -99,6 +103,8 @@ public sealed class RequestValidatorTests
                 ? validator.Validate(url, vector.GetProperty("body").GetString(), signature)
                 : validator.Validate(url, form, signature);
             Assert.True(vector.GetProperty("expected_valid").GetBoolean() == isValid, name);
+            WebhookRequest request = new() { Url = url, Signature = signature, Form = form?.ToList(), Body = Encoding.UTF8.GetBytes(form is null ? vector.GetProperty("body").GetString()! : string.Empty) };
+            Assert.True(WebhookSignature.IsValid(request, [token]) == isValid, name);
             valid += isValid ? 1 : 0;
 
             // What the simulator would sign for the same URL and form passes, too.
@@ -112,6 +118,16 @@ public sealed class RequestValidatorTests
     {
         RequestValidator validator = new(DefaultWorld.AuthToken);
         Dictionary<string, string> form = post.Form;
+        WebhookRequest request = new() { Url = post.Url, Signature = post.Signature, Body = Encoding.UTF8.GetBytes(post.Body) };
+        Assert.True(WebhookSignature.IsValid(request, [DefaultWorld.AuthToken]), $"{post.Url} {post.Body}");
+        Assert.False(WebhookSignature.IsValid(request, [DefaultWorld.KeySecret]));
+        for (int i = 0; i < request.Body.Length; i++)
+        {
+            byte[] changed = [.. request.Body];
+            changed[i] = changed[i] == (byte)'x' ? (byte)'y' : (byte)'x';
+            Assert.False(WebhookSignature.IsValid(request with { Body = changed }, [DefaultWorld.AuthToken]), $"byte {i} of {post.Body}");
+        }
+
         Assert.True(validator.Validate(post.Url, form, post.Signature), $"{post.Url} {post.Body}");
         Assert.False(new RequestValidator(DefaultWorld.KeySecret).Validate(post.Url, form, post.Signature));
         Assert.False(validator.Validate(post.Url + "x", form, post.Signature));
