@@ -84,6 +84,96 @@ public sealed class CampaignRunbookTests : IDisposable
     }
 
     [Fact]
+    public void A_claim_takes_no_other_message_to_the_person_for_its_own()
+    {
+        IReadOnlyList<string> people = _platform.PutList(10);
+        EvictInside();
+        _platform.WriteFromElsewhere("+447700900107");
+
+        CapturedRun run = Job("-ClaimLasts 00:00:00");
+
+        Assert.Null(run.Failure);
+        Assert.Equal(people.Append("whatsapp:+447700900107").Order(StringComparer.Ordinal), _platform.Recipients());
+    }
+
+    [Fact]
+    public void A_slice_of_which_no_text_is_found_beside_other_messages_is_for_a_person_to_look_at()
+    {
+        _platform.PutList(4);
+        _platform.Ask("Set-WhatsAppSimulator -Fault @{ Status = 401; Code = 20003; Method = 'POST'; Count = 100 }");
+        Job(evictedAtUpload: 2);
+        _platform.Ask("Set-WhatsAppSimulator -Fault @()");
+        _platform.WriteFromElsewhere("+447700900102");
+
+        CapturedRun run = Job("-ClaimLasts 00:00:00");
+
+        Assert.Contains("cannot be told from this campaign's", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(["whatsapp:+447700900102"], _platform.Recipients());
+    }
+
+    [Theory]
+    [InlineData("Running")]
+    [InlineData("Queued")]
+    [InlineData("Suspended")]
+    public void A_job_beside_an_older_one_that_has_not_ended_sends_nothing_and_names_it(string status)
+    {
+        _platform.PutList(3);
+        _platform.OtherJobs = $"@{{ JobId = [guid] '11111111-0000-0000-0000-000000000009'; Status = '{status}'; CreationTime = [DateTimeOffset] '2026-11-26T08:59Z' }}";
+
+        CapturedRun run = Job();
+
+        Assert.Contains($"job 11111111-0000-0000-0000-000000000009 of this runbook is {status}", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(_platform.Recipients());
+        Assert.False(File.Exists(Path.Combine(_platform.Store, "list.csv.claims.csv")));
+    }
+
+    [Theory]
+    [InlineData("JobId = [guid] '11111111-0000-0000-0000-000000000001'; Status = 'Running'; CreationTime = [DateTimeOffset] '2026-11-26T09:01Z'")]
+    [InlineData("JobId = [guid] '11111111-0000-0000-0000-000000000009'; Status = 'Running'; CreationTime = [DateTimeOffset] '2026-11-26T09:00Z'")]
+    [InlineData("JobId = [guid] '11111111-0000-0000-0000-000000000001'; Status = 'Completed'; CreationTime = [DateTimeOffset] '2026-11-26T08:00Z'")]
+    [InlineData("JobId = [guid] '11111111-0000-0000-0000-000000000001'; Status = 'Failed, waiting for resources'; CreationTime = [DateTimeOffset] '2026-11-26T08:00Z'")]
+    public void The_oldest_of_the_jobs_that_have_not_ended_goes_on(string other)
+    {
+        IReadOnlyList<string> people = _platform.PutList(3);
+        _platform.OtherJobs = $"@{{ {other} }}";
+
+        Assert.Null(Job().Failure);
+        Assert.Equal(people, _platform.Recipients());
+    }
+
+    [Theory]
+    [InlineData("Remove-Variable PSPrivateMetadata -Scope Global", "no job of Azure Automation")]
+    [InlineData("Remove-Item function:Get-AzAutomationJob", "without the module Az.Automation")]
+    [InlineData("$global:Jobs = @()", "Make it a Reader of the Automation account")]
+    public void A_job_that_cannot_tell_refuses_with_the_reason_unless_somebody_else_guarantees_it(string hidden, string reason)
+    {
+        IReadOnlyList<string> people = _platform.PutList(3);
+
+        CapturedRun run = Job(before: hidden);
+
+        Assert.Contains(reason, run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("-OnlyJob", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(_platform.Recipients());
+
+        Assert.Null(Job("-OnlyJob", before: hidden).Failure);
+        Assert.Equal(people, _platform.Recipients());
+    }
+
+    [Fact]
+    public void On_one_machine_a_list_is_sent_by_one_job_at_a_time_whatever_the_platform_says()
+    {
+        IReadOnlyList<string> people = _platform.PutList(3);
+
+        using ModuleSession job = _platform.StartJob();
+        job.Get($"$global:Told = @(); $global:World.AtUpload = {{ try {{ {Command("-OnlyJob")} }} catch {{ $global:Told += \"$_\" }} }}");
+        Assert.Null(job.Run(Command()).Failure);
+
+        Assert.All(job.GetText("$global:Told"), text => Assert.Contains("another job on this machine sends list.csv", text, StringComparison.Ordinal));
+        Assert.Equal("3", job.GetText("$global:Told.Count")[0]);
+        Assert.Equal(people, _platform.Recipients());
+    }
+
+    [Fact]
     public void A_job_whose_time_is_up_ends_well_and_the_next_one_goes_on()
     {
         IReadOnlyList<string> people = _platform.PutList(3);
@@ -139,11 +229,15 @@ public sealed class CampaignRunbookTests : IDisposable
         Job(evictedAtUpload: JournalOfSecondSlice);
     }
 
-    private CapturedRun Job(string more = "", int evictedAtUpload = int.MaxValue)
+    private CapturedRun Job(string more = "", int evictedAtUpload = int.MaxValue, string before = "")
     {
         using ModuleSession job = _platform.StartJob(evictedAtUpload);
-        return job.Run($"& '{Platform.Example("runbooks/Send-Campaign.ps1")}' -Container campaigns -ListBlob list.csv -Template appointment_reminder -VariableColumn FirstName, Date, Time -SliceSize 4 {more}");
+        job.Get(before);
+        return job.Run(Command(more));
     }
+
+    private static string Command(string more = "") =>
+        $"& '{Platform.Example("runbooks/Send-Campaign.ps1")}' -Container campaigns -ListBlob list.csv -Template appointment_reminder -VariableColumn FirstName, Date, Time -SliceSize 4 {more}";
 
     private CapturedRun HybridJob(string more = "")
     {

@@ -14,8 +14,16 @@ namespace WhatsAppTools.ModuleTests.Examples;
 internal sealed class Platform : IDisposable
 {
     private const string Preparation = """
-        param($Uri, $AccountSid, $Token, $Sender, $KeySid, $KeySecret, $Store, $EvictedAtUpload)
-        $global:World = @{ AccountSid = $AccountSid; Token = $Token; Sender = $Sender; KeySid = $KeySid; KeySecret = $KeySecret; Store = $Store; EvictedAtUpload = $EvictedAtUpload }
+        param($Uri, $AccountSid, $Token, $Sender, $KeySid, $KeySecret, $Store, $EvictedAtUpload, $JobId, $OtherJobs)
+        $global:World = @{ AccountSid = $AccountSid; Token = $Token; Sender = $Sender; KeySid = $KeySid; KeySecret = $KeySecret; Store = $Store; EvictedAtUpload = $EvictedAtUpload; AtUpload = $null }
+        $global:PSPrivateMetadata = @{ JobId = [guid] $JobId }
+        $global:Jobs = @(@{ JobId = [guid] $JobId; Status = 'Running'; CreationTime = [DateTimeOffset] '2026-11-26T09:00Z' }) + @($OtherJobs | Where-Object { $_ }) | ForEach-Object { [pscustomobject] ($_ + @{ RunbookName = 'Send-Campaign' }) }
+        function global:Get-AzAutomationAccount { [pscustomobject]@{ ResourceGroupName = 'rg'; AutomationAccountName = 'accounts' } }
+        function global:Get-AzAutomationJob {
+            [CmdletBinding()] param([Parameter(Mandatory)] $ResourceGroupName, [Parameter(Mandatory)] $AutomationAccountName, $Id, $RunbookName)
+            $found = $global:Jobs | Where-Object { ($Id -and $_.JobId -eq $Id) -or ($RunbookName -and $_.RunbookName -eq $RunbookName) }
+            if ($Id -and -not $found) { Write-Error 'The job does not exist.' } else { $found }
+        }
         $global:PSDefaultParameterValues = @{ 'Connect-WhatsApp:ApiBaseUri' = $Uri }
         $env:TWILIO_ACCOUNT_SID = $AccountSid
         $env:TWILIO_AUTH_TOKEN = $Token
@@ -39,15 +47,21 @@ internal sealed class Platform : IDisposable
         function global:Set-AzStorageBlobContent {
             param($Container, $Context, $File, $Blob, [switch] $Force)
             # From here on the job is no more: nothing that it does reaches the storage.
+            if ($World.AtUpload) { & $World.AtUpload }
             if (++$global:Uploads -ge $World.EvictedAtUpload) { throw 'The job was evicted.' }
             [IO.File]::Copy($File, [IO.Path]::Combine($World.Store, $Blob), $true)
         }
         """;
 
+    private const string JobId = "11111111-0000-0000-0000-000000000005";
+
     private readonly ModuleSession _world = new();
     private readonly Dictionary<string, string?> _environment = TwilioVariables().ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
     public Platform() => _world.Get("$simulator = Start-WhatsAppSimulator");
+
+    /// <summary>The runbook's other jobs, as hashtables of a script. A job of the platform was made at 09:00 UTC.</summary>
+    public string OtherJobs { get; set; } = "";
 
     /// <summary>The folder that outlives the jobs.</summary>
     public string Store { get; } = Directory.CreateTempSubdirectory("platform").FullName;
@@ -63,12 +77,24 @@ internal sealed class Platform : IDisposable
         string[] world = [.. _world.GetText("$simulator.Uri; $simulator.AccountSid; $simulator.AuthToken; $simulator.Sender")];
         job.Get(
             Preparation,
-            world[0], world[1], world[2], world[3], "SK5100000000000000000000000000000a", "simulated-secret-0000000000000000", Store, evictedAtUpload);
+            world[0], world[1], world[2], world[3], "SK5100000000000000000000000000000a", "simulated-secret-0000000000000000", Store, evictedAtUpload,
+            JobId,
+            job.Get(OtherJobs.Length == 0 ? "@()" : OtherJobs).ToArray());
         return job;
     }
 
     /// <summary>Changes the simulator, or asks it.</summary>
     public IReadOnlyList<string> Ask(string script) => _world.GetText(script);
+
+    /// <summary>Another program of the same account writes to a person.</summary>
+    public void WriteFromElsewhere(string person)
+    {
+        _world.Get(
+            "param($To) $secret = ConvertTo-SecureString $simulator.AuthToken -AsPlainText -Force; " +
+            "$null = Connect-WhatsApp -Credential ([pscredential]::new($simulator.AccountSid, $secret)) -From $simulator.Sender -ApiBaseUri $simulator.Uri; " +
+            "$null = Send-WhatsAppTemplate -To $To -Template order_update -Variable 'A-1', 'ready'",
+            person);
+    }
 
     /// <summary>Who got a message, once for every message.</summary>
     public IReadOnlyList<string> Recipients()
