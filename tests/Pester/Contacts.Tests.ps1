@@ -15,17 +15,25 @@ Describe 'Import-WhatsAppContact' {
         Write-List a.csv "Name;Phone;Amount`nZoë; 07700 900121;007`n"
         $row = Import-WhatsAppContact a.csv -DefaultRegion GB
         @($row).Count | Should -Be 1
-        $row.psobject.Properties.Name | Should -Be 'Name', 'Phone', 'Amount', 'To', 'ToInput', 'PhoneCountry', 'LineNumber'
+        $row.psobject.Properties.Name | Should -Be 'Name', 'Phone', 'Amount', 'To', 'ToInput', 'PhoneCountry', 'PhoneNote', 'LineNumber'
         $row.psobject.Properties.MemberType | Should -Not -Contain 'Property'
-        $row.psobject.Properties.Value | Should -Be 'Zoë', ' 07700 900121', '007', '+447700900121', ' 07700 900121', 'GB', 2
+        $row.psobject.Properties.Value | Should -Be 'Zoë', ' 07700 900121', '007', '+447700900121', ' 07700 900121', 'GB', $null, 2
     }
 
     It 'moves what stands in a column called To to ToInput' {
         Write-List a.csv "To,Name`n0044 7700 900121,Ann`n"
         $row = Import-WhatsAppContact a.csv
-        $row.psobject.Properties.Name | Should -Be 'To', 'Name', 'ToInput', 'PhoneCountry', 'LineNumber'
+        $row.psobject.Properties.Name | Should -Be 'To', 'Name', 'ToInput', 'PhoneCountry', 'PhoneNote', 'LineNumber'
         $row.To | Should -Be '+447700900121'
         $row.ToInput | Should -Be '0044 7700 900121'
+    }
+
+    It 'marks a fixed line and passes it on' {
+        Write-List a.csv "Phone`n01632 960123`n07700 900121`n"
+        $rows = Import-WhatsAppContact a.csv -DefaultRegion GB
+        $rows.To | Should -Be '+441632960123', '+447700900121'
+        $rows[0].PhoneNote | Should -Match 'fixed line'
+        $rows[1].PhoneNote | Should -BeNullOrEmpty
     }
 
     It 'keeps a user id with its prefix' {

@@ -31,13 +31,13 @@ internal static class AddressParser
         problem = null;
         if (text is null || text.Length == 0)
         {
-            problem = new WhatsAppException("NumberMissing");
+            problem = Missing(defaultRegion);
             return null;
         }
 
-        if (text[0] == '+' && IsDigits(text, 1) && NumberPlan.IsGoodAsItStands(text.Substring(1), out string? country))
+        if (text[0] == '+' && IsDigits(text, 1) && NumberPlan.JudgeAsItStands(text.Substring(1), out string? country) is var known && NumberPlan.IsGood(known))
         {
-            return AddressOf(text.Substring(1), country, NumberVerdict.Good);
+            return AddressOf(text.Substring(1), country, known);
         }
 
         string rest = AddressText.Clean(text);
@@ -54,7 +54,7 @@ internal static class AddressParser
 
         if (rest.Length == 0)
         {
-            problem = new WhatsAppException("NumberMissing");
+            problem = Missing(defaultRegion);
             return null;
         }
 
@@ -98,12 +98,18 @@ internal static class AddressParser
         }
 
         text = AddressText.WithoutFraction(text);
-        problem = ProblemOfForm(given, text);
-        if (problem is not null)
+        problem = ProblemOfForm(given, text, region);
+        WhatsAppAddress? address = problem is null ? ReadDigits(given, text, region, out problem) : null;
+        if (problem?.ErrorId is "NumberTooLong" or "NumberInvalid" or "NumberNeedsCountry" && TwoNumbers.IsIn(text, region))
         {
-            return null;
+            problem = Problem("NumberSeveral", given);
         }
 
+        return address;
+    }
+
+    private static WhatsAppAddress? ReadDigits(string given, string text, string? region, out WhatsAppException? problem)
+    {
         string digits = AddressText.Digits(text);
         bool international = text.TrimStart('(', '[', ' ').StartsWith("+", StringComparison.Ordinal);
         if (international)
@@ -113,8 +119,8 @@ internal static class AddressParser
 
         if (digits.StartsWith("00", StringComparison.Ordinal) && !digits.StartsWith("000", StringComparison.Ordinal))
         {
-            int zeros = text.IndexOf("00", StringComparison.Ordinal);
-            WhatsAppAddress? abroad = zeros < 0 ? null : ReadInternational(given, "+" + text.Substring(zeros + 2), out problem);
+            int second = text.IndexOf('0', text.IndexOf('0') + 1);
+            WhatsAppAddress? abroad = ReadInternational(given, "+" + text.Substring(second + 1), out problem);
 
             // Some countries dial something longer, such as 0011 in Australia: the region's own way gets its turn.
             return abroad is not null || region is null ? abroad : ReadNational(given, digits, region, out problem);
@@ -123,25 +129,25 @@ internal static class AddressParser
         return ReadNational(given, digits, region, out problem);
     }
 
-    private static WhatsAppException? ProblemOfForm(string given, string text)
+    private static WhatsAppException? ProblemOfForm(string given, string text, string? region)
     {
         if (AddressText.HasExtension(text))
         {
             return Problem("NumberHasExtension", given);
         }
 
-        if (AddressText.HoldsSeveral(text))
+        if (AddressText.HoldsSeveral(text) || TwoNumbers.HasTail(text, region))
         {
             return Problem("NumberSeveral", given);
         }
 
         if (!HasDigit(text))
         {
-            return Problem("NumberInvalid", given, "it has no digits.");
+            return Invalid(given, "it has no digits.", region);
         }
 
         string strange = AddressText.StrangeCharacters(text);
-        return strange.Length == 0 ? null : Problem("NumberInvalid", given, $"these characters do not belong in it: {strange}.");
+        return strange.Length == 0 ? null : Invalid(given, $"these characters do not belong in it: {strange}.", region);
     }
 
     private static WhatsAppAddress? ReadInternational(string given, string text, out WhatsAppException? problem)
@@ -149,10 +155,10 @@ internal static class AddressParser
         // +44 (0)7700: the zero is only dialled at home. Italy's fixed lines keep theirs, so it gets a second chance.
         string digits = AddressText.Digits(s_trunkZero.Replace(text, string.Empty));
         NumberVerdict verdict = Judge(digits, out string number, out string? country);
-        if (verdict != NumberVerdict.Good && s_trunkZero.IsMatch(text))
+        if (!NumberPlan.IsGood(verdict) && s_trunkZero.IsMatch(text))
         {
             NumberVerdict withZero = Judge(AddressText.Digits(text), out string longer, out string? place);
-            if (withZero == NumberVerdict.Good)
+            if (NumberPlan.IsGood(withZero))
             {
                 (verdict, number, country) = (withZero, longer, place);
             }
@@ -164,13 +170,14 @@ internal static class AddressParser
 
     // A range that the plans do not know may have been opened since they were written. Without a country code of its own the
     // country is only assumed, and the unknown range says that it is likely the wrong one.
-    private static bool IsPossible(NumberVerdict verdict) => verdict is NumberVerdict.Good or NumberVerdict.NotInUse;
+    private static bool IsPossible(NumberVerdict verdict) => NumberPlan.IsGood(verdict) || verdict == NumberVerdict.NotInUse;
 
     private static WhatsAppAddress AddressOf(string digits, string? country, NumberVerdict verdict)
     {
         string? note = verdict == NumberVerdict.NotInUse
             ? ErrorText.For("NumberUnknown", "+" + digits, country ?? "its country").Message
-            : IsArgentineWithoutNine(digits) ? ErrorText.For("NumberVariant", "+" + digits).Message : null;
+            : IsArgentineWithoutNine(digits) ? ErrorText.For("NumberVariant", "+" + digits).Message
+            : verdict == NumberVerdict.Landline ? ErrorText.For("NumberLandline", "+" + digits).Message : null;
         return new WhatsAppAddress(WhatsAppAddress.Prefix + "+" + digits, country, note);
     }
 
@@ -180,7 +187,9 @@ internal static class AddressParser
     private static WhatsAppAddress? ReadNational(string given, string digits, string? region, out WhatsAppException? problem)
     {
         problem = null;
-        bool withCode = digits[0] != '0' && NumberPlan.IsGoodAsItStands(digits, out _);
+        string? abroad = null;
+        NumberVerdict asItStands = digits[0] == '0' ? NumberVerdict.TooShort : NumberPlan.JudgeAsItStands(digits, out abroad);
+        bool withCode = NumberPlan.IsGood(asItStands);
         bool surelyInternational = withCode && digits.Length >= SurelyInternational;
         NumberVerdict verdict = NumberVerdict.TooShort;
         if (region is not null)
@@ -188,21 +197,20 @@ internal static class AddressParser
             verdict = NumberPlan.Read(digits, region, out string number, out string? country);
 
             // Where both a long national number and a foreign one could be meant, only the writer can tell.
-            if (verdict == NumberVerdict.Good && (!surelyInternational || number == digits))
+            if (NumberPlan.IsGood(verdict) && (!surelyInternational || number == digits))
             {
                 return AddressOf(number, country, verdict);
             }
         }
 
-        if (surelyInternational && verdict != NumberVerdict.Good)
+        if (surelyInternational && !NumberPlan.IsGood(verdict))
         {
-            NumberPlan.IsGoodAsItStands(digits, out string? country);
-            return AddressOf(digits, country, NumberVerdict.Good);
+            return AddressOf(digits, abroad, asItStands);
         }
 
         if (digits.Length < 7)
         {
-            problem = Problem("NumberTooShort", given, region ?? "any country");
+            problem = Problem(NumberVerdict.TooShort, given, region);
         }
         else if (withCode)
         {
@@ -226,13 +234,22 @@ internal static class AddressParser
     {
         return verdict switch
         {
-            NumberVerdict.TooShort => Problem("NumberTooShort", given, country ?? "any country"),
-            NumberVerdict.TooLong => Problem("NumberTooLong", given, country ?? "any country"),
+            NumberVerdict.TooShort => OfLength("NumberTooShort", given, country),
+            NumberVerdict.TooLong => OfLength("NumberTooLong", given, country),
             NumberVerdict.Premium => Problem("NumberPremium", given),
-            NumberVerdict.NoSuchCountry => Problem("NumberInvalid", given, "no country has this code."),
-            _ => Problem("NumberInvalid", given, $"{country ?? "its country"} gives out no such numbers."),
+            NumberVerdict.NoSuchCountry => Invalid(given, "no country has this code.", country),
+            _ => Invalid(given, $"{country ?? "its country"} gives out no such numbers.", country),
         };
     }
+
+    private static WhatsAppException Missing(string? region) =>
+        new("NumberMissing", NumberPlan.ExampleOf(region?.Trim().ToUpperInvariant()));
+
+    private static WhatsAppException OfLength(string id, string given, string? country) =>
+        new(id, given, country ?? "any country", NumberPlan.ExampleOf(country)) { Target = given };
+
+    private static WhatsAppException Invalid(string given, string why, string? country) =>
+        new("NumberInvalid", given, why, NumberPlan.ExampleOf(country)) { Target = given };
 
     private static WhatsAppException Problem(string id, string given, string? detail = null)
     {

@@ -18,19 +18,21 @@ internal static class NumberPlan
     // Ranges that regulators keep free for films, books and examples and that libphonenumber calls invalid.
     // Everybody who tries a tool uses them. Sources: Ofcom "Numbers for drama use"; Arcep, decision 2018-0881
     // (numéros pour œuvres audiovisuelles); ComReg, Numbering Conditions of Use (020 91x for drama).
-    private static readonly (string Prefix, int Length, string Country)[] s_fiction =
+    private static readonly (string Prefix, int Length, string Country, NumberVerdict Verdict)[] s_fiction =
     {
-        ("447700900", 12, "GB"),
-        ("441632960", 12, "GB"),
-        ("443069990", 12, "GB"),
-        ("3363998", 11, "FR"),
-        ("3319900", 11, "FR"),
-        ("3326191", 11, "FR"),
-        ("3335301", 11, "FR"),
-        ("3346571", 11, "FR"),
-        ("3353649", 11, "FR"),
-        ("3532091", 12, "IE"),
+        ("447700900", 12, "GB", NumberVerdict.Good),
+        ("441632960", 12, "GB", NumberVerdict.Landline),
+        ("443069990", 12, "GB", NumberVerdict.Good),
+        ("3363998", 11, "FR", NumberVerdict.Good),
+        ("3319900", 11, "FR", NumberVerdict.Landline),
+        ("3326191", 11, "FR", NumberVerdict.Landline),
+        ("3335301", 11, "FR", NumberVerdict.Landline),
+        ("3346571", 11, "FR", NumberVerdict.Landline),
+        ("3353649", 11, "FR", NumberVerdict.Landline),
+        ("3532091", 12, "IE", NumberVerdict.Good),
     };
+
+    private const string Example = "+447700900123";
 
     private static readonly PhoneNumberUtil s_util = PhoneNumberUtil.GetInstance();
 
@@ -55,26 +57,51 @@ internal static class NumberPlan
         return country is "001" or "ZZ" ? null : country;
     }
 
+    /// <summary>Whether WhatsApp could know a number that was judged so.</summary>
+    public static bool IsGood(NumberVerdict verdict) => verdict is NumberVerdict.Good or NumberVerdict.Landline;
+
+    /// <summary>A number to show how one of a country is written: one that is kept free for examples where there is such a range.</summary>
+    /// <param name="region">The country; null, or one that is not known, gets a British number.</param>
+    public static string ExampleOf(string? region)
+    {
+        if (region is null || !IsRegion(region))
+        {
+            return Example;
+        }
+
+        foreach ((string prefix, int length, string country, NumberVerdict verdict) in s_fiction)
+        {
+            if (country == region && verdict == NumberVerdict.Good)
+            {
+                return "+" + prefix + "123".PadLeft(length - prefix.Length, '0');
+            }
+        }
+
+        return s_util.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is PhoneNumber number
+            ? s_util.Format(number, PhoneNumberFormat.E164)
+            : Example;
+    }
+
     /// <summary>
     /// Judges a number that is already in E.164 without going through the library's parser, which costs several
     /// times as much as the judgement.
     /// </summary>
     /// <param name="digits">Country code and number, without a plus sign.</param>
     /// <param name="country">The country, where it is known.</param>
-    /// <returns>True where the number is good as it stands; false means only that a closer look is needed.</returns>
-    public static bool IsGoodAsItStands(string digits, out string? country)
+    /// <returns>What <see cref="IsGood"/> says yes to; another verdict means only that a closer look is needed.</returns>
+    public static NumberVerdict JudgeAsItStands(string digits, out string? country)
     {
         country = null;
         if (digits.Length is < 7 or > LongestNumber || !TrySplit(digits, out int code, out string national) || national[0] == '0')
         {
-            return false;
+            return NumberVerdict.TooShort;
         }
 
         PhoneNumber number = new PhoneNumber.Builder()
             .SetCountryCode(code)
             .SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture))
             .Build();
-        return Judge(number, digits, out country) == NumberVerdict.Good;
+        return Judge(number, digits, out country);
     }
 
     /// <summary>Reads a number and judges it.</summary>
@@ -112,10 +139,10 @@ internal static class NumberPlan
 
     private static NumberVerdict Judge(PhoneNumber number, string digits, out string? country)
     {
-        country = CountryOfException(digits);
+        NumberVerdict exception = JudgeException(digits, out country);
         if (country is not null)
         {
-            return NumberVerdict.Good;
+            return exception;
         }
 
         // A number of a known type is a valid one: asking for both would match it against the plans twice.
@@ -129,9 +156,12 @@ internal static class NumberPlan
             }
 
             // Fixed lines, freephone and shared-cost numbers can be registered with WhatsApp Business.
-            return type is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
-                ? NumberVerdict.Premium
-                : NumberVerdict.Good;
+            return type switch
+            {
+                PhoneNumberType.PREMIUM_RATE or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL => NumberVerdict.Premium,
+                PhoneNumberType.FIXED_LINE => NumberVerdict.Landline,
+                _ => NumberVerdict.Good,
+            };
         }
 
         country = s_util.GetRegionCodeForCountryCode(number.CountryCode);
@@ -159,35 +189,37 @@ internal static class NumberPlan
         return shorter ? NumberVerdict.TooShort : NumberVerdict.NotInUse;
     }
 
-    private static string? CountryOfException(string digits)
+    private static NumberVerdict JudgeException(string digits, out string? country)
     {
-        foreach ((string prefix, int length, string country) in s_fiction)
+        foreach ((string prefix, int length, string place, NumberVerdict verdict) in s_fiction)
         {
             if (digits.Length == length && digits.StartsWith(prefix, StringComparison.Ordinal))
             {
-                return country;
+                country = place;
+                return verdict;
             }
         }
 
         // Meta gives +1 555 numbers to test accounts and as display-only senders; examples everywhere use them.
         if (digits.Length == 11 && digits.StartsWith("1555", StringComparison.Ordinal))
         {
-            return "US";
+            country = "US";
+            return NumberVerdict.Good;
         }
 
         // WhatsApp may know a Mexican mobile with the 1 that the country dropped in 2019, and a Brazilian one
         // without the ninth digit that came later. Such a number is kept as it is.
+        country = null;
         if (digits.Length == 13 && digits.StartsWith("521", StringComparison.Ordinal))
         {
-            return IsValid(52, digits.Substring(3)) ? "MX" : null;
+            country = IsValid(52, digits.Substring(3)) ? "MX" : null;
         }
-
-        if (digits.Length == 12 && digits.StartsWith("55", StringComparison.Ordinal) && digits[4] >= '6')
+        else if (digits.Length == 12 && digits.StartsWith("55", StringComparison.Ordinal) && digits[4] >= '6')
         {
-            return IsValid(55, digits.Substring(2, 2) + "9" + digits.Substring(4)) ? "BR" : null;
+            country = IsValid(55, digits.Substring(2, 2) + "9" + digits.Substring(4)) ? "BR" : null;
         }
 
-        return null;
+        return NumberVerdict.Good;
     }
 
     private static bool IsValid(int code, string national)

@@ -6,6 +6,9 @@ internal enum NumberVerdict
     /// <summary>WhatsApp could know it.</summary>
     Good,
 
+    /// <summary>A fixed line. It is on WhatsApp only where a business has registered it.</summary>
+    Landline,
+
     /// <summary>Fewer digits than its country's numbers have.</summary>
     TooShort,
 

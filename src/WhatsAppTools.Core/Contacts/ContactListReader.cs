@@ -83,10 +83,12 @@ public sealed class ContactListReader
         int offset = line - 1;
         ContactHeader? header = null;
         bool anyRow = false;
+        int sheetRow = 0;
         _seen.Begin(fileName);
         while (ReadRecord(parser, fileName, line))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            sheetRow++;
             string[] values = parser.Record!;
             if (IsUnclosed(parser, delimiter))
             {
@@ -102,7 +104,7 @@ public sealed class ContactListReader
                 else
                 {
                     anyRow = true;
-                    yield return ReadRow(header, values, fileName, line);
+                    yield return ReadRow(new ContactRow(header, values, fileName, line, sheetRow));
                 }
             }
 
@@ -191,21 +193,22 @@ public sealed class ContactListReader
         }
     }
 
-    private ContactRow ReadRow(ContactHeader header, string[] values, string fileName, int line)
+    private ContactRow ReadRow(ContactRow row)
     {
-        ContactRow row = new(header, values, fileName, line);
+        ContactHeader header = row.Header;
+        string[] values = row.Cells;
         int cut = Array.FindIndex(values, value => value.IndexOf(CellLimitReader.Cut) >= 0);
         int unreadable = Array.FindIndex(values, value => value.IndexOf(ContactTextReader.Unreadable) >= 0);
         if (cut >= 0)
         {
-            row.Problem = new WhatsAppException("ContactCellTooLong", fileName, line, cut < header.Names.Count ? header.Names[cut] : $"{cut + 1}", LongestCell);
+            row.Problem = new WhatsAppException("ContactCellTooLong", row.FileName, row.Place, cut < header.Names.Count ? header.Names[cut] : $"{cut + 1}", LongestCell);
         }
         else if (values.Length != header.Names.Count)
         {
             row.Problem = new WhatsAppException(
                 values.Length > header.Names.Count ? "ContactColumnsTooMany" : "ContactColumnsTooFew",
-                fileName,
-                line,
+                row.FileName,
+                row.Place,
                 values.Length,
                 header.Names.Count);
         }
@@ -213,24 +216,24 @@ public sealed class ContactListReader
         {
             row.Problem = new WhatsAppException(
                 "ContactTextUnreadable",
-                fileName,
-                line,
+                row.FileName,
+                row.Place,
                 header.Names[unreadable],
                 values[unreadable].Replace(ContactTextReader.Unreadable, '\uFFFD'));
         }
         else if (WhatsAppAddress.TryParse(values[header.PhoneIndex], _options.DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
         {
             row.Address = address;
-            if (!_seen.Add(address, line, out string firstFile, out int firstLine))
+            if (!_seen.Add(address, row.LineNumber, row.SheetRow, out string firstFile, out int firstLine, out int firstRow))
             {
-                row.Duplicate = ErrorText.For("ContactDuplicate", fileName, line, header.PhoneColumn, firstFile, firstLine);
+                row.Duplicate = ErrorText.For("ContactDuplicate", row.FileName, row.Place, header.PhoneColumn, firstFile, ContactRow.PlaceOf(firstLine, firstRow));
             }
         }
         else
         {
             ErrorText located = new(
                 problem.ErrorId,
-                VisibleText.InSentence($"{fileName}, line {line}, column {header.PhoneColumn}: {problem.Message}"),
+                VisibleText.InSentence($"{row.FileName}, line {row.Place}, column {header.PhoneColumn}: {problem.Message}"),
                 problem.Remedy,
                 problem.Category);
             row.Problem = new WhatsAppException(located, problem);

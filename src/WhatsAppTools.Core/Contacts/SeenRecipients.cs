@@ -6,7 +6,7 @@ namespace WhatsAppTools.Contacts;
 
 /// <summary>
 /// Remembers where each recipient stood first. It is all that grows with the list, so a number is kept as a
-/// number: some 32 bytes each, 32 MB for a million.
+/// number: some 36 bytes each, 36 MB for a million.
 /// </summary>
 internal sealed class SeenRecipients
 {
@@ -19,14 +19,15 @@ internal sealed class SeenRecipients
 
     /// <summary>Remembers a recipient, or says where it stood before.</summary>
     /// <returns>True where it is new.</returns>
-    public bool Add(WhatsAppAddress address, int line, out string firstFile, out int firstLine)
+    public bool Add(WhatsAppAddress address, int line, int sheetRow, out string firstFile, out int firstLine, out int firstRow)
     {
-        Place here = new(_files.Count - 1, line);
+        Place here = new(_files.Count - 1, line, sheetRow);
         Place first = address.PhoneNumber is not null
             ? First(_numbers, ulong.Parse(PersonOf(address), CultureInfo.InvariantCulture), here)
             : First(_userIds, address.Value, here);
         firstFile = _files[first.File];
         firstLine = first.Line;
+        firstRow = first.SheetRow;
         return first == here;
     }
 
@@ -45,5 +46,5 @@ internal sealed class SeenRecipients
         return here;
     }
 
-    private readonly record struct Place(int File, int Line);
+    private readonly record struct Place(int File, int Line, int SheetRow);
 }

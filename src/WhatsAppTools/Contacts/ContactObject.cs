@@ -7,13 +7,14 @@ namespace WhatsAppTools.Contacts;
 /// <summary>Makes the objects that people see of contact rows: the file's columns in their order, then what we know.</summary>
 internal static class ContactObject
 {
-    /// <summary>A good row, with To, ToInput, PhoneCountry and LineNumber. A column of one of these names gives way to it.</summary>
+    /// <summary>A good row, with To, ToInput, PhoneCountry, PhoneNote and LineNumber. A column of one of these names gives way to it.</summary>
     public static PSObject Of(ContactRow row)
     {
         PSObject result = Columns(row);
         Set(result, "To", row.Address!.PhoneNumber ?? row.Address.Value);
         Set(result, "ToInput", row.ToInput);
         Set(result, "PhoneCountry", row.Address.Country);
+        Set(result, "PhoneNote", row.Address.Note);
         Set(result, "LineNumber", row.LineNumber);
         return result;
     }

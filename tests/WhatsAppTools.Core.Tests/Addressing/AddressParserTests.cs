@@ -34,6 +34,7 @@ public sealed class AddressParserTests
     [InlineData("+15550100123", null, "+15550100123", "US")]
     [InlineData("011 44 7700 900123", "US", "+447700900123", "GB")]
     [InlineData("0011 44 7700 900123", "AU", "+447700900123", "GB")]
+    [InlineData("0 0 44 7700 900123", null, "+447700900123", "GB")]
     [InlineData("00447700900123", "AU", "+447700900123", "GB")]
     [InlineData("0491 570 156", "AU", "+61491570156", "AU")]
     [InlineData("0171/3920012", "DE", "+491713920012", "DE")]
@@ -124,6 +125,12 @@ public sealed class AddressParserTests
     [InlineData("07700 900123;07700 900124", "GB", "NumberSeveral")]
     [InlineData("07700900123\n07700900124", "GB", "NumberSeveral")]
     [InlineData("+447700900123 +447700900124", "GB", "NumberSeveral")]
+    [InlineData("07700 900123 07700 900124", "GB", "NumberSeveral")]
+    [InlineData("07700900123 or 07700900124", "GB", "NumberSeveral")]
+    [InlineData("07700 900123 - 07700 900124", "GB", "NumberSeveral")]
+    [InlineData("+44 7700 900123 07700 900124", null, "NumberSeveral")]
+    [InlineData("447700900123 447700900124", null, "NumberSeveral")]
+    [InlineData("030 2345678/68", "DE", "NumberSeveral")]
     public void What_is_no_number_is_refused_with_its_reason(string? text, string? region, string errorId)
     {
         bool parsed = WhatsAppAddress.TryParse(text, region, out WhatsAppAddress? address, out WhatsAppException? problem);
@@ -180,6 +187,48 @@ public sealed class AddressParserTests
     public void An_Argentine_number_without_the_9_gets_a_note(string text, bool isNoted)
     {
         Assert.Equal(isNoted, WhatsAppAddress.Parse(text).Note?.Contains("+54", StringComparison.Ordinal) ?? false);
+    }
+
+    // A fixed line may be registered with WhatsApp Business, so it is taken; as a rule nobody reads it.
+    [Theory]
+    [InlineData("01632 960123", "GB", true)]
+    [InlineData("+441632960123", null, true)]
+    [InlineData("441632960123", null, true)]
+    [InlineData("01 99 00 12 34", "FR", true)]
+    [InlineData("+39 (0)6 12345678", null, true)]
+    [InlineData("07700 900123", "GB", false)]
+    [InlineData("(202) 555-0123", "US", false)]
+    [InlineData("+80012345678", null, false)]
+    public void A_fixed_line_is_marked_and_no_refusal(string text, string? region, bool isMarked)
+    {
+        Assert.Equal(isMarked, WhatsAppAddress.Parse(text, region).Note?.Contains("fixed line", StringComparison.Ordinal) ?? false);
+    }
+
+    [Theory]
+    [InlineData("", "GB", "+447700900123")]
+    [InlineData("call me", "GB", "+447700900123")]
+    [InlineData("call me", null, "+447700900123")]
+    [InlineData("", "fr", "+33639980123")]
+    [InlineData("call me", "US", "+12015550123")]
+    [InlineData("0171", "DE", "+49")]
+    [InlineData("0171 39200129999999", "DE", "+49")]
+    [InlineData("07700 900123456", "GB", "+447700900123")]
+    [InlineData("+4912", "GB", "+49")]
+    public void The_example_in_a_message_is_of_the_country_of_the_list(string text, string? region, string example)
+    {
+        WhatsAppException problem = Assert.Throws<WhatsAppException>(() => WhatsAppAddress.Parse(text, region));
+
+        Assert.Contains($"such as {example}", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_of_every_country_is_a_number_of_it_that_would_be_taken()
+    {
+        foreach (string region in NumberPlan.Regions)
+        {
+            string example = NumberPlan.ExampleOf(region);
+            Assert.True(WhatsAppAddress.TryParse(example, null, out _, out _), $"{region}: {example}");
+        }
     }
 
     // C19: whatever is kept about a person is kept under the address; two of them are two people.

@@ -147,6 +147,24 @@ public sealed class ContactListReaderTests
     }
 
     [Fact]
+    public void A_row_after_a_cell_with_line_breaks_is_named_as_Excel_counts_it_too()
+    {
+        List<ContactRow> rows = Read("Note,Phone\n\"one\ntwo\nthree\",07700 900121\n,call me\nx\n,07700 900121\n", s_british);
+
+        Assert.Equal([2, 5, 6, 7], rows.Select(row => row.LineNumber));
+        Assert.Equal([2, 3, 4, 5], rows.Select(row => row.SheetRow));
+        Assert.StartsWith("list.csv, line 5 (row 3 in Excel), column Phone:", rows[1].Problem!.Message, StringComparison.Ordinal);
+        Assert.Contains("line 6 (row 4 in Excel)", rows[2].Problem!.Message, StringComparison.Ordinal);
+        Assert.Contains("line 7 (row 5 in Excel), column Phone: the same number as in list.csv, line 2.", rows[3].Duplicate!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Excel_does_not_count_the_line_that_names_the_delimiter()
+    {
+        Assert.Contains("line 3 (row 2 in Excel)", Assert.Single(Read("sep=;\nName;Phone\nA;call me\n", s_british)).Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_formula_cell_is_read_as_the_text_it_holds()
     {
         List<ContactRow> rows = Read("Name,Phone\nA,=\"+447700900121\"\nB,\"=\"\"+447700900122\"\"\"\n", s_british);

@@ -124,7 +124,7 @@ public sealed class ErrorCatalogueTests
     [Fact]
     public void A_failure_that_was_met_keeps_its_own_values()
     {
-        WhatsAppException failure = new("NumberInvalid", "12", "It is too short.");
+        WhatsAppException failure = new("NumberInvalid", "12", "It is too short.", "+447700900123");
 
         ErrorExplanation explanation = ErrorCatalogue.Explain(failure);
 
