@@ -34,6 +34,11 @@ public sealed class FirstHourTests : IDisposable
     [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b", "NumberNeedsCountry")]
     [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b -DefaultRegion UK", "RegionUnknown")]
     [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable a, b -RowKey Id", "RowKeyMissing")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -VariableColumn Nr", "TemplateVariablesInvalid")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update", "TemplateVariablesInvalid")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -VariableColumn Nr, Nr, Nr", "TemplateVariablesInvalid")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable Nr, b", "VariableLooksLikeColumn")]
+    [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable @{ 1 = { $_.Nr } }", "TemplateVariablesInvalid")]
     public void A_mistake_that_no_later_row_can_cure_ends_the_command_at_the_first_row(string list, string parameters, string errorId)
     {
         CapturedRun run = _session.Run($"\"{list}\" | ConvertFrom-Csv | Send-WhatsAppTemplate {parameters}");
@@ -52,6 +57,36 @@ public sealed class FirstHourTests : IDisposable
         Assert.Equal(
             ["Refused", "HandedOver"],
             _session.GetText($"\"{list}\" | ConvertFrom-Csv | Send-WhatsAppTemplate -Template order_update -Variable a, b {parameters} -ErrorAction SilentlyContinue | ForEach-Object Outcome"));
+    }
+
+    [Theory]
+    [InlineData("-Template order_update -VariableColumn Nr, State")]
+    [InlineData("-Template order_update -Variable { if ($_.Nr) { $_.Nr, 'ready' } }")]
+    public void A_value_that_only_the_first_row_lacks_is_that_row_s(string parameters)
+    {
+        Assert.Equal(
+            ["Refused", "HandedOver"],
+            _session.GetText($"\"Nr,Phone,State`n,+447700900001,ready`n2,+447700900002,ready\" | ConvertFrom-Csv | Send-WhatsAppTemplate {parameters} -ErrorAction SilentlyContinue | ForEach-Object Outcome"));
+    }
+
+    [Theory]
+    [InlineData("'+447700900001' | Send-WhatsAppTemplate -Template order_update -Variable a -SendOption @{ AllowSampleValue = $true }", "HandedOver")]
+    [InlineData("$null = Send-WhatsAppSimulatorReply +447700900001; '+447700900001' | Send-WhatsAppMessage -Body Hi -Template order_update -Variable a", "HandedOver")]
+    [InlineData("Send-WhatsAppTemplate +447700900001 order_update -Variable a -ErrorAction SilentlyContinue", "Refused")]
+    public void Values_that_need_not_be_whole_end_no_command(string command, string outcome)
+    {
+        Assert.Equal([outcome], _session.GetText($"@({command}).Outcome"));
+    }
+
+    [Fact]
+    public void A_mistake_of_all_rows_leaves_no_journal()
+    {
+        string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl");
+
+        CapturedRun run = _session.Run($"[pscustomobject]@{{ Phone = '+447700900001' }} | Send-WhatsAppTemplate -Template order_update -Variable a -JournalPath '{path}'");
+
+        Assert.StartsWith("TemplateVariablesInvalid,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(path));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -12,6 +13,8 @@ namespace WhatsAppTools.Commands;
 /// <summary>A cmdlet that can keep a journal: the parameters that say which.</summary>
 public abstract class CampaignCommand : RowCommand
 {
+    private bool _isSimulated;
+
     /// <summary>The campaign's journal: a file that makes the command repeatable. It holds numbers, but no texts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -45,6 +48,15 @@ public abstract class CampaignCommand : RowCommand
 
     private protected override string? KeyColumn => RowKey;
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Behind a port the first answer tells what it is; until then it may be a real account, whose rows deserve a journal.
+        _isSimulated = Connection!.IsSimulated;
+    }
+
     /// <summary>What was said about the journal.</summary>
     private JournalRequest JournalRequest()
     {
@@ -55,8 +67,22 @@ public abstract class CampaignCommand : RowCommand
             RowKey = RowKey,
             Options = new JournalOptions { Retry = Retry, Continue = Continue },
             IsForbidden = NoJournal,
-            MayBeMany = MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows },
+            MayBeMany = !_isSimulated && (MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }),
         };
+    }
+
+    /// <summary>What is wrong with every row of a list, seen at its first one; null where nothing is. Asked before the journal: a command that cannot go well leaves no file.</summary>
+    private protected WhatsAppException? MistakeOfAll(RowRequest request, RowReading reading, WhatsAppSendOption option)
+    {
+        if (SharedMistake.Is(request, reading.Failure))
+        {
+            return reading.Failure;
+        }
+
+        ContentTemplate? template = SharedMistake.NeedsTemplate(request, reading.Row)
+            ? PatientWait.For(this, Connection!, option.MaxOutage, (patience, token) => TemplateLookup.FindAsync(request, Connection!, patience, token))
+            : null;
+        return template is null ? null : SharedMistake.Of(template, reading.Row!, option.AllowSampleValue);
     }
 
     /// <summary>Opens the journal that was asked for, or that many rows deserve; null where none is kept.</summary>
@@ -68,30 +94,15 @@ public abstract class CampaignCommand : RowCommand
             return null;
         }
 
-        OutagePatience patience = new(maxOutage, Connection!.Time);
-        SendProgress progress = new(this, Connection.Time);
         try
         {
-            return Await(token => JournalOpener.OpenAsync(request, row, Connection, patience, token), Tell);
+            return PatientWait.For(this, Connection!, maxOutage, (patience, token) => JournalOpener.OpenAsync(request, row, Connection!, patience, token));
         }
         catch (WhatsAppException failure) when (request.Path is null && failure.ErrorId == "JournalWriteFailed")
         {
             // An alert must not fail because of a file that nobody asked for.
             WriteWarning(ErrorText.For("JournalNotKept", failure.InnerException?.Message ?? failure.Message).Message);
             return null;
-        }
-        finally
-        {
-            progress.Complete();
-        }
-
-        void Tell()
-        {
-            progress.ShowWait(patience.Waiting?.ToString());
-            if (patience.TryTakeNotice(out ErrorText? notice))
-            {
-                WriteWarning(notice.Message);
-            }
         }
     }
 }

@@ -73,9 +73,9 @@ public abstract class SendCommand : CampaignCommand
         RowRequest request = ReadRequest();
         foreach (RowReading reading in RowReader.Read(request))
         {
-            if (_session is null && MyInvocation.ExpectingInput && SharedMistake.Is(request, reading.Failure))
+            if (_session is null && MyInvocation.ExpectingInput && MistakeOfAll(request, reading, SendOption) is { } mistake)
             {
-                Fail(reading.Failure!, InputObject);
+                Fail(mistake, InputObject);
             }
 
             _session ??= Open(hasRows: true);

@@ -1,4 +1,9 @@
+using System.Linq;
+using System.Management.Automation;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Rows;
 
@@ -20,4 +25,25 @@ internal static class SharedMistake
         "RowKeyMissing" => !new RowColumns(request.InputObject).TryRead(request.RowKey!, out _),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether the template can show such a mistake: every row goes as the command's template, and the command says which values it
+    /// gets. In an open window text would go instead; a block gives each row what it likes; and a plan has its values.
+    /// </summary>
+    public static bool NeedsTemplate(RowRequest request, SendRow? row) =>
+        row is { Mode: SendMode.Template, IsPlanned: false } && request.Template is not null && RowColumns.Unwrap(request.Variable) is not ScriptBlock;
+
+    /// <summary>What is wrong with the values for the template whatever stands in a row; null where nothing is.</summary>
+    /// <param name="template">The template that every row goes as.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="takesSamples">Whether the template's samples stand in for values that are missing.</param>
+    public static WhatsAppException? Of(ContentTemplate template, SendRow row, bool takesSamples)
+    {
+        BoundVariables bound = VariableBinder.Bind(template, row.Variables, row.Columns, row.LiteralVariables, new VariableRules { AllowSampleValue = takesSamples });
+        return (bound with { Problems = [.. bound.Problems.Where(IsShared)] }).Failure(template);
+    }
+
+    private static bool IsShared(VariableProblem problem) => problem.Kind
+        is VariableProblemKind.Missing or VariableProblemKind.NotInTemplate or VariableProblemKind.LooksLikeColumn
+        or VariableProblemKind.TooMany or VariableProblemKind.NameTooLong;
 }

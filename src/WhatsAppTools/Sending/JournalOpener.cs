@@ -22,12 +22,13 @@ internal static class JournalOpener
         CancellationToken cancellationToken)
     {
         bool isOwn = request.Path is not null;
-        if (request.IsForbidden || (!isOwn && (!request.MayBeMany || connection.IsSimulated)))
+        if (request.IsForbidden || (!isOwn && !request.MayBeMany))
         {
             return null;
         }
 
-        string? template = await FindTemplateSidAsync(row, connection, patience, cancellationToken).ConfigureAwait(false);
+        // A template that cannot be found, or may not be read, stands under the name it was given.
+        ContentTemplate? template = await TemplateLookup.FindAsync(row, connection, patience, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = connection.Time.GetUtcNow();
         string path = request.Path ?? JournalLocation.NewPath(request.Campaign ?? row.Template ?? "messages", now);
         JournalHeader header = new()
@@ -36,7 +37,7 @@ internal static class JournalOpener
             Account = connection.AccountSid,
             From = row.From?.Value,
             MessagingServiceSid = row.MessagingServiceSid,
-            TemplateSid = template,
+            TemplateSid = template?.Sid ?? row.Template,
             // Where nobody asked for a journal, nobody's second message to one person may be refused because of it.
             KeyRule = request.RowKey ?? (isOwn ? JournalHeader.Recipient : JournalHeader.RecipientInTurn),
             User = Environment.UserName,
@@ -46,28 +47,5 @@ internal static class JournalOpener
         };
         JournalLocation.PrepareFolder(path);
         return CampaignJournal.Open(path, header, request.Options with { DeriveKey = connection.Api.DeriveKey }, connection.Time);
-    }
-
-    private static async Task<string?> FindTemplateSidAsync(RowRequest row, WhatsAppConnection connection, OutagePatience patience, CancellationToken cancellationToken)
-    {
-        if (row.Template is null)
-        {
-            return null;
-        }
-
-        bool fromSandbox = row.From?.Value == SandboxTemplates.Sender;
-        try
-        {
-            ContentTemplate template = await patience
-                .ReadAsync(token => connection.Templates.FindAsync(row.Template, row.Language, fromSandbox, token), cancellationToken)
-                .ConfigureAwait(false);
-            return template.Sid;
-        }
-        catch (WhatsAppException failure) when (failure.Category is not (WhatsAppErrorCategory.Retryable or WhatsAppErrorCategory.Throttle or WhatsAppErrorCategory.Ambiguous))
-        {
-            // Every row will say why; a template that cannot be found, or may not be read, stands under the name it was given.
-            // An outage that outlasts the run's patience ends the command instead: the journal would name the template otherwise next time.
-            return row.Template;
-        }
     }
 }
