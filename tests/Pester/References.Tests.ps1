@@ -33,10 +33,10 @@ Describe 'A parameter takes' {
         $file = Get-Item one.jsonl
         Push-Location ([IO.Path]::GetTempPath())
         try {
-            (Get-WhatsAppJournal $file).State | Should -Be HandedOver
-            ($file | Get-WhatsAppJournal).State | Should -Be HandedOver
-            (Get-WhatsAppJournal (Get-WhatsAppJournal $file -Summary)).State | Should -Be HandedOver
-            (Get-WhatsAppJournal $file -Summary | Get-WhatsAppJournal).State | Should -Be HandedOver
+            (Get-WhatsAppJournal $file).State | Should -Be HandedOver, Refused
+            ($file | Get-WhatsAppJournal).State | Should -Be HandedOver, Refused
+            (Get-WhatsAppJournal (Get-WhatsAppJournal $file -Summary)).State | Should -Be HandedOver, Refused
+            (Get-WhatsAppJournal $file -Summary | Get-WhatsAppJournal).State | Should -Be HandedOver, Refused
         } finally {
             Pop-Location
         }

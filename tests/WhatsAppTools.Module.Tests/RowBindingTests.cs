@@ -64,7 +64,7 @@ public sealed class RowBindingTests : IDisposable
         CapturedRun run = _session.Run("[pscustomobject]@{ Name = '' } | Get-WhatsAppTemplate");
 
         Assert.Empty(run.Output);
-        Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("TemplateUnnamed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -192,11 +192,24 @@ public sealed class RunEndTests : IDisposable
     [InlineData("$rows | Where-Object Nr | probe", null)]
     [InlineData("$many = 1..7; $many | probe", 7L)]
     [InlineData("probe", 1L)]
-    public void The_length_of_a_pipeline_is_known_where_an_array_begins_it(string line, long? length)
+    [InlineData("Import-WhatsAppContact $list | probe", 4L)]
+    [InlineData("Import-WhatsAppContact $list -ErrorAction SilentlyContinue -WarningAction SilentlyContinue | probe", 4L)]
+    [InlineData("Import-WhatsAppContact $list -Unique -WarningAction SilentlyContinue | probe", 3L)]
+    [InlineData("Import-WhatsAppContact $list, $list -WarningAction SilentlyContinue | probe", 8L)]
+    [InlineData("$list | Import-WhatsAppContact | probe", null)]
+    [InlineData("Import-WhatsAppContact $list | Where-Object Phone | probe", null)]
+    [InlineData("Get-WhatsAppJournal $done | probe", 2L)]
+    [InlineData("Get-WhatsAppJournal $done -State Delivered | probe", 0L)]
+    public void The_length_of_a_pipeline_is_known_where_an_array_a_list_or_a_journal_begins_it(string line, long? length)
     {
+        _session.Get($"$list = '{Path.Combine(_folder, "list.csv")}'; $done = '{Path.Combine(_folder, "done.jsonl")}'");
+        _session.Get("""
+            "Phone,Note`n+447700900101,`"one`ntwo`"`n+447700900102,`n+447700900102,`n`n+447700900104,x" | Set-Content $list
+            $null = $rows[0..1] | Send-WhatsAppTemplate -Template order_update -VariableColumn Nr, Nr -JournalPath $done
+            """);
         _session.Get("""
             $of = (Get-Command Send-WhatsAppTemplate).ImplementingType.Assembly.GetType('WhatsAppTools.Sending.PipelineLength').GetMethod('Of')
-            function global:probe { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Row) end { $global:length = $of.Invoke($null, @($PSCmdlet, $null)) } }
+            function global:probe { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Row) end { $asked = $of.Invoke($null, @($PSCmdlet, $null)); $global:length = if ($asked) { $asked.Invoke() } } }
             """);
         _session.Get(line);
         string script = Path.Combine(_folder, "send.ps1");

@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -12,12 +15,18 @@ namespace WhatsAppTools.Commands;
 public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
 {
     /// <summary>The journal's file; without it, the kept journals are listed.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalCompleter))]
     [JournalReference]
     public string? Path { get; set; }
+
+    /// <summary>The journal as an object: a journal or a row of Get-WhatsAppJournal, a file, or a path.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only rows that stand there.</summary>
     [Parameter]
@@ -34,10 +43,10 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Path is not null)
+        if (Path is not null || MyInvocation.ExpectingInput)
         {
-            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
-            ReportFailures(path, () => Show(JournalContent.Read(path)));
+            object? given = Path ?? (object?)InputObject;
+            ReportFailures(given ?? string.Empty, () => Show(JournalContent.Read(PipedName.Journal(given, SessionState.Path))));
             return;
         }
 
@@ -55,12 +64,10 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
             return;
         }
 
-        foreach (JournalRow row in content.Rows)
-        {
-            if ((State is null || Array.IndexOf(State, row.StateKind) >= 0) && (!Ambiguous || row.IsAmbiguous))
-            {
-                WriteObject(row);
-            }
-        }
+        List<JournalRow> rows = [.. content.Rows.Where(IsAsked)];
+        Announce(() => rows.Count);
+        rows.ForEach(WriteObject);
     }
+
+    private bool IsAsked(JournalRow row) => (State is null || Array.IndexOf(State, row.StateKind) >= 0) && (!Ambiguous || row.IsAmbiguous);
 }

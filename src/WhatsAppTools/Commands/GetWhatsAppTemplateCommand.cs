@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
@@ -17,13 +18,19 @@ namespace WhatsAppTools.Commands;
 public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
 {
     /// <summary>Names (wildcards allowed) or sids; all templates where none is given.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Alias("Name", "Sid")]
     [TemplateReference]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateCompleter))]
     [SupportsWildcards]
     public string[]? Template { get; set; }
+
+    /// <summary>A template as an object: of Get-WhatsAppTemplate, a name, or a sid.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only templates in these languages, such as en or pt_BR.</summary>
     [Parameter]
@@ -43,18 +50,18 @@ public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
     {
         try
         {
-            foreach (string wanted in Template ?? ["*"])
+            foreach (string wanted in Template ?? (MyInvocation.ExpectingInput ? [PipedName.Template(InputObject)] : ["*"]))
             {
                 WriteObject(Find(wanted).Where(Matches), enumerateCollection: true);
             }
         }
-        catch (WhatsAppException failure) when (failure.ErrorId == "TemplateNotFound")
+        catch (WhatsAppException failure) when (failure.ErrorId is "TemplateNotFound" or "TemplateUnnamed" or "ColumnUnreadable")
         {
-            Report(failure, Template);
+            Report(failure, Template ?? (object?)InputObject);
         }
         catch (WhatsAppException failure)
         {
-            Fail(failure, Template);
+            Fail(failure, Template ?? (object?)InputObject);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Text;
 using WhatsAppTools.Completers;
@@ -14,6 +15,8 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
 {
     private ContactListReader? _reader;
     private DuplicateReport? _duplicates;
+    private long _passed;
+    private long? _expected;
 
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
@@ -56,6 +59,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     protected override void BeginProcessing()
     {
         _duplicates = new DuplicateReport(this, Unique);
+        Announce(() => _expected);
         try
         {
             _reader = new ContactListReader(new ContactListOptions
@@ -77,27 +81,42 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     {
         FilePaths paths = new(SessionState.Path);
         bool literal = ParameterSetName == "LiteralPath";
-        foreach (string path in literal ? LiteralPath : Path)
+        string[] given = literal ? LiteralPath : Path;
+        for (int i = 0; i < given.Length; i++)
         {
-            ReportFailures(path, () => paths.Resolve(path, literal).ForEach(Import));
+            bool isLast = i == given.Length - 1 && !MyInvocation.ExpectingInput;
+            ReportFailures(given[i], () => ImportAll(paths.Resolve(given[i], literal), isLast));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _duplicates!.Complete();
 
-    private void Import(string file) => ReportFailures(file, () =>
+    private void ImportAll(List<string> files, bool isLast)
     {
-        foreach (ContactRow row in _reader!.ReadFile(file, StopToken))
+        foreach (string file in files)
+        {
+            ReportFailures(file, () => Import(file, isLast && file == files[files.Count - 1]));
+        }
+    }
+
+    private void Import(string file, bool isLast)
+    {
+        IEnumerable<ContactRow> rows = _reader!.ReadFile(file, StopToken);
+
+        // Only the last file shows how many there are in all.
+        _expected = isLast && MyInvocation.PipelineLength > MyInvocation.PipelinePosition ? _passed + RowEstimate.Of(file) : null;
+        foreach (ContactRow row in rows)
         {
             Pass(row);
         }
-    });
+    }
 
     private void Pass(ContactRow row)
     {
         if (row.Problem is WhatsAppException problem)
         {
+            _expected--;
             Report(problem, ContactObject.OfBadRow(row));
             return;
         }
@@ -107,9 +126,13 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
             _duplicates!.Add(row.Duplicate);
         }
 
-        if (row.Duplicate is null || !Unique)
+        if (row.Duplicate is not null && Unique)
         {
-            WriteObject(ContactObject.Of(row));
+            _expected--;
+            return;
         }
+
+        _passed++;
+        WriteObject(ContactObject.Of(row));
     }
 }

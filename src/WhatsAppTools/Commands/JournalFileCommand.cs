@@ -1,16 +1,11 @@
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 
-using System.Management.Automation;
-
 namespace WhatsAppTools.Commands;
 
 /// <summary>A cmdlet that works on a journal's file.</summary>
 public abstract class JournalFileCommand : ConnectedCommand
 {
-    /// <summary>The full path of a journal that was given from PowerShell's own location on.</summary>
-    private protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-
     /// <summary>Another account's list does not show the journal's messages, and would tell that nothing was sent.</summary>
     /// <exception cref="WhatsAppException">JournalMismatch.</exception>
     private protected void RequireAccount(JournalContent content)

@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -13,12 +14,18 @@ namespace WhatsAppTools.Commands;
 public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
 {
     /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalCompleter))]
     [JournalReference]
     public string? Path { get; set; }
+
+    /// <summary>The journal as an object: a journal or a row of Get-WhatsAppJournal, a file, or a path.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Of the kept journals, those that were last written longer ago than this.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Age")]
@@ -29,9 +36,10 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Path is not null)
+        if (ParameterSetName != "Age")
         {
-            Remove(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+            object? given = Path ?? (object?)InputObject;
+            ReportFailures(given ?? string.Empty, () => Remove(PipedName.Journal(given, SessionState.Path)));
             return;
         }
 
@@ -39,22 +47,19 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
         {
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(kept) > OlderThan)
             {
-                Remove(kept);
+                ReportFailures(kept, () => Remove(kept));
             }
         }
     }
 
     private void Remove(string path)
     {
-        ReportFailures(path, () =>
+        // Reading it first makes sure that it is a journal and no other file.
+        JournalSummary summary = JournalContent.Read(path).Summarize();
+        string what = summary.IsComplete ? path : $"{path} (not finished: what it has sent would be sent again)";
+        if (ShouldProcess(what, "Remove WhatsApp journal"))
         {
-            // Reading it first makes sure that it is a journal and no other file.
-            JournalSummary summary = JournalContent.Read(path).Summarize();
-            string what = summary.IsComplete ? path : $"{path} (not finished: what it has sent would be sent again)";
-            if (ShouldProcess(what, "Remove WhatsApp journal"))
-            {
-                JournalLocation.Remove(path);
-            }
-        });
+            JournalLocation.Remove(path);
+        }
     }
 }

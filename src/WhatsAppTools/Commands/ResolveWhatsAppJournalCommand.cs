@@ -4,28 +4,35 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
 /// <summary>Settles rows of which it is not known whether they were sent: looks once more, or takes a person's word.</summary>
-[Cmdlet(VerbsDiagnostic.Resolve, "WhatsAppJournal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Resolve-WhatsAppJournal")]
+[Cmdlet(VerbsDiagnostic.Resolve, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Resolve-WhatsAppJournal")]
 [OutputType(typeof(JournalRow))]
 public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
 {
     private readonly Dictionary<string, List<string>> _keys = [];
 
     /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalCompleter))]
     [JournalReference]
-    public string Path { get; set; } = string.Empty;
+    public string? Path { get; set; }
+
+    /// <summary>A journal, a file or a path; or a row of Get-WhatsAppJournal, which stands for itself.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The rows, by their keys; without it, all whose fate is not known.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalKeyCompleter))]
     public string[]? Key { get; set; }
@@ -37,14 +44,19 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Rows come one by one, and the journal is opened once for all of them.
-        string path = Resolve(Path);
-        if (!_keys.TryGetValue(path, out List<string>? keys))
+        object? given = Path ?? (object?)InputObject;
+        ReportFailures(given ?? string.Empty, () =>
         {
-            _keys.Add(path, keys = []);
-        }
+            // Rows come one by one, and the journal is opened once for all of them. What cannot be read stands for no row.
+            string path = PipedName.Journal(given, SessionState.Path);
+            string? own = Key is null && Path is null ? PipedName.JournalKey(given) : null;
+            if (!_keys.TryGetValue(path, out List<string>? keys))
+            {
+                _keys.Add(path, keys = []);
+            }
 
-        keys.AddRange(Key ?? []);
+            keys.AddRange(Key ?? (own is null ? [] : [own]));
+        });
     }
 
     /// <inheritdoc/>

@@ -2,21 +2,28 @@ using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Session;
 
 namespace WhatsAppTools.Commands;
 
 /// <summary>Moves templates of a running simulator on: approves, rejects, pauses or disables them, or moves them to another category.</summary>
-[Cmdlet(VerbsCommon.Set, "WhatsAppSimulatorTemplate", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Set-WhatsAppSimulatorTemplate")]
+[Cmdlet(VerbsCommon.Set, "WhatsAppSimulatorTemplate", DefaultParameterSetName = "Template", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Set-WhatsAppSimulatorTemplate")]
 [OutputType(typeof(void))]
 public sealed class SetWhatsAppSimulatorTemplateCommand : WhatsAppCommand
 {
     /// <summary>The templates, by name or by sid.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Template")]
     [Alias("Sid", "Name")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateCompleter))]
-    public string[] Template { get; set; } = [];
+    public string[]? Template { get; set; }
+
+    /// <summary>A template as an object: of Get-WhatsAppTemplate, a name, or a sid.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>What becomes of its approval.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -42,21 +49,29 @@ public sealed class SetWhatsAppSimulatorTemplateCommand : WhatsAppCommand
     protected override void ProcessRecord()
     {
         WhatsAppSimulator simulator = Running(Simulator);
-        foreach (string template in Template)
+        ReportFailures(Template ?? (object?)InputObject ?? string.Empty, () =>
         {
-            if (!ShouldProcess(template, Status))
+            foreach (string template in Template ?? [PipedName.Template(InputObject)])
             {
-                continue;
+                ReportFailures(template, () => Set(simulator, template));
             }
+        });
+    }
 
-            try
-            {
-                simulator.Engine.SetApproval(template, Status.ToLowerInvariant(), Reason, Category?.ToUpperInvariant());
-            }
-            catch (ArgumentException failure)
-            {
-                Report(new WhatsAppException("SimulatorRefused", failure.Message) { Target = template });
-            }
+    private void Set(WhatsAppSimulator simulator, string template)
+    {
+        if (!ShouldProcess(template, Status))
+        {
+            return;
+        }
+
+        try
+        {
+            simulator.Engine.SetApproval(template, Status.ToLowerInvariant(), Reason, Category?.ToUpperInvariant());
+        }
+        catch (ArgumentException failure)
+        {
+            throw new WhatsAppException(ErrorText.For("SimulatorRefused", failure.Message), failure) { Target = template };
         }
     }
 }

@@ -1,22 +1,29 @@
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
 /// <summary>Asks Twilio what became of a campaign's messages, and writes it into the journal.</summary>
-[Cmdlet(VerbsData.Update, "WhatsAppJournal", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Update-WhatsAppJournal")]
+[Cmdlet(VerbsData.Update, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Update-WhatsAppJournal")]
 [OutputType(typeof(JournalRow))]
 public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
 {
     /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [Alias("JournalPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalCompleter))]
     [JournalReference]
-    public string Path { get; set; } = string.Empty;
+    public string? Path { get; set; }
+
+    /// <summary>The journal as an object: a journal or a row of Get-WhatsAppJournal, a file, or a path.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => RequireConnection();
@@ -24,11 +31,15 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string path = Resolve(Path);
-        if (ShouldProcess(path, "Update WhatsApp journal"))
+        object? given = Path ?? (object?)InputObject;
+        ReportFailures(given ?? string.Empty, () =>
         {
-            ReportFailures(path, () => Update(path));
-        }
+            string path = PipedName.Journal(given, SessionState.Path);
+            if (ShouldProcess(path, "Update WhatsApp journal"))
+            {
+                Update(path);
+            }
+        });
     }
 
     private void Update(string path)

@@ -104,6 +104,10 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         });
     }
 
+    /// <summary>Says how many rows the command passes on, for the progress of the next one.</summary>
+    /// <param name="rows">The number, or null while it is not known; asked whenever it is shown.</param>
+    private protected void Announce(Func<long?> rows) => RunspaceSession.Current.Announcement = new RowAnnouncement(MyInvocation, rows);
+
     /// <summary>Ends the command with a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>

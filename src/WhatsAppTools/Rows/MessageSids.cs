@@ -10,7 +10,7 @@ internal static class MessageSids
 
     /// <summary>The sid; null where the object has the column but no message, as a refused row has.</summary>
     /// <param name="input">What came down the pipeline.</param>
-    /// <exception cref="WhatsAppException">It names no message (<c>SidMissing</c>), or the sid is malformed (<c>SidInvalid</c>).</exception>
+    /// <exception cref="WhatsAppException">It names no message (<c>SidMissing</c>), it cannot be read (<c>ColumnUnreadable</c>), or the sid is malformed (<c>SidInvalid</c>).</exception>
     public static string? Read(object? input)
     {
         if (RowColumns.Unwrap(input) is string text)
@@ -21,7 +21,7 @@ internal static class MessageSids
         RowColumns columns = new(input);
         foreach (string column in s_columns)
         {
-            if (columns.TryGetValue(column, out object? value))
+            if (columns.TryRead(column, out object? value))
             {
                 string? sid = value?.ToString();
                 return string.IsNullOrWhiteSpace(sid) ? null : TwilioSid.Check(sid, "SM");

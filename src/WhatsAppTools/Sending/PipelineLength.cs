@@ -4,42 +4,61 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using WhatsAppTools.Session;
 
 namespace WhatsAppTools.Sending;
 
 /// <summary>
-/// How many rows a command will get, where that is plain before the first one: an array in a variable, or in the command itself.
-/// PowerShell tells a command nothing about what stands before it, so the line that was written is read.
+/// How many rows a command will get, where that is plain: an array in a variable, recipients in the command itself, or a command of
+/// ours directly before it that says so. PowerShell tells a command nothing about what stands before it, so the line that was
+/// written is read.
 /// </summary>
 internal static class PipelineLength
 {
     /// <param name="command">The command.</param>
     /// <param name="recipients">How many recipients stand in the command itself; null where they come down the pipeline.</param>
-    public static long? Of(PSCmdlet command, int? recipients)
+    /// <returns>The number as far as it is known when it is asked; null where it never will be.</returns>
+    public static Func<long?>? Of(PSCmdlet command, int? recipients)
     {
         InvocationInfo invocation = command.MyInvocation;
+        long each = recipients ?? 1;
         if (!invocation.ExpectingInput)
         {
-            return recipients ?? 1;
+            return () => each;
         }
 
-        // An expression is no command: what stands directly behind one is the first.
-        return invocation.PipelinePosition == 1 && Source(invocation) is VariableExpressionAst { Splatted: false } variable
-            && Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary
-            ? rows.Count * Math.Max(1L, recipients ?? 1)
-            : null;
+        switch (Before(invocation))
+        {
+            case CommandExpressionAst { Redirections.Count: 0, Expression: VariableExpressionAst { Splatted: false } variable }
+                when Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary:
+                long all = rows.Count * Math.Max(1, each);
+                return () => all;
+            case CommandAst source when RunspaceSession.Current.Announcement is RowAnnouncement said && IsOf(said.Invocation, source, invocation):
+                return () => said.Rows() * Math.Max(1, each);
+            default:
+                return null;
+        }
     }
 
-    // What the pipeline begins with. A pipeline over several lines is seen in a script's file only.
-    private static ExpressionAst? Source(InvocationInfo invocation)
+    // What stands directly before the command. A pipeline over several lines is seen in a script's file only.
+    private static CommandBaseAst? Before(InvocationInfo invocation)
     {
         string? file = ReadScript(invocation.ScriptName);
         int line = file is null ? 1 : invocation.ScriptLineNumber;
-        PipelineAst? pipeline = Parser.ParseInput(file ?? invocation.Line, out _, out _)
+        CommandAst? own = Parser.ParseInput(file ?? invocation.Line, out _, out _)
             .FindAll(ast => ast is CommandAst { Parent: PipelineAst } && IsAt(ast.Extent, line, invocation.OffsetInLine), searchNestedScriptBlocks: true)
-            .Select(ast => (PipelineAst)ast.Parent)
+            .Cast<CommandAst>()
             .FirstOrDefault();
-        return pipeline?.PipelineElements.Count > 1 && pipeline.PipelineElements[0] is CommandExpressionAst { Redirections.Count: 0 } source ? source.Expression : null;
+        int place = own is null ? 0 : ((PipelineAst)own.Parent).PipelineElements.IndexOf(own);
+        return place > 0 ? ((PipelineAst)own!.Parent).PipelineElements[place - 1] : null;
+    }
+
+    private static bool IsOf(InvocationInfo said, CommandAst source, InvocationInfo asking)
+    {
+        bool isInFile = !string.IsNullOrEmpty(asking.ScriptName);
+        return said.ScriptName == asking.ScriptName
+            && (isInFile || said.Line == asking.Line)
+            && IsAt(source.Extent, isInFile ? said.ScriptLineNumber : 1, said.OffsetInLine);
     }
 
     private static string? ReadScript(string? path)

@@ -14,8 +14,8 @@ internal sealed class SendProgress
     private readonly bool _isWatched = Environment.UserInteractive && !Console.IsOutputRedirected && !IsNonInteractive();
     private bool _isShown;
 
-    /// <summary>How many rows there will be; null where nobody knows.</summary>
-    public long? Total { get; set; }
+    /// <summary>How many rows there will be, as far as is known when it is asked; null where nobody knows.</summary>
+    public Func<long?>? Total { get; set; }
 
     public SendProgress(Cmdlet cmdlet, TimeProvider time)
     {
@@ -27,7 +27,7 @@ internal sealed class SendProgress
     /// <param name="waiting">What the run waits for; null where it does not.</param>
     public void Show(Func<SendRunSummary> summary, RunWait? waiting)
     {
-        if (!_isWatched || _progress.Look(summary, Total, waiting) is not RunProgressText text)
+        if (!_isWatched || _progress.Look(summary, Total?.Invoke(), waiting) is not RunProgressText text)
         {
             return;
         }

@@ -57,7 +57,7 @@ internal sealed class SendSession : IDisposable
     public TimeSpan? WaitFor { get; init; }
 
     /// <summary>How many rows there will be; null where nobody knows.</summary>
-    public long? Total
+    public Func<long?>? Total
     {
         init => _progress.Total = value;
     }
@@ -95,7 +95,7 @@ internal sealed class SendSession : IDisposable
     /// <returns>The failure that the command ends with, or null.</returns>
     public WhatsAppException? Finish(string failOn)
     {
-        _progress.Total = _rows;
+        _progress.Total = () => _rows;
         _engine.Complete(_write);
         TellWaiting();
         if (_whatIf is not null)

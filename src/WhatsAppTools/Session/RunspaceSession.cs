@@ -26,6 +26,9 @@ internal sealed class RunspaceSession
     /// <summary>The newest simulator of this runspace, in memory or behind a port: what the simulator's cmdlets mean by default.</summary>
     public WhatsAppSimulator? Simulator => Simulators.Count == 0 ? null : Simulators[Simulators.Count - 1];
 
+    /// <summary>What the newest command that passes rows on has said of their number.</summary>
+    public RowAnnouncement? Announcement { get; set; }
+
     public static RunspaceSession Current => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
     /// <summary>From here on nothing connects by itself: nobody sends real messages by accident after a failed connect.</summary>
