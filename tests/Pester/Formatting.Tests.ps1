@@ -168,3 +168,41 @@ Describe 'A connection' {
         $file | Should -MatchExactly 'AC5100000000000000000000000000a1ab'
     }
 }
+
+Describe 'Dates in a German session' {
+    BeforeAll {
+        $culture = [cultureinfo]::CurrentCulture
+        [cultureinfo]::CurrentCulture = 'de-DE'
+        $null = Add-WhatsAppOptOut +447700900199
+        $again = '+447700900123' |
+            Send-WhatsAppTemplate -Template order_update -Variable 'A-1001', 'ready' -JournalPath one.jsonl -Campaign 'Reminders for the whole of November 2026' -Continue
+    }
+
+    AfterAll { [cultureinfo]::CurrentCulture = $culture }
+
+    It 'are German in every table that has any: <Type>' -ForEach @(
+        @{ Type = 'JournalRow'; Code = { Get-WhatsAppJournal one.jsonl } }
+        @{ Type = 'JournalSummary'; Code = { Get-WhatsAppJournal one.jsonl -Summary } }
+        @{ Type = 'WhatsAppMessageStatus'; Code = { $results | Get-WhatsAppMessageStatus } }
+        @{ Type = 'WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
+        @{ Type = 'WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
+        @{ Type = 'WhatsAppWindow'; Code = { '+447700900123' | Get-WhatsAppWindow } }
+        @{ Type = 'WhatsAppOptOut'; Code = { Get-WhatsAppOptOut } }
+    ) {
+        & $Code | Select-Object -First 1 | Format-Table | Show-Line | Select-Object -Last 1 | Should -Match '\b\d\d\.\d\d\.\d{4} \d\d:\d\d\b'
+    }
+
+    It 'are German in a CSV file, and times with their offset in the objects: <Type>' -ForEach @(
+        @{ Type = 'WhatsAppSendResult'; Column = 'Time'; Code = { $again } }
+        @{ Type = 'JournalRow'; Column = 'Time'; Code = { Get-WhatsAppJournal one.jsonl } }
+        @{ Type = 'WhatsAppMessageStatus'; Column = 'DateUpdated'; Code = { $results | Get-WhatsAppMessageStatus } }
+        @{ Type = 'WhatsAppMessage'; Column = 'DateCreated'; Code = { Get-WhatsAppMessage } }
+    ) {
+        $first = & $Code | Select-Object -First 1
+        $first.$Column | Should -BeOfType DateTimeOffset
+        $first | Export-Csv culture.csv -UseCulture -Encoding utf8
+        $read = Import-Csv culture.csv -UseCulture
+        $read.$Column | Should -Match '^\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d [+-]\d\d:\d\d$'
+        [DateTimeOffset]::Parse($read.$Column).ToUnixTimeSeconds() | Should -Be $first.$Column.ToUnixTimeSeconds()
+    }
+}

@@ -40,6 +40,23 @@ Describe 'Sending to the simulator' {
         { 'no number' | Send-WhatsAppTemplate @template -FailOn Any -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'RunIncomplete*'
     }
 
+    It 'keeps the summary in the variable that was named: <Name>' -ForEach @(
+        @{ Name = 'to the end'; Interrupted = $false; Sent = 3 }
+        @{ Name = 'cut off downstream'; Interrupted = $true; Sent = 1 }
+    ) {
+        $rows = $person, '+447700900124', '+447700900125'
+        if ($Interrupted) {
+            $null = $rows | Send-WhatsAppTemplate @template -MaxPerSecond 5 -SummaryVariable told | Select-Object -First 1
+        } else {
+            $null = $rows | Send-WhatsAppTemplate @template -SummaryVariable told
+        }
+
+        $told.GetType().Name | Should -Be SendRunSummary
+        $told.WasInterrupted | Should -Be $Interrupted
+        $told.HandedOver | Should -BeGreaterOrEqual $Sent
+        "$told" | Should -BeLike '* handed over*'
+    }
+
     It 'works in other runspaces over a connection that is passed along' {
         $outcomes = 1..4 | ForEach-Object -Parallel {
             Import-Module $using:Manifest

@@ -97,6 +97,35 @@ public sealed class QuickStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_in_a_run_ends_with_one_visible_line_that_says_how_to_go_on_and_keeps_the_summary()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        string journal = Path.Combine(_folder, "november.jsonl");
+        string script = Write($$"""
+            $null = Connect-WhatsApp -Simulator
+            $rows = 0..999 | ForEach-Object { '+44770090{0:0000}' -f $_ }
+            try {
+                $rows | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -MaxPerSecond 20 -JournalPath '{{journal}}' -SummaryVariable told |
+                    ForEach-Object { if ($_.RowNumber -eq 2) { [Console]::WriteLine('ready') } }
+            } finally {
+                [Console]::WriteLine("kept: $($told.WasInterrupted) $($told.HandedOver -gt 0)")
+            }
+            """);
+
+        ProcessRun run = await OwnProcess.InterruptAsync(QuickStart(script));
+
+        string[] lines = run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        string line = Assert.Single(lines, text => text.Contains("handed over", StringComparison.Ordinal));
+        Assert.Contains("Run the same command again with -JournalPath", line, StringComparison.Ordinal);
+        Assert.Contains(journal, line, StringComparison.Ordinal);
+        Assert.Contains("kept: True True", lines);
+    }
+
+    [Fact]
     public async Task A_question_that_nobody_can_answer_is_an_error_and_not_a_yes()
     {
         ProcessRun run = await OwnProcess.RunAsync(QuickStart("-NonInteractive", "-Command", "$null = Connect-WhatsApp -Simulator; Send-WhatsAppTemplate +447700900001 order_update -Variable a, b -Confirm"));
