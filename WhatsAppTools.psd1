@@ -23,6 +23,7 @@
         'Get-WhatsAppMessage'
         'Get-WhatsAppMessageStatus'
         'Get-WhatsAppOptOut'
+        'Get-WhatsAppProfile'
         'Get-WhatsAppSender'
         'Get-WhatsAppSimulator'
         'Get-WhatsAppTemplate'
@@ -34,11 +35,13 @@
         'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
         'Remove-WhatsAppOptOut'
+        'Remove-WhatsAppProfile'
         'Resolve-WhatsAppJournal'
         'Save-WhatsAppMedia'
         'Send-WhatsAppMessage'
         'Send-WhatsAppSimulatorReply'
         'Send-WhatsAppTemplate'
+        'Set-WhatsAppProfile'
         'Set-WhatsAppSender'
         'Set-WhatsAppSimulator'
         'Set-WhatsAppSimulatorAccount'
@@ -57,7 +60,7 @@
     )
     FunctionsToExport = @()
     VariablesToExport = @()
-    AliasesToExport = @('Confirm-WhatsAppSender', 'Test-WhatsAppConnection')
+    AliasesToExport = @('Confirm-WhatsAppSender', 'Save-WhatsAppProfile', 'Test-WhatsAppConnection')
     FormatsToProcess = @('WhatsAppTools.Format.ps1xml')
     # The root module adds WhatsAppTools.Types.ps1xml: from here a second copy of the module would fail on every member of it.
     TypesToProcess = @()

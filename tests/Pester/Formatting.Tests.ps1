@@ -12,6 +12,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
         @{ Type = 'WhatsAppTools.Setup.WhatsAppSetupCheck'; Code = { Test-WhatsAppSetup } }
         @{ Type = 'WhatsAppTools.Senders.WhatsAppSender'; Code = { $null = Register-WhatsAppSender +15005550177 -Name 'Example Clinic of the North' -About 'Open all week' -Email info@example.com; Get-WhatsAppSender } }
+        @{ Type = 'WhatsAppTools.Profiles.WhatsAppProfile'; Code = { Set-WhatsAppProfile clinic-north -AccountSid AC00000000000000000000000000000001 -From +15005550006 -SecretVariable CLINIC_NORTH -DefaultRegion GB } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppAccount'; Code = { Get-WhatsAppAccount } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppCost'; Code = { Get-WhatsAppAccount -Daily -Last 3 } }
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
@@ -32,6 +33,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Push-Location $TestDrive
+    $env:WHATSAPP_STATE = [IO.Path]::Combine($TestDrive, 'state')
     $null = Connect-WhatsApp -Simulator
     $null = Send-WhatsAppSimulatorReply +447700900123 -Body "Good morning,`n`nthis is a text that goes on for longer than any column of a table does, and over several lines.`nAna"
     $long = "Hello Ana,`n`nthis is a text that goes on for longer than any column of a table does.`nBen"

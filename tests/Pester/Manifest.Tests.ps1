@@ -15,7 +15,7 @@ Describe 'The manifest' {
     It 'names exactly the cmdlets that the module has, and nothing else' {
         $module = Get-Module WhatsAppTools
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
-        $module.ExportedAliases.Keys | Sort-Object | Should -Be 'Confirm-WhatsAppSender', 'Test-WhatsAppConnection'
+        $module.ExportedAliases.Keys | Sort-Object | Should -Be 'Confirm-WhatsAppSender', 'Save-WhatsAppProfile', 'Test-WhatsAppConnection'
         $module.ExportedFunctions.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 

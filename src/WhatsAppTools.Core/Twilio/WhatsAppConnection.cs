@@ -36,6 +36,18 @@ public sealed class WhatsAppConnection
     /// <summary>The region that was asked for; null for us1, the only one where Twilio has WhatsApp.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The profile that it was made from; null for none.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The two-letter country of numbers without a country code, where a command names none; from the profile.</summary>
+    public string? DefaultRegion { get; init; }
+
+    /// <summary>Messages a second, where a command says nothing; from the profile.</summary>
+    public double? MaxPerSecond { get; init; }
+
+    /// <summary>The opt-out list of its sender, where a command names none; from the profile.</summary>
+    public string? OptOutPath { get; init; }
+
     /// <summary>Where Twilio is reached, in words: a region, an address, or the simulator.</summary>
     public string Endpoint { get; init; } = "api.twilio.com";
 

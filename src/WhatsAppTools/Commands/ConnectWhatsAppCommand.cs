@@ -21,6 +21,12 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>The saved profile that the rest comes from.</summary>
+    [Parameter(ParameterSetName = TwilioSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
     /// <summary>The account, where the credential is an API key.</summary>
     [Parameter(ParameterSetName = TwilioSet)]
     [ArgumentCompleter(typeof(AccountCompleter))]
@@ -121,6 +127,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
         WhatsAppConnection connection = ConnectionFactory.Create(
             new ConnectionRequest
             {
+                Profile = Profile,
                 Credential = Credential,
                 AccountSid = AccountSid,
                 From = From,

@@ -68,6 +68,7 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        DefaultRegion ??= RequireConnection().DefaultRegion;
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
         {
             List(() => Parse(To));

@@ -51,7 +51,7 @@ public sealed class GetWhatsAppOptOutCommand : OptOutCommand
 
     private string? KeyOf(string text)
     {
-        if (WhatsAppAddress.TryParse(text, DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
+        if (WhatsAppAddress.TryParse(text, DefaultRegion ?? Connection!.DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
         {
             return OptOutBook.KeyOf(address.Value);
         }

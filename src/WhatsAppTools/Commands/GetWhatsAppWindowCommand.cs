@@ -75,7 +75,7 @@ public sealed class GetWhatsAppWindowCommand : ConnectedCommand
             From = _sender,
             MessagingServiceSid = _sender is null ? Connection!.MessagingServiceSid : null,
             IsSenderGiven = From is not null,
-            DefaultRegion = DefaultRegion,
+            DefaultRegion = DefaultRegion ?? Connection!.DefaultRegion,
         };
         foreach (RowReading reading in RowReader.Read(request))
         {

@@ -4,6 +4,7 @@ using System.Text;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Contacts;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Session;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -64,7 +65,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
         {
             _reader = new ContactListReader(new ContactListOptions
             {
-                DefaultRegion = DefaultRegion,
+                DefaultRegion = DefaultRegion ?? RunspaceSession.Current.Connection?.DefaultRegion,
                 PhoneColumn = PhoneColumn,
                 Delimiter = Delimiter,
                 Encoding = Encoding,

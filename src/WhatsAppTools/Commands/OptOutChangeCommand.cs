@@ -48,7 +48,7 @@ public abstract class OptOutChangeCommand : OptOutCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        RowRequest request = new() { InputObject = InputObject, To = To, DefaultRegion = DefaultRegion };
+        RowRequest request = new() { InputObject = InputObject, To = To, DefaultRegion = DefaultRegion ?? Connection!.DefaultRegion };
         foreach (RowReading reading in RowReader.Read(request))
         {
             if (reading.Row is not SendRow row)

@@ -44,7 +44,9 @@ public abstract class OptOutCommand : ConnectedCommand
                 ?? connection.From?.Value
                 ?? connection.MessagingServiceSid
                 ?? throw new WhatsAppException("SenderMissing");
-            List = connection.OptOuts.Open(Sender, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath), connection.StateRoot);
+            string? path = OptOutPath is not null ? GetUnresolvedProviderPathFromPSPath(OptOutPath)
+                : From is null && MessagingServiceSid is null ? connection.OptOutPath : null;
+            List = connection.OptOuts.Open(Sender, path, connection.StateRoot);
         }
         catch (WhatsAppException failure)
         {

@@ -111,6 +111,7 @@ public abstract class RowCommand : ConnectedCommand
             _service = connection.MessagingServiceSid;
         }
 
+        DefaultRegion ??= connection.DefaultRegion;
         if (_sender is null && _service is null)
         {
             Fail(new WhatsAppException("SenderMissing"));
@@ -145,7 +146,8 @@ public abstract class RowCommand : ConnectedCommand
     private protected OptOutGuard OpenOptOuts()
     {
         WhatsAppConnection connection = Connection!;
-        string? path = OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath);
+        string? path = OptOutPath is not null ? GetUnresolvedProviderPathFromPSPath(OptOutPath)
+            : From is null && MessagingServiceSid is null ? connection.OptOutPath : null;
         OptOutGuard guard = new(sender => connection.OptOuts.Open(sender, path, connection.StateRoot)) { IsIgnored = IgnoreOptOut };
         guard.ListOf(_sender?.Value ?? _service!);
         return guard;

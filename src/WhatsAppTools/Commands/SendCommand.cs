@@ -141,7 +141,7 @@ public abstract class SendCommand : CampaignCommand
         DateTimeOffset? after = StopAfter is TimeSpan span ? _began + span : null;
         return SendOption.ForEngine() with
         {
-            MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : null,
+            MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
             StopAt = StopAt is null || after < StopAt ? after ?? StopAt : StopAt,
         };
     }

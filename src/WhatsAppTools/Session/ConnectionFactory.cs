@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Profiles;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Session;
 
-/// <summary>Makes a connection from what was said and, for the rest, from the environment variables that Twilio's own tools use.</summary>
+/// <summary>Makes a connection from what was said and, for the rest, from a profile and the environment variables that Twilio's own tools use.</summary>
 internal static class ConnectionFactory
 {
     public const string AccountSidVariable = "TWILIO_ACCOUNT_SID";
@@ -26,6 +27,8 @@ internal static class ConnectionFactory
     /// <exception cref="WhatsAppException">Something is missing or malformed; the message names it.</exception>
     public static WhatsAppConnection Create(ConnectionRequest request, TimeProvider time)
     {
+        WhatsAppProfile? profile = ProfileOfSession.Find(request.Profile);
+        request = profile is null ? request : request.Fill(profile);
         TwilioCredential credential = request.Credential is null
             ? FromEnvironment(request.AccountSid)
             : FromCredential(request.Credential, request.AccountSid);
@@ -54,6 +57,10 @@ internal static class ConnectionFactory
             MessagingServiceSid = service,
             Region = region,
             StateRoot = request.StateRoot,
+            Profile = profile?.Name,
+            DefaultRegion = profile?.DefaultRegion,
+            MaxPerSecond = profile?.MaxPerSecond,
+            OptOutPath = profile?.OptOutPath,
             Endpoint = Describe(address, region, edge),
         };
     }
@@ -84,7 +91,7 @@ internal static class ConnectionFactory
     }
 
     /// <summary>What signs in: an API key (SK), an OAuth app (OQ), or else an account (AC).</summary>
-    private static string KindOf(string userName) =>
+    public static string KindOf(string userName) =>
         userName.StartsWith("SK", StringComparison.Ordinal) ? "SK" : userName.StartsWith("OQ", StringComparison.Ordinal) ? "OQ" : "AC";
 
     private static TwilioCredential FromEnvironment(string? accountSid)

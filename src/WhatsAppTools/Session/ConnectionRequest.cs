@@ -7,6 +7,8 @@ namespace WhatsAppTools.Session;
 /// <summary>What a user said about a connection; what is null comes from the environment.</summary>
 internal sealed record ConnectionRequest
 {
+    public string? Profile { get; init; }
+
     public PSCredential? Credential { get; init; }
 
     public string? AccountSid { get; init; }

@@ -1,0 +1,167 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Completers;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Profiles;
+using WhatsAppTools.Session;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Saves a connection's settings under a name. What is not given stays as it is; an empty text clears it.</summary>
+[Cmdlet(VerbsCommon.Set, "WhatsAppProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Set-WhatsAppProfile")]
+[Alias("Save-WhatsAppProfile")]
+[OutputType(typeof(WhatsAppProfile))]
+public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
+{
+    /// <summary>The profile's name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Who signs in, with the secret.</summary>
+    [Parameter(Position = 1)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>What signs in, where no credential is given.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    public string? UserName { get; set; }
+
+    /// <summary>The account.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    public string? AccountSid { get; set; }
+
+    /// <summary>The environment variable that has the secret.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVariable { get; set; }
+
+    /// <summary>The file that has the secret, which only its owner can read.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretPath { get; set; }
+
+    /// <summary>The credential asset of Azure Automation that has the secret.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretAsset { get; set; }
+
+    /// <summary>The sender.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(SenderCompleter))]
+    public string? From { get; set; }
+
+    /// <summary>The messaging service.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public string? MessagingServiceSid { get; set; }
+
+    /// <summary>The region.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>The edge.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? Edge { get; set; }
+
+    /// <summary>The two-letter country of numbers that are written without a country code.</summary>
+    [Parameter]
+    [ValidatePattern("^([A-Za-z]{2})?$")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>Messages a second; 0 is the default again.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100_000.0)]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public double MaxPerSecond { get; set; }
+
+    /// <summary>The opt-out list's file.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? OptOutPath { get; set; }
+
+    /// <summary>The folder of what outlives a command.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? StateRoot { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            ProfileFile file = new(WhatsAppProfile.DefaultPath);
+            WhatsAppProfile old = file.Read().FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
+            WhatsAppProfile profile = Change(old);
+            if (ShouldProcess(profile.Name, $"Save the profile in {file.Path}"))
+            {
+                ProfileFile.RequireName(profile.Name);
+                ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null);
+                file.Save(profile);
+                WriteObject(file.Find(profile.Name));
+            }
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private WhatsAppProfile Change(WhatsAppProfile old)
+    {
+        string? user = Credential?.UserName.TrimStart('\\') ?? Pick(nameof(UserName), UserName, old.UserName);
+        string? account = Pick(nameof(AccountSid), AccountSid, old.AccountSid) ?? (user?.StartsWith("AC", StringComparison.Ordinal) == true ? user : null);
+        string? service = Pick(nameof(MessagingServiceSid), MessagingServiceSid, old.MessagingServiceSid);
+        return old with
+        {
+            AccountSid = account is null ? null : TwilioSid.CheckUnquoted(account, "AC"),
+            UserName = user is null ? null : TwilioSid.CheckUnquoted(user, ConnectionFactory.KindOf(user)),
+            From = Pick(nameof(From), From, old.From) is string from ? WhatsAppAddress.Parse(from).PhoneNumber : null,
+            MessagingServiceSid = service is null ? null : TwilioSid.Check(service, "MG"),
+            Region = Pick(nameof(Region), Region, old.Region),
+            Edge = Pick(nameof(Edge), Edge, old.Edge),
+            DefaultRegion = Pick(nameof(DefaultRegion), DefaultRegion?.ToUpperInvariant(), old.DefaultRegion),
+            MaxPerSecond = !IsGiven(nameof(MaxPerSecond)) ? old.MaxPerSecond : MaxPerSecond > 0 ? MaxPerSecond : null,
+            OptOutPath = Pick(nameof(OptOutPath), Full(OptOutPath), old.OptOutPath),
+            StateRoot = Pick(nameof(StateRoot), Full(StateRoot), old.StateRoot),
+            Place = ProfileSecrets.PlaceOf(old, Asked(), Credential is not null),
+        };
+    }
+
+    private SecretPlace? Asked()
+    {
+        SecretPlace[] places =
+        [
+            .. new (SecretKind Kind, string? Name)[] { (SecretKind.Variable, SecretVariable), (SecretKind.File, Full(SecretPath)), (SecretKind.Asset, SecretAsset) }
+                .Where(place => place.Name is not null)
+                .Select(place => new SecretPlace(place.Kind, place.Name!)),
+        ];
+        if (SecretPath is not null)
+        {
+            SecretFile.RequireUnix(SecretPath);
+        }
+
+        return places.Length < 2 ? places.FirstOrDefault() : throw new WhatsAppException("SecretPlaceSeveral", string.Join(", ", places.Select(place => place.ToString())));
+    }
+
+    private string? Pick(string parameter, string? given, string? old) => !IsGiven(parameter) ? old : string.IsNullOrWhiteSpace(given) ? null : given!.Trim();
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    // A profile is used from anywhere.
+    private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : GetUnresolvedProviderPathFromPSPath(path);
+}
