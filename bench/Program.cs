@@ -19,6 +19,10 @@ if (args is ["client", string client, string address, string messages])
     return 0;
 }
 
+// "-- skew kills=3": fewer kills than there are by default.
+int? kills = args.FirstOrDefault(arg => arg.StartsWith("kills=", StringComparison.Ordinal)) is string count ? int.Parse(count.AsSpan("kills=".Length), CultureInfo.InvariantCulture) : null;
+args = [.. args.Where(arg => !arg.StartsWith("kills=", StringComparison.Ordinal))];
+
 Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
 {
     ["throughput"] = ThroughputScenario.Run,
@@ -30,7 +34,8 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["journal"] = JournalScenario.Run,
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
-    ["crash"] = CrashScenario.Run,
+    ["crash"] = () => CrashScenario.Run(kills),
+    ["skew"] = () => CrashScenario.RunSkewed(kills),
 };
 string[] chosen = args.Length == 0 ? [.. scenarios.Keys] : args;
 if (chosen.FirstOrDefault(name => !scenarios.ContainsKey(name)) is string unknown)

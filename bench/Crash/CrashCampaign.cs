@@ -16,21 +16,37 @@ internal sealed class CrashCampaign : IDisposable
 {
     private const string Script =
         """
-        param($Server, $List, $Journal)
+        param($Server, $List, $Journal, $Rate, $Library, $Ahead)
         Import-Module WhatsAppTools
         [Console]::WriteLine('ready')
         $null = [Console]::In.ReadLine()
         $secret = [System.Security.SecureString]::new()
         foreach ($letter in '5100000000000000000000000000c0de'.ToCharArray()) { $secret.AppendChar($letter) }
         $account = [pscredential]::new('AC5100000000000000000000000000a1ab', $secret)
-        $null = Connect-WhatsApp -Credential $account -ApiBaseUri $Server -From '+15005550006' -ErrorAction Stop
+        if ($Library) {
+            # What Connect-WhatsApp makes, with another clock.
+            $null = [System.Reflection.Assembly]::LoadFrom($Library)
+            $module = (Get-Command Connect-WhatsApp).ImplementingType.Assembly
+            $request = [System.Activator]::CreateInstance($module.GetType('WhatsAppTools.Session.ConnectionRequest'))
+            foreach ($part in @{ Credential = $account; ApiBaseUri = [uri]$Server; From = '+15005550006' }.GetEnumerator()) {
+                $request.GetType().GetProperty($part.Key).SetValue($request, $part.Value.PSObject.BaseObject)
+            }
+            $clock = [WhatsAppTools.Crash.ShiftedTime]::new([timespan]::FromSeconds([double]$Ahead))
+            $connection = $module.GetType('WhatsAppTools.Session.ConnectionFactory').GetMethod('Create').Invoke($null, @($request.PSObject.BaseObject, $clock.PSObject.BaseObject))
+        }
+        else {
+            $connection = Connect-WhatsApp -Credential $account -ApiBaseUri $Server -From '+15005550006' -ErrorAction Stop
+        }
         Import-WhatsAppContact $List |
-            Send-WhatsAppTemplate -Template order_update -VariableColumn Order, Status -JournalPath $Journal -RowKey Order -MaxPerSecond 80 -SendOption @{ ThrottleLimit = 16 } -ErrorAction SilentlyContinue |
+            Send-WhatsAppTemplate -Connection $connection -Template order_update -VariableColumn Order, Status -JournalPath $Journal -RowKey Order -MaxPerSecond $Rate -SendOption @{ ThrottleLimit = 16 } -ErrorAction SilentlyContinue |
             ForEach-Object { }
         """;
 
+    private const int MostMillisecondsAlive = 9000;
+
     private static readonly string[] s_faults = ["DropAfter", "DropBefore", "StatusAfter", "Status"];
     private static readonly TimeSpan s_betweenRuns = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_betweenSkewedRuns = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
     private readonly CrashPlan _plan;
@@ -40,6 +56,8 @@ internal sealed class CrashCampaign : IDisposable
     private int _kills;
     private int _runs;
     private int _stalls;
+    private TimeSpan _lastSearch;
+    private readonly List<int> _left = [];
 
     private CrashCampaign(CrashPlan plan)
     {
@@ -47,6 +65,8 @@ internal sealed class CrashCampaign : IDisposable
         _random = new Random(plan.Seed);
         _simulator = new HostileSimulator(plan.Seed);
     }
+
+    private bool IsSkewed => _plan.Skews.Count > 0;
 
     private string Journal => Path.Combine(_folder, "november.jsonl");
 
@@ -94,17 +114,17 @@ internal sealed class CrashCampaign : IDisposable
 
     private void RunOnce()
     {
-        using ScriptProcess sending = ScriptProcess.Start("-File", Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), Journal);
+        bool isLast = _kills >= _plan.Kills;
+        using ScriptProcess sending = ScriptProcess.Start(Arguments(isLast));
         sending.ReadLine();
-        if (_plan.IsClockMoved && _runs > 0)
+        if (_runs > 0 && (_plan.IsClockMoved || IsSkewed))
         {
             // By now all that the last process left behind has arrived: this one has been made and has loaded a shell since.
-            _simulator.AdvanceClock(s_betweenRuns);
+            _simulator.AdvanceClock(IsSkewed ? s_betweenSkewedRuns : s_betweenRuns);
         }
 
         _runs++;
-        bool isLast = _kills >= _plan.Kills;
-        if (isLast && _plan.IsClockMoved)
+        if (isLast && (_plan.IsClockMoved || IsSkewed))
         {
             // A fault in the last run would have to be waited for in real time.
             _simulator.ClearFaults();
@@ -113,18 +133,32 @@ internal sealed class CrashCampaign : IDisposable
         int before = _simulator.ReceivedCount;
         // A busy machine kills late, and rows go on meanwhile: half of them are left for that.
         int share = _plan.Rows / 2 / Math.Max(1, _plan.Kills);
-        int until = isLast ? int.MaxValue : before + _random.Next((share / 3) + 1, share + 1);
+        int until = isLast ? int.MaxValue : IsSkewed ? before + 1 : before + _random.Next((share / 3) + 1, share + 1);
         sending.WriteLine("go");
         if (WaitFor(sending, until))
         {
-            Thread.Sleep(TimeSpan.FromMilliseconds(_random.Next(0, 60)));
+            Thread.Sleep(TimeSpan.FromMilliseconds(_random.Next(0, IsSkewed ? MostMillisecondsAlive : 60)));
         }
 
         if (!sending.HasEnded)
         {
             sending.Kill();
             _kills++;
+            _left.Add(JournalRows.Read(Journal).States.Values.Count(state => state == "Intended"));
         }
+    }
+
+    private string[] Arguments(bool isLast)
+    {
+        string[] arguments =
+        [
+            "-File", Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), Journal,
+            (isLast ? 80 : _plan.MaxPerSecond).ToString(CultureInfo.InvariantCulture),
+        ];
+
+        // Time has passed on both clocks alike, and the machine's is wrong on top of that.
+        TimeSpan ahead = IsSkewed ? (_runs * s_betweenSkewedRuns) + _plan.Skews[_runs % _plan.Skews.Count] : TimeSpan.Zero;
+        return IsSkewed ? [.. arguments, typeof(ShiftedTime).Assembly.Location, ahead.TotalSeconds.ToString(CultureInfo.InvariantCulture)] : arguments;
     }
 
     /// <summary>Waits until the simulator has received so many; false where the process ended before, or hangs on what only time can tell.</summary>
@@ -167,6 +201,7 @@ internal sealed class CrashCampaign : IDisposable
             Thread.Sleep(s_look);
         }
 
+        _lastSearch = Stopwatch.GetElapsedTime(since);
         return false;
     }
 
@@ -183,6 +218,8 @@ internal sealed class CrashCampaign : IDisposable
             Runs = _runs,
             Received = received.Values.Sum(),
             Elapsed = elapsed,
+            Left = _left,
+            LastSearch = _lastSearch,
             Doubles = [.. received.Where(order => order.Value > 1).Select(order => order.Key)],
             Lost = [.. orders.Except(unknown).Where(order => !received.ContainsKey(order) || !journal.States.ContainsKey(order))],
             Unknown = unknown,

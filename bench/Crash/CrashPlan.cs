@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace WhatsAppTools.Crash;
 
@@ -21,6 +22,17 @@ internal sealed record CrashPlan
     /// when there is nothing left to send. Nothing is waited for but the machine. Without, all lags are real.
     /// </summary>
     public bool IsClockMoved { get; init; }
+
+    /// <summary>
+    /// How far the clocks of the killed processes' machines are ahead of Twilio's, in turn; empty where they are right. With these,
+    /// half an hour lies between a kill and the next run, on both clocks and on nobody's watch: an attempt of an earlier run has
+    /// ended for certain then. A process is killed up to nine seconds after its first message, so that some have looked for what
+    /// the one before left behind.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> Skews { get; init; } = [];
+
+    /// <summary>Messages a second.</summary>
+    public int MaxPerSecond { get; init; } = 80;
 
     public int Seed { get; init; } = 1;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace WhatsAppTools.Crash;
 
@@ -31,13 +32,19 @@ internal sealed record CrashReport
     /// <summary>Of these, the rows of which the list could have told: there may be none.</summary>
     public required IReadOnlyList<string> UnknownForNoReason { get; init; }
 
+    /// <summary>How many rows each kill left of which the next run had to find out what became of them.</summary>
+    public required IReadOnlyList<int> Left { get; init; }
+
+    /// <summary>How long the last run searched after its last message: what the kills cost in the end.</summary>
+    public required TimeSpan LastSearch { get; init; }
+
     public bool IsRight => Doubles.Count + Lost.Count + UnknownForNoReason.Count == 0;
 
     public override string ToString()
     {
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{Kills} kills, {Runs} runs, {Rows} rows, {Received} received, doubles {List(Doubles)}, lost {List(Lost)}, unknown {Unknown.Count}, of which the list could have told {List(UnknownForNoReason)}, {Elapsed.TotalSeconds:0} s");
+            $"{Kills} kills, {Runs} runs, {Rows} rows, {Received} received, doubles {List(Doubles)}, lost {List(Lost)}, unknown {Unknown.Count}, of which the list could have told {List(UnknownForNoReason)}, {Elapsed.TotalSeconds:0} s; rows to be looked for after a kill: {Left.DefaultIfEmpty().Average():0.0}, at most {Left.DefaultIfEmpty().Max()}; the last run searched for {LastSearch.TotalSeconds:0} s");
     }
 
     private static string List(IReadOnlyList<string> orders) => orders.Count == 0 ? "0" : $"{orders.Count} ({string.Join(", ", orders)})";
