@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -230,6 +231,11 @@ internal sealed class RowSender : IDisposable
             if (plan.Error is not null)
             {
                 return new RowStep(RowStepKind.Refused, Failure: plan.Error);
+            }
+
+            if (work.IsProbe && plan is { Mode: SendMode.Template, IsInWindow: false })
+            {
+                work.Plan = plan with { IsInWindow = await _planner.IsInWindowAsync(work.Row, cancellationToken).ConfigureAwait(false) };
             }
 
             await LearnClockAsync(work.Row, cancellationToken).ConfigureAwait(false);

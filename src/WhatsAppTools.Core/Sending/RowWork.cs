@@ -49,6 +49,9 @@ internal sealed class RowWork
     /// <summary>An earlier run may have sent it: its message is looked for first.</summary>
     public bool LookFirst { get; set; }
 
+    /// <summary>Whether it goes while the run looks whether the messaging limit has room: what it tells depends on its window.</summary>
+    public bool IsProbe { get; set; }
+
     /// <summary>How often Twilio found that its person gets too much.</summary>
     public int TimesLimited { get; set; }
 

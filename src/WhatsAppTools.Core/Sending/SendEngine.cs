@@ -118,9 +118,15 @@ public sealed class SendEngine : IDisposable
         {
             alone = _run.IsIdle;
             _run.Accept(row);
-            _run.Pump();
         }
 
+        if (_run.IsReadingLimit)
+        {
+            Drain(write, static run => !run.IsReadingLimit, null);
+            _options.WhileWaiting?.Invoke();
+        }
+
+        _run.Pump();
         bool waits = alone && upstreamTook >= s_slowUpstream;
         Drain(write, waits ? static run => run.IsIdle : static run => true, upstreamTook);
         _leftAt = _run.Now;
@@ -228,8 +234,7 @@ public sealed class SendEngine : IDisposable
 
     private void WaitForQuiet(TimeSpan atMost)
     {
-        TimeSpan end = _run.Now + atMost;
-        while (!_run.IsQuiet && _run.Now < end)
+        for (TimeSpan end = _run.Now + atMost; !_run.IsQuiet && _run.Now < end;)
         {
             _threads.Wait(_run.Sync, end - _run.Now);
         }

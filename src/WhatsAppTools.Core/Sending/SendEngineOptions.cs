@@ -42,6 +42,12 @@ public sealed record SendEngineOptions
     /// </summary>
     public Action? WhileWaiting { get; init; }
 
+    /// <summary>
+    /// How many different people the run will write to, as far as that is known before the first row; else 0. Where the sender's
+    /// messaging limit has no room for them, that is told before anything is sent.
+    /// </summary>
+    public int KnownPeople { get; init; }
+
     /// <summary>The journal of the campaign, or null. The engine closes it.</summary>
     public CampaignJournal? Journal { get; init; }
 

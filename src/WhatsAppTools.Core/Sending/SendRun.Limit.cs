@@ -17,8 +17,11 @@ internal sealed partial class SendRun
 
     private readonly LimitJudge _limit = new();
     private readonly LimitGate _gate = new();
-    private readonly LimitForecast _forecast = new();
+    private readonly LimitForecast _forecast;
     private bool _isBlind;
+
+    /// <summary>Whether the limit is being read before the first row may go: more people than it has room for are told of before.</summary>
+    public bool IsReadingLimit { get; private set; }
 
     /// <summary>A request was refused for a limit, or its message failed at once.</summary>
     private void Limited(RowWork work, WhatsAppException failure, TimeSpan startedAt, TwilioMessage? message)
@@ -87,7 +90,8 @@ internal sealed partial class SendRun
 
     private static TimeSpan PersonWaits(RowWork work) => TimeSpan.FromTicks(s_personWaits.Ticks << Math.Max(0, work.TimesLimited - 1));
 
-    private static bool IsTemplate(RowWork work) => work.Plan?.Mode == SendMode.Template;
+    // A template into an open window does not count against the messaging limit, and tells nothing about it.
+    private static bool IsTemplate(RowWork work) => work.Plan is { Mode: SendMode.Template, IsInWindow: false };
 
     private void CloseGate(bool isTemplate)
     {
@@ -103,6 +107,7 @@ internal sealed partial class SendRun
     {
         if (_forecast.Add(row))
         {
+            IsReadingLimit = _options.KnownPeople > 0;
             _threads.Start(() => _ = ReadLimitAsync(row.From?.Value));
         }
 
@@ -116,6 +121,8 @@ internal sealed partial class SendRun
         {
             _forecast.Learn(limit);
             LookOut();
+            IsReadingLimit = false;
+            Wake();
         }
     }
 

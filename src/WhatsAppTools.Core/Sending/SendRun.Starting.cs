@@ -89,6 +89,7 @@ internal sealed partial class SendRun
                 {
                     _running++;
                     _movedAt = now;
+                    work.IsProbe = _gate.IsProbing;
                     return true;
                 }
             }

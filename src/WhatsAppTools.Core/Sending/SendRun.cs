@@ -76,6 +76,7 @@ internal sealed partial class SendRun : IDisposable
         _pairs = new PairLimit(options.PairBurst, options.PairInterval);
         _speed = new RunSpeed(options.ThrottleLimit, random);
         _order = new ResultOrder(options.AsCompleted);
+        _forecast = new LimitForecast(options.KnownPeople);
         _start = time.GetTimestamp();
         _mayLeave = MayLeave;
         _wake = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

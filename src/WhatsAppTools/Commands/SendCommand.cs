@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
@@ -121,7 +122,9 @@ public abstract class SendCommand : CampaignCommand
         {
             // Before the journal: where nobody can tell who said no, no campaign begins.
             OptOutGuard optOuts = OpenOptOuts();
-            SendEngineOptions options = EngineOptions() with { Journal = hasRows ? OpenJournal(ReadRequest(), SendOption.MaxOutage) : null };
+            RowRequest first = ReadRequest();
+            CampaignJournal? journal = hasRows ? OpenJournal(first, SendOption.MaxOutage) : null;
+            SendEngineOptions options = EngineOptions() with { Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
             return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,

@@ -48,6 +48,20 @@ internal static class RowReader
         }
     }
 
+    /// <summary>The recipients that a row names; none where that cannot be read. Runs no script block.</summary>
+    public static IReadOnlyList<string?> RecipientsOf(RowRequest request)
+    {
+        try
+        {
+            return request.To is ScriptBlock ? [] : Recipients(request, new RowColumns(request.InputObject));
+        }
+        catch (WhatsAppException)
+        {
+            // The row's own result will say so.
+            return [];
+        }
+    }
+
     private static RowReading ReadOne(RowRequest request, RowColumns columns, string? recipient)
     {
         if (string.IsNullOrWhiteSpace(recipient))

@@ -27,17 +27,28 @@ internal static class PipelineLength
             return () => each;
         }
 
-        switch (Before(invocation))
+        CommandBaseAst? before = Before(invocation);
+        if (RowsOf(command, before) is ICollection rows)
         {
-            case CommandExpressionAst { Redirections.Count: 0, Expression: VariableExpressionAst { Splatted: false } variable }
-                when Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary:
-                long all = rows.Count * Math.Max(1, each);
-                return () => all;
-            case CommandAst source when RunspaceSession.Current.Announcement is RowAnnouncement said && IsOf(said.Invocation, source, invocation):
-                return () => said.Rows() * Math.Max(1, each);
-            default:
-                return null;
+            long all = rows.Count * Math.Max(1, each);
+            return () => all;
         }
+
+        return before is CommandAst source && RunspaceSession.Current.Announcement is RowAnnouncement said && IsOf(said.Invocation, source, invocation)
+            ? () => said.Rows() * Math.Max(1, each)
+            : null;
+    }
+
+    /// <summary>The rows that come down the pipeline, where they stand in a variable; else null.</summary>
+    public static ICollection? RowsOf(PSCmdlet command) =>
+        command.MyInvocation.ExpectingInput ? RowsOf(command, Before(command.MyInvocation)) : null;
+
+    private static ICollection? RowsOf(PSCmdlet command, CommandBaseAst? before)
+    {
+        return before is CommandExpressionAst { Redirections.Count: 0, Expression: VariableExpressionAst { Splatted: false } variable }
+            && Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary
+                ? rows
+                : null;
     }
 
     // What stands directly before the command. A pipeline over several lines is seen in a script's file only.

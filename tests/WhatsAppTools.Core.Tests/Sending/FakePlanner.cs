@@ -35,6 +35,11 @@ internal sealed class FakePlanner : IMessagePlanner
             });
     }
 
+    /// <summary>Whose window is open.</summary>
+    public Func<SendRow, bool> IsInWindow { get; set; } = _ => false;
+
+    public Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken) => Task.FromResult(IsInWindow(row));
+
     public void ForgetTemplate(SendRow row) => Forgotten.Add(row.Template);
 
     /// <summary>The templates that were to be read again.</summary>

@@ -102,6 +102,64 @@ public class MessagingLimitTests
         Assert.Null(summary.StopReason);
     });
 
+    // What goes into an open window does not count against the limit: as a canary it would let fifty others through to be lost.
+    [Fact]
+    public void A_template_into_an_open_window_is_no_canary() => Crank.Run((time, crank) =>
+    {
+        EngineScene scene = new(time, crank, new SendEngineOptions { MaxOutage = TimeSpan.FromHours(2) });
+        scene.Planner.Plan = Plan;
+        scene.Planner.IsInWindow = HasWritten;
+        scene.Twilio.LateLoss = true;
+        scene.Twilio.Script = (number, request) => number < 100 || HasWritten(request.To) ? Fault.None : Fault.LostLater(63018);
+
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(Enumerable.Range(0, 1500).Select(number => Row(number) with { From = EngineScene.Address("+15005550006") }));
+
+        List<TwilioMessage> lost = scene.Twilio.Received.Where(message => message.ErrorCode == 63018).ToList();
+        List<int> looks = LossesByLook(lost);
+        Assert.True(looks.Count > 3, $"The limit was looked at {looks.Count} times: {string.Join(", ", looks)}");
+        Assert.All(looks.Skip(1), count => Assert.Equal(1, count));
+        Assert.NotEmpty(results);
+
+        static bool HasWritten(object of) => (of is SendRow row ? row.To.Value : (string)of)[^1] is '0' or '1' or '2' or '3' or '4';
+    });
+
+    [Theory]
+    [InlineData(2100, true)]
+    [InlineData(1900, false)]
+    [InlineData(0, false)]
+    public void Where_the_people_are_known_beforehand_a_limit_without_room_is_told_before_the_first_message(int people, bool isTold) => Crank.Run((time, crank) =>
+    {
+        using Scene scene = new(new SimulatorOptions { TimeProvider = time, Seed = 11, MessagingLimit = 2000 }, time, crank);
+        List<int> taken = [];
+        SendEngine? engine = null;
+        using SendEngine sending = engine = new(
+            scene.Api,
+            new FakePlanner { Plan = Plan },
+            new SenderBudgets(time),
+            new SendEngineOptions
+            {
+                KnownPeople = people,
+                WhileWaiting = () =>
+                {
+                    while (engine!.TryTakeNotice(out ErrorText? notice))
+                    {
+                        if (notice.Id == "MessagingLimitTooSmall")
+                        {
+                            taken.Add(scene.Simulator.ReceivedCount);
+                        }
+                    }
+                },
+            },
+            time,
+            crank,
+            new Random(5));
+
+        engine.Send(Enumerable.Range(0, 3).Select(number => Row(number)));
+
+        Assert.Equal(isTold ? [0] : [], taken);
+        Assert.Equal(3, scene.Simulator.ReceivedCount);
+    });
+
     [Fact]
     public void Two_spellings_of_a_number_are_one_person_to_the_forecast()
     {

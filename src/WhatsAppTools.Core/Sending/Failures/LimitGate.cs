@@ -36,7 +36,7 @@ internal sealed class LimitGate
     public bool IsProbing => _most == 1;
 
     /// <summary>Whether a message tells about the limit.</summary>
-    /// <param name="isTemplate">Whether it is a template.</param>
+    /// <param name="isTemplate">Whether it is a template into no open window.</param>
     public bool Tells(bool isTemplate) => isTemplate || !_onlyTemplatesTell;
 
     /// <summary>Whether a message's request began after the last pause.</summary>

@@ -15,6 +15,9 @@ public interface IMessagePlanner
     /// <summary>The template for a row whose free-form message was lost to a closed window (63016), or the reason why there is none.</summary>
     Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken);
 
+    /// <summary>Whether the window of a row's recipient is open now. False where that cannot be seen.</summary>
+    Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken);
+
     /// <summary>A message was lost because of its template: what is known of the row's template is forgotten and read again.</summary>
     void ForgetTemplate(SendRow row);
 }

@@ -19,14 +19,22 @@ internal sealed class LimitForecast
     private const int AskAt = 200;
 
     private readonly HashSet<string> _people = new(StringComparer.Ordinal);
+    private readonly int _expected;
     private int? _limit;
+    private bool _isAsked;
     private bool _isDone;
+
+    /// <param name="expected">How many people there will be, as far as that is known before the first row; else 0.</param>
+    public LimitForecast(int expected = 0)
+    {
+        _expected = expected;
+    }
 
     /// <summary>Whether the limit is so near that what becomes of messages has to be awaited. Rows come in some hundred before they are sent.</summary>
     public bool IsNear => _limit - LimitGate.Careful <= _people.Count;
 
     /// <summary>The people so far; those that a message has reached in an open window do not count, and are not known yet.</summary>
-    public int People => _people.Count;
+    public int People => Math.Max(_expected, _people.Count);
 
     /// <summary>Takes a row in.</summary>
     /// <returns>Whether it is time to ask for the limit.</returns>
@@ -37,7 +45,13 @@ internal sealed class LimitForecast
             return false;
         }
 
-        return _people.Count == AskAt;
+        if (_isAsked || People < AskAt)
+        {
+            return false;
+        }
+
+        _isAsked = true;
+        return true;
     }
 
     /// <summary>Takes the limit in.</summary>
@@ -55,13 +69,13 @@ internal sealed class LimitForecast
     /// <summary>What a person should be told, once: more people than the limit allows.</summary>
     public ErrorText? Take()
     {
-        if (_isDone || _limit is not int limit || _people.Count <= limit)
+        if (_isDone || _limit is not int limit || People <= limit)
         {
             return null;
         }
 
         _isDone = true;
-        return ErrorText.For("MessagingLimitTooSmall", _people.Count, limit);
+        return ErrorText.For("MessagingLimitTooSmall", People, limit);
     }
 
     /// <summary>Reads the limit of a sender. Where it cannot be read there is nothing to compare with.</summary>

@@ -24,6 +24,12 @@ public sealed record MessagePlan
     /// <summary>Why nothing is sent.</summary>
     public WhatsAppException? Error { get; init; }
 
+    /// <summary>
+    /// Whether it goes, as far as that was looked at, into an open window: a template there does not count against the messaging
+    /// limit (Meta: messaging limits).
+    /// </summary>
+    public bool IsInWindow { get; init; }
+
     /// <summary>The text as the person would see it, where it can be told.</summary>
     public string? RenderedText { get; init; }
 

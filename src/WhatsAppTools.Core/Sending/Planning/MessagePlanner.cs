@@ -78,6 +78,10 @@ public sealed class MessagePlanner : IMessagePlanner
     }
 
     /// <inheritdoc/>
+    public async Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken) =>
+        (await LookAsync(row, cancellationToken).ConfigureAwait(false)).State is WindowState.Open or WindowState.Closing;
+
+    /// <inheritdoc/>
     public void ForgetTemplate(SendRow row)
     {
         if ((row ?? throw new ArgumentNullException(nameof(row))).Template is string template)

@@ -59,6 +59,7 @@ internal sealed class TemplatePlan
             Mode = error is null ? SendMode.Template : row.Mode,
             Reason = reason,
             ReasonText = ModeReasonText.For(reason, window),
+            IsInWindow = window?.State is WindowState.Open or WindowState.Closing,
             RenderedText = rendered,
             Notes = NotesOf(template, bound, window),
             Error = error,

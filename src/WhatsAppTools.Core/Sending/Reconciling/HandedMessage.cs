@@ -32,7 +32,7 @@ internal sealed class HandedMessage
     /// <summary>Whether the row's template could go in the message's place.</summary>
     public bool IsReplaceable { get; init; }
 
-    /// <summary>Whether it is a template: what counts against the messaging limit, unless the person wrote within a day.</summary>
+    /// <summary>Whether it is a template into no open window, as far as that is known: what counts against the messaging limit.</summary>
     public bool IsTemplate { get; init; }
 
     /// <summary>Whether a message list has shown it. Set by whoever sees it first.</summary>
