@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace WhatsAppTools.Simulator;
 
 /// <summary>The simulated account's own state. It can be changed while the simulator runs (<see cref="TwilioSimulator.ChangeAccount"/>).</summary>
@@ -35,6 +37,9 @@ public sealed class SimulatedAccount
 
     /// <summary>Message redaction keeps no bodies; a message may ask otherwise with ContentRetention.</summary>
     public bool DiscardsBodies { get; set; }
+
+    /// <summary>Charges of today in usage categories that there are besides, by the category's name, in US dollars.</summary>
+    public IReadOnlyDictionary<string, decimal> FurtherUsage { get; set; } = new Dictionary<string, decimal>();
 
     internal bool IsActive => Status == "active";
 

@@ -16,6 +16,8 @@ public sealed record WhatsAppCost
     private const string Fees = "channels-whatsapp";
     private const string Template = "channels-whatsapp-template-";
 
+    private static readonly string[] s_known = [Fees, Template + "marketing", Template + "utility", Template + "authentication", Template + "service"];
+
     /// <summary>The period's first day, in GMT.</summary>
     public required string FirstDay { get; init; }
 
@@ -80,6 +82,15 @@ public sealed record WhatsAppCost
             Simulated = simulated,
         };
     }
+
+    /// <summary>Charges for WhatsApp of a kind that none of these numbers has. Categories of conversations are leftovers from before July 2025.</summary>
+    internal static IReadOnlyList<TwilioUsage> UnknownOf(IEnumerable<TwilioUsage> records) =>
+    [
+        .. records.Where(record => record.Price is not (null or 0)
+            && record.Category.IndexOf("whatsapp", StringComparison.OrdinalIgnoreCase) >= 0
+            && !s_known.Contains(record.Category)
+            && !record.Category.StartsWith("channels-whatsapp-conversation-", StringComparison.Ordinal)),
+    ];
 
     // Null where nothing was read for it: the records of single days are of the parents alone.
     private static decimal? PriceOf(IReadOnlyCollection<TwilioUsage> records, string category) =>

@@ -16,6 +16,7 @@ internal static class SetupChecks
         new HostCheck(TwilioProduct.Content, "content", "templates are read there"),
         new HostCheck(TwilioProduct.Messaging, "messaging", "senders and messaging services are read there"),
         new HostCheck(TwilioProduct.Monitor, "monitor", "the error log is read there"),
+        new ProfileFileCheck(),
         new CredentialFoundCheck(),
         new CredentialAcceptedCheck(),
         new ClockCheck(),
@@ -30,6 +31,7 @@ internal static class SetupChecks
         new BalanceCheck(),
         new AccountAlertsCheck(),
         new ErrorLogCheck(),
+        new UsageCategoriesCheck(),
         new SenderChosenCheck(),
         new SenderExistsCheck(),
         new SenderOnlineCheck(),
@@ -48,6 +50,7 @@ internal static class SetupChecks
         new InboundAnswersCheck(),
         new InboundSignatureCheck(),
         new OptOutCheck(),
+        new StateFolderCheck(),
         new JournalFolderCheck(),
         new JournalSpaceCheck(),
     ];

@@ -3,6 +3,8 @@ using System.IO;
 using System.Net;
 using System.Runtime.InteropServices;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Profiles;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Setup;
 
@@ -24,7 +26,16 @@ public sealed record SetupMachine
     /// <summary>Where journals are kept that nobody gave a path for.</summary>
     public string JournalFolder { get; init; } = JournalLocation.Folder;
 
-    /// <summary>How many bytes are free there; null where that cannot be told.</summary>
+    /// <summary>Where opt-out lists and the like are kept, where the connection names no other place.</summary>
+    public string StateFolder { get; init; } = StateRoot.Find(null).Folder;
+
+    /// <summary>The file of profiles.</summary>
+    public string ProfilePath { get; init; } = WhatsAppProfile.DefaultPath;
+
+    /// <summary>The profile that the environment names; null for none.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>How many bytes are free for journals; null where that cannot be told.</summary>
     public long? FreeBytes { get; init; }
 
     /// <summary>The auth token of the environment, which webhook signatures need: whether there is one, never what it is.</summary>
@@ -37,6 +48,7 @@ public sealed record SetupMachine
         PowerShellVersion = powerShell,
         AllowsTls12 = Tls12(),
         Proxy = SystemProxy(),
+        ProfileName = Environment.GetEnvironmentVariable("TWILIO_PROFILE") is { } name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : null,
         FreeBytes = FreeAt(JournalLocation.Folder),
         HasAuthToken = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("TWILIO_AUTH_TOKEN")),
     };

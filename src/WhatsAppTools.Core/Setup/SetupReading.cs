@@ -16,4 +16,5 @@ internal enum SetupReading
     Account = 64,
     Balance = 128,
     Window = 256,
+    Usage = 512,
 }

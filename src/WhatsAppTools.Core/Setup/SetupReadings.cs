@@ -45,6 +45,13 @@ internal sealed class SetupReadings
 
     public Task<TwilioBalance> Balance => Once(SetupReading.Balance, () => _api.FetchBalanceAsync(_token));
 
+    /// <summary>What this month cost so far, by category. Months are GMT.</summary>
+    public Task<IReadOnlyList<TwilioUsage>> Usage => Once(SetupReading.Usage, () =>
+    {
+        DateTime today = _api.ServerNow.UtcDateTime.Date;
+        return _api.ListUsageAsync(new UsageFilter { FirstDay = today.AddDays(1 - today.Day), LastDay = today }, _token);
+    });
+
     /// <summary>The reading that shows whether one of Twilio's hosts can be reached.</summary>
     public Task Of(TwilioProduct product) => product switch
     {

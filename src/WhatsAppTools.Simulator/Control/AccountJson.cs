@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WhatsAppTools.Simulator.Http;
@@ -33,6 +34,8 @@ internal sealed class AccountJson
 
     public bool? DiscardsBodies { get; init; }
 
+    public IReadOnlyDictionary<string, decimal>? FurtherUsage { get; init; }
+
     public static AccountJson Read(JsonElement json)
     {
         try
@@ -57,6 +60,7 @@ internal sealed class AccountJson
         account.RefusesReads = RefusesReads ?? account.RefusesReads;
         account.ObfuscatesAddresses = ObfuscatesAddresses ?? account.ObfuscatesAddresses;
         account.DiscardsBodies = DiscardsBodies ?? account.DiscardsBodies;
+        account.FurtherUsage = FurtherUsage ?? account.FurtherUsage;
     }
 
     private static int? Limit(int? given, int? known) => given is null ? known : given < 0 ? null : given;

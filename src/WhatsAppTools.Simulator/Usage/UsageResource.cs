@@ -45,6 +45,9 @@ internal sealed class UsageResource : IResource
             rows.AddRange(UsageCategory.All
                 .Where(category => string.IsNullOrEmpty(wanted) || category.Name == wanted)
                 .Select(category => UsageRow.Of(category, period, within)));
+            rows.AddRange(context.World.Account.FurtherUsage
+                .Where(charge => string.IsNullOrEmpty(wanted) || charge.Key == wanted)
+                .Select(charge => new UsageRow(new UsageCategory(charge.Key, charge.Key, null), period, period.Holds(today.Ticks) ? 1 : 0, period.Holds(today.Ticks) ? charge.Value : 0)));
         }
 
         return LegacyPage.Reply(context, "usage_records", rows, (writer, row) => Write(writer, row, context));

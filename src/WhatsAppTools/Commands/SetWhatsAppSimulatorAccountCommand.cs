@@ -1,4 +1,6 @@
 using System;
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
@@ -59,6 +61,11 @@ public sealed class SetWhatsAppSimulatorAccountCommand : SimulatorCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public int[] Alert { get; set; } = [];
 
+    /// <summary>Charges of today in usage categories that there are besides: a hashtable of names and US dollars.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? FurtherUsage { get; set; }
+
     /// <summary>Gives the account's state back.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -101,6 +108,7 @@ public sealed class SetWhatsAppSimulatorAccountCommand : SimulatorCommand
         account.RefusesReads = RefuseRead ?? account.RefusesReads;
         account.ObfuscatesAddresses = ObfuscateAddress ?? account.ObfuscatesAddresses;
         account.DiscardsBodies = DiscardBody ?? account.DiscardsBodies;
+        account.FurtherUsage = FurtherUsage?.Cast<DictionaryEntry>().ToDictionary(charge => (string)charge.Key, charge => LanguagePrimitives.ConvertTo<decimal>(charge.Value)) ?? account.FurtherUsage;
     }
 
     private static int? Limit(int? given, int? known) => given is null ? known : given < 0 ? null : given;

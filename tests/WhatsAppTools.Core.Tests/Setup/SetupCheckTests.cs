@@ -27,6 +27,7 @@ public sealed class SetupCheckTests
         ["network-content"] = Blocked("content"),
         ["network-messaging"] = Blocked("messaging"),
         ["network-monitor"] = Blocked("monitor"),
+        ["profile-file"] = (SetupResult.Fail, "Set-WhatsAppProfile north", world => world.Options = world.Options with { Machine = world.Options.Machine with { ProfileName = "north" } }),
         ["credential-found"] = (SetupResult.Fail, "TWILIO_ACCOUNT_SID", world => world.Options = world.Options with { Connection = null, Handler = world.Handler, ConnectionFailure = new WhatsAppException("NotConnected", "TWILIO_ACCOUNT_SID") }),
         ["credential-accepted"] = (SetupResult.Fail, "Get-Credential", world => Sign(world, DefaultWorld.AccountSid, new string('0', 32))),
         ["clock"] = (SetupResult.Fail, "10 minutes", world => world.Simulator.AdvanceClock(TimeSpan.FromMinutes(10))),
@@ -41,6 +42,7 @@ public sealed class SetupCheckTests
         ["balance"] = (SetupResult.Fail, "-1.50 USD", world => world.Simulator.ChangeAccount(account => account.Balance = -1.5m)),
         ["account-alerts"] = (SetupResult.Fail, "63112", world => world.Simulator.AddAlert(63112)),
         ["error-log"] = (SetupResult.Warning, "Get-WhatsAppErrorHelp 63016", world => world.Simulator.AddAlert(63016, count: 12)),
+        ["usage-categories"] = (SetupResult.Warning, "channels-whatsapp-agent 1.50 USD", world => world.Simulator.ChangeAccount(account => account.FurtherUsage = new Dictionary<string, decimal> { ["channels-whatsapp-agent"] = 1.5m })),
         ["sender-chosen"] = (SetupResult.Fail, "-From", world => world.Connect(from: null)),
         ["sender-exists"] = (SetupResult.Fail, "Connect-WhatsApp -From +15005550006", world => world.Connect(from: "+15005550016")),
         ["sender-online"] = (SetupResult.Fail, "OFFLINE (63120)", world => world.Simulator.ChangeSender(DefaultWorld.Sender, sender =>
@@ -75,6 +77,7 @@ public sealed class SetupCheckTests
             Sign(world, DefaultWorld.StandardKeySid, DefaultWorld.KeySecret);
         }),
         ["inbound-optout"] = (SetupResult.Unknown, "Opt-Out", world => world.Connect(service: DefaultWorld.ServiceSid)),
+        ["state-folder"] = (SetupResult.Fail, "WHATSAPP_STATE", world => world.Options = world.Options with { Machine = world.Options.Machine with { StateFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "State") } }),
         ["journal-folder"] = (SetupResult.Fail, "WHATSAPPTOOLS_JOURNALS", world => world.Options = world.Options with { Machine = world.Options.Machine with { JournalFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "Journals") } }),
         ["journal-space"] = (SetupResult.Warning, "1 MB free", world => world.Options = world.Options with { Machine = world.Options.Machine with { FreeBytes = 1_000_000 } }),
         ["send-test"] = (SetupResult.Fail, "63024", world => world.Options = world.Options with { To = "+15005554024" }),

@@ -17,10 +17,14 @@ internal sealed class SetupWorld : IDisposable
     public const string LocalService = "MG000000000000000000000000000000a2";
     public const string Person = "+447700900001";
 
+    private static readonly string s_state = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "WhatsAppTools.Setup." + Guid.NewGuid().ToString("N"));
+
     private static readonly SetupMachine s_machine = new()
     {
         PowerShellVersion = new Version(7, 4, 6),
         JournalFolder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "WhatsAppTools.Setup." + Guid.NewGuid().ToString("N")),
+        StateFolder = s_state,
+        ProfilePath = System.IO.Path.Combine(s_state, "profiles.json"),
         FreeBytes = 5_000_000_000,
         HasAuthToken = true,
     };

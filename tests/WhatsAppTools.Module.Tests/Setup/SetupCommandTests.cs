@@ -33,6 +33,7 @@ public sealed class SetupCommandTests : IDisposable
     [InlineData("Set-WhatsAppSimulatorAccount -Balance -1.5", "balance", "Test-WhatsAppSetup")]
     [InlineData("Set-WhatsAppSimulatorAccount -Type Trial", "account-type", "Test-WhatsAppSetup")]
     [InlineData("Set-WhatsAppSimulatorTemplate order_update paused", "template-stopped", "Test-WhatsAppSetup -Template order_update")]
+    [InlineData("Set-WhatsAppSimulatorAccount -FurtherUsage @{ 'channels-whatsapp-agent' = 1.5 }", "usage-categories", "Test-WhatsAppSetup")]
     [InlineData("Disconnect-WhatsApp", "credential-found", "Test-WhatsAppSetup -Area Credential, Account, Sender, Templates")]
     public void What_is_broken_is_the_first_line_that_is_not_right(string breakIt, string id, string look)
     {

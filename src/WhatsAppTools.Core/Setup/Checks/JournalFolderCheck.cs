@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -22,21 +20,11 @@ internal sealed class JournalFolderCheck : SetupCheck
     private static SetupFinding Judge(SetupVisit visit)
     {
         string folder = visit.Machine.JournalFolder;
-        string probe = Path.Combine(folder, ".setup-" + Guid.NewGuid().ToString("N"));
-        try
-        {
-            // Only trying shows it; nothing of the try is left.
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(probe, string.Empty);
-            File.Delete(probe);
-            return SetupFinding.Pass(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return SetupFinding.Fail(
+        return FolderProbe.Try(folder) is not string problem
+            ? SetupFinding.Pass(folder)
+            : SetupFinding.Fail(
                 folder,
-                "A run of many rows keeps a journal there, so that nobody gets a message twice: " + failure.Message,
+                "A run of many rows keeps a journal there, so that nobody gets a message twice: " + problem,
                 "Set WHATSAPPTOOLS_JOURNALS to a folder that this user may write, or give -JournalPath.");
-        }
     }
 }

@@ -52,11 +52,30 @@ internal sealed class ReadRightCheck : SetupCheck
         }
         catch (TwilioApiException failure) when (failure.Code == 70051 || failure.HttpStatus == 403 || (failure.HttpStatus == 401 && _reading != SetupReading.Messages && failure.Code == 20003))
         {
+            if (failure.HttpStatus == 401 && await IsRefusedAsync(visit).ConfigureAwait(false))
+            {
+                return SetupFinding.Skipped("Who signs in is refused altogether: see credential-accepted.");
+            }
+
             string right = failure.MissingRight ?? _right;
             string remedy = $"Add {right} to the key's permissions in the Console, or connect with another key.";
             return new SetupFinding(_withoutIt, $"The right {right} is missing", _loss, remedy, failure.MoreInfo);
         }
 
         return SetupFinding.Pass("May be read");
+    }
+
+    // Without this a wrong token looks like a key that lacks every right.
+    private static async Task<bool> IsRefusedAsync(SetupVisit visit)
+    {
+        try
+        {
+            await visit.Read.Messages.ConfigureAwait(false);
+            return false;
+        }
+        catch (WhatsAppException failure)
+        {
+            return failure.HttpStatus == 401 && failure.Code == 20003;
+        }
     }
 }
