@@ -14,6 +14,9 @@ internal sealed class Hooks : HttpMessageHandler
 {
     public ConcurrentQueue<Posted> Posts { get; } = new();
 
+    /// <summary>The part of an address that is answered with an error; null for none.</summary>
+    public string? Broken { get; init; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Uri uri = request.RequestUri!;
@@ -23,7 +26,8 @@ internal sealed class Hooks : HttpMessageHandler
             uri.GetLeftPart(UriPartial.Authority) + uri.PathAndQuery,
             body,
             request.Headers.GetValues("X-Twilio-Signature").Single()));
-        return new HttpResponseMessage(HttpStatusCode.NoContent);
+        bool isBroken = Broken is not null && uri.AbsoluteUri.Contains(Broken, StringComparison.Ordinal);
+        return new HttpResponseMessage(isBroken ? HttpStatusCode.InternalServerError : HttpStatusCode.NoContent);
     }
 
     /// <summary>One request to the account's server.</summary>

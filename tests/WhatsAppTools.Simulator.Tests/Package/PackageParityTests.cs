@@ -140,6 +140,16 @@ public sealed class PackageParityTests
         ["media deletion"] = client => MediaResource.DeleteAsync(ParityCalls.MessageSid, ParityCalls.MediaSid, client: client),
         ["senders"] = client => ChannelsSenderResource.ReadAsync("whatsapp", pageSize: 100, client: client),
         ["services"] = client => ServiceResource.ReadAsync(pageSize: 100, client: client),
+        ["sender fetch"] = client => ChannelsSenderResource.FetchAsync(DefaultWorld.SenderSid, client),
+        ["sender registration"] = client => ChannelsSenderResource.CreateAsync(NewSender(), client),
+        ["sender code"] = client => ChannelsSenderResource.UpdateAsync(
+            Change(request => request.WithConfiguration(new ChannelsSenderResource.MessagingV2ChannelsSenderConfiguration.Builder().WithVerificationCode("123456").Build())), client),
+        ["sender change"] = client => ChannelsSenderResource.UpdateAsync(
+            Change(request => request
+                .WithWebhook(new ChannelsSenderResource.MessagingV2ChannelsSenderWebhook.Builder().WithCallbackUrl("").Build())
+                .WithProfile(new ChannelsSenderResource.MessagingV2ChannelsSenderProfile.Builder().WithAbout("Open all week").Build())),
+            client),
+        ["sender deletion"] = client => ChannelsSenderResource.DeleteAsync(DefaultWorld.SenderSid, client),
         ["a further page of templates"] = client => Task.FromResult(ContentAndApprovalsResource.GetPage(ParityCalls.FurtherTemplates, client)),
         ["a further page of alerts"] = client => Task.FromResult(AlertResource.GetPage(ParityCalls.FurtherAlerts, client)),
         ["API key"] = client => MessageResource.FetchAsync(ParityCalls.MessageSid, client: client),
@@ -149,6 +159,41 @@ public sealed class PackageParityTests
     private static global::Twilio.Base.Page<MessageResource> PageOf(TwilioRestClient client)
     {
         return global::Twilio.Base.Page<MessageResource>.FromJson("messages", client.HttpClient.LastResponse.Content);
+    }
+
+    private static ChannelsSenderResource.MessagingV2ChannelsSenderRequestsCreate NewSender()
+    {
+        return new ChannelsSenderResource.MessagingV2ChannelsSenderRequestsCreate.Builder()
+            .WithSenderId(ParityCalls.NewSender)
+            .WithConfiguration(new ChannelsSenderResource.MessagingV2ChannelsSenderConfiguration.Builder()
+                .WithWabaId("1234567000")
+                .WithVerificationMethod(ChannelsSenderResource.VerificationMethodEnum.Sms)
+                .Build())
+            .WithWebhook(new ChannelsSenderResource.MessagingV2ChannelsSenderWebhook.Builder()
+                .WithCallbackUrl("https://hooks.example.com/in?a=ü")
+                .WithCallbackMethod(ChannelsSenderResource.CallbackMethodEnum.Post)
+                .WithFallbackUrl("https://hooks.example.com/fallback")
+                .WithFallbackMethod(ChannelsSenderResource.FallbackMethodEnum.Post)
+                .WithStatusCallbackUrl("https://hooks.example.com/status")
+                .Build())
+            .WithProfile(new ChannelsSenderResource.MessagingV2ChannelsSenderProfile.Builder()
+                .WithName("Grüße & Söhne \"Works\"")
+                .WithAbout(ParityCalls.Text)
+                .WithAddress("1 Example Street")
+                .WithDescription("We repair things")
+                .WithEmails(new object[] { new { email = "info@example.com", label = "Email" } })
+                .WithLogoUrl("https://files.example.com/logo.png")
+                .WithVertical("Beauty, Spa and Salon")
+                .WithWebsites(new object[] { new { website = "https://www.example.com", label = "Website" } })
+                .Build())
+            .Build();
+    }
+
+    private static UpdateChannelsSenderOptions Change(Action<ChannelsSenderResource.MessagingV2ChannelsSenderRequestsUpdate.Builder> change)
+    {
+        ChannelsSenderResource.MessagingV2ChannelsSenderRequestsUpdate.Builder request = new();
+        change(request);
+        return new UpdateChannelsSenderOptions(DefaultWorld.SenderSid) { MessagingV2ChannelsSenderRequestsUpdate = request.Build() };
     }
 
     private static CreateMessageOptions Text(string body, Action<CreateMessageOptions>? change = null)

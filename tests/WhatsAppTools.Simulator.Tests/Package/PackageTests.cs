@@ -17,11 +17,14 @@ public sealed class PackageTests
     private const string OtherGrants = "Only a grant for a person has one; an app's, which is what a script has, gives the access token alone.";
     private const string SingleOnly = "Twilio's OpenAPI has it for a single alert, not for one of a list; the client has one class for both.";
 
+    private const string RefusedCreates = "refused creates";
+
     private static readonly Dictionary<string, Func<PackageWorld, Task>> s_topics = new()
     {
         ["account and balance"] = AccountTopics.AccountAndBalanceAsync,
         ["tokens"] = AccountTopics.TokensAsync,
         ["credentials"] = AccountTopics.CredentialsAsync,
+        ["trial account"] = AccountTopics.TrialAsync,
         ["messages in every mode"] = MessageTopics.EveryModeAsync,
         ["delivery"] = MessageTopics.DeliveryAsync,
         ["scheduling"] = MessageTopics.ScheduleAsync,
@@ -29,16 +32,21 @@ public sealed class PackageTests
         ["message lists"] = MessageTopics.ListsAsync,
         ["pages"] = MessageTopics.PagesAsync,
         ["media"] = MessageTopics.MediaAsync,
+        ["media of a day"] = MessageTopics.MediaOfADayAsync,
+        ["user ids"] = MessageTopics.UserIdsAsync,
         ["feedback"] = MessageTopics.FeedbackAsync,
         ["typing indicators"] = MessageTopics.TypingAsync,
         ["usage"] = UsageTopics.UsageAsync,
         ["rules of a create"] = ErrorTopics.RulesOfACreateAsync,
+        [RefusedCreates] = ErrorTopics.RefusedCreatesAsync,
+        ["dates that are none"] = ErrorTopics.DatesThatAreNoneAsync,
         ["unknown sids"] = ErrorTopics.UnknownSidsAsync,
         ["answers that are not Twilio's"] = ErrorTopics.WhatIsNoAnswerOfTwiliosAsync,
         ["life of a template"] = ContentTopics.LifeOfATemplateAsync,
         ["types of templates"] = ContentTopics.EveryTypeAsync,
         ["template lists"] = ContentTopics.ListsAsync,
         ["template filters"] = ContentTopics.FiltersAsync,
+        ["template states"] = ContentTopics.StatesAsync,
         ["template rules"] = ContentTopics.RulesAsync,
         ["senders"] = SenderTopics.SendersAsync,
         ["sender rules"] = SenderTopics.RulesOfASenderAsync,
@@ -101,7 +109,7 @@ public sealed class PackageTests
     [MemberData(nameof(Runs))]
     public async Task Twilios_own_client_works_with_it(string topic, Door door)
     {
-        using PackageWorld world = new(door);
+        using PackageWorld world = new(door, UnkindnessOf(topic));
 
         await s_topics[topic](world);
 
@@ -116,9 +124,9 @@ public sealed class PackageTests
         HashSet<string> called = [];
         HashSet<string> differences = [];
         int checks = 0;
-        foreach (Func<PackageWorld, Task> topic in s_topics.Values)
+        foreach ((string name, Func<PackageWorld, Task> topic) in s_topics)
         {
-            using PackageWorld world = new(Door.Memory);
+            using PackageWorld world = new(Door.Memory, UnkindnessOf(name));
             await topic(world);
             differences.UnionWith(world.Judge.Differences);
             checks += world.Judge.Checks + world.RefusalChecks;
@@ -142,4 +150,6 @@ public sealed class PackageTests
         string[] gone = [.. s_differences.Keys.Except(differences)];
         Assert.True(gone.Length == 0, string.Join('\n', gone));
     }
+
+    private static SimulatorUnkindness? UnkindnessOf(string topic) => topic == RefusedCreates ? new SimulatorUnkindness { RefusedCreatesLeaveRows = true } : null;
 }

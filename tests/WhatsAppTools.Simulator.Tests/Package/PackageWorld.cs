@@ -24,10 +24,12 @@ internal sealed class PackageWorld : IDisposable
     private readonly SimulatorServer? _server;
     private readonly System.Net.Http.HttpClient _http;
 
-    public PackageWorld(Door door)
+    /// <param name="door">How the client gets there.</param>
+    /// <param name="unkindness">What is not friendly in this world; null for nothing.</param>
+    public PackageWorld(Door door, SimulatorUnkindness? unkindness = null)
     {
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-        Simulator = new TwilioSimulator(new SimulatorOptions { TimeProvider = Clock, Seed = 7, RecentContacts = [Person, OtherPerson] });
+        Simulator = new TwilioSimulator(new SimulatorOptions { TimeProvider = Clock, Seed = 7, RecentContacts = [Person, OtherPerson], Unkindness = unkindness });
         _server = door == Door.Http ? new SimulatorServer(Simulator) : null;
         Specification = new SpecificationHandler(_server is null ? new SimulatorHttpHandler(Simulator) : new RedirectHandler(_server.Uri));
         Log = new AnswerLog(Specification);

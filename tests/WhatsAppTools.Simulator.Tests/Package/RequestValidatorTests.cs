@@ -67,6 +67,35 @@ public sealed class RequestValidatorTests
     }
 
     [Theory]
+    [InlineData(true, "GET")]
+    [InlineData(false, "POST")]
+    public async Task An_inbound_message_by_GET_and_to_the_second_address_is_signed_as_it_expects(bool isByGet, string method)
+    {
+        Hooks hooks = new() { Broken = "/in" };
+        using TwilioSimulator simulator = NewSimulator(hooks, out _);
+        using System.Net.Http.HttpClient http = new(new SimulatorHttpHandler(simulator));
+        await ServiceResource.UpdateAsync(
+            DefaultWorld.ServiceSid,
+            inboundRequestUrl: new Uri("https://hooks.example.com/in?tenant=a+b"),
+            inboundMethod: isByGet ? HttpMethod.Get : HttpMethod.Post,
+            fallbackUrl: new Uri("https://hooks.example.com/second?tenant=a+b"),
+            fallbackMethod: isByGet ? HttpMethod.Get : HttpMethod.Post,
+            useInboundWebhookOnNumber: false,
+            client: Client(http));
+
+        simulator.Inbound(PackageWorld.Person, null, "Ja, bitte! ✓ & mehr");
+        await simulator.WhenWebhooksPostedAsync();
+
+        Assert.Equal(["/in", "/second"], hooks.Posts.Select(post => new Uri(post.Url).AbsolutePath).Distinct());
+        Assert.All(hooks.Posts, post => Assert.Equal(method, post.Method));
+        Hooks.Posted second = hooks.Posts.Last();
+        string told = isByGet ? new Uri(second.Url).Query : second.Body;
+        Assert.Contains("ErrorCode=11200", told, StringComparison.Ordinal);
+        Assert.Contains("ErrorUrl=", told, StringComparison.Ordinal);
+        Assert.All(hooks.Posts, Judge);
+    }
+
+    [Theory]
     [InlineData("""{"property": "value", "boolean": true}""")]
     [InlineData("""[{"specversion":"1.0","data":{"messageSid":"SM1","text":"Grüße 🙂"}}]""")]
     [InlineData("")]

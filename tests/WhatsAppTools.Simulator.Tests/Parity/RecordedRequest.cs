@@ -24,11 +24,21 @@ internal sealed record RecordedRequest(
         string query = question < 0 ? "" : pathAndQuery[(question + 1)..];
         string? media = contentType?.Split(';')[0].Trim();
         string text = Encoding.UTF8.GetString(body);
-        string content = media == "application/json" ? JsonNode.Parse(text)!.ToJsonString() : Parameters(text);
+        string content = media == "application/json" ? InOrder(JsonNode.Parse(text)!).ToJsonString() : Parameters(text);
         string path = Uri.UnescapeDataString(question < 0 ? pathAndQuery : pathAndQuery[..question]);
         // A request without a body has no type of one; what a client writes there says nothing.
         return new RecordedRequest(verb, path, Parameters(query), content, body.Length == 0 ? null : media, authorization, verb == "DELETE" ? null : accept);
     }
+
+    // The order of names means nothing here either.
+    private static JsonNode InOrder(JsonNode node) => node switch
+    {
+        JsonObject members => new JsonObject(members
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : InOrder(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : InOrder(item))]),
+        _ => node.DeepClone(),
+    };
 
     private static string Parameters(string encoded)
     {

@@ -40,4 +40,18 @@ internal static class AccountTopics
             client: world.LogIn(DefaultWorld.RestrictedKeySid, DefaultWorld.KeySecret));
         Assert.Equal(MessageResource.StatusEnum.Queued, sent.Status);
     }
+
+    /// <summary>As new trial accounts were seen: they may send to numbers that they have verified, and nobody can ask what became of it.</summary>
+    public static async Task TrialAsync(PackageWorld world)
+    {
+        world.Simulator.ChangeAccount(account => (account.Type, account.RefusesReads) = ("Trial", true));
+        world.Simulator.SetPerson(PackageWorld.OtherPerson, PersonTrait.NotVerified);
+
+        AccountResource account = await world.OneAsync(client => AccountResource.FetchAsync(client: client));
+        Assert.Equal(AccountResource.TypeEnum.Trial, account.Type);
+        MessageResource sent = await MessageTopics.CreateAsync(world);
+        await world.RefusedAsync(403, 20003, client => MessageResource.FetchAsync(sent.Sid, client: client));
+        Assert.Empty(await world.AllAsync(client => MessageResource.ReadAsync(client: client)));
+        await world.RefusedAsync(400, 21608, client => MessageResource.CreateAsync(PackageWorld.OtherPerson, from: DefaultWorld.Sender, body: "Hello", client: client));
+    }
 }

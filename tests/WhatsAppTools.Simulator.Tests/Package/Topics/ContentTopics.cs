@@ -127,6 +127,30 @@ internal static class ContentTopics
         Assert.Empty(await ListAsync(new() { Before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) }));
     }
 
+    /// <summary>Each state of an approval finds its own templates; several find those of each.</summary>
+    public static async Task StatesAsync(PackageWorld world)
+    {
+        string[] states = ["unsubmitted", "received", "pending", "approved", "rejected", "paused", "disabled"];
+        await world.OneAsync(client => ContentResource.CreateAsync(Request(TextType(Text)), client));
+        Dictionary<string, int> counts = [];
+        foreach (string state in states)
+        {
+            IReadOnlyList<ContentAndApprovals2> found = await ListAsync(state);
+            Assert.All(found, content => Assert.Equal(state, StateOf(content)));
+            counts.Add(state, found.Count);
+        }
+
+        int all = (await world.AllAsync(client => ContentAndApprovals2.ReadAsync(client: client))).Count;
+        Assert.Equal(all, counts.Values.Sum());
+        Assert.True(counts["unsubmitted"] > 0 && counts["approved"] > 0 && counts["rejected"] > 0 && counts["paused"] > 0);
+        Assert.Equal(counts["approved"] + counts["rejected"], (await ListAsync("approved", "rejected")).Count);
+        await world.RefusedAsync(400, 400, client => ContentAndApprovals2.ReadAsync(channelEligibility: ["whatsapp:perhaps"], client: client));
+
+        Task<IReadOnlyList<ContentAndApprovals2>> ListAsync(params string[] wanted) =>
+            world.AllAsync(client => ContentAndApprovals2.ReadAsync(channelEligibility: [.. wanted.Select(state => "whatsapp:" + state)], client: client));
+        static string StateOf(ContentAndApprovals2 content) => (string?)JObject.FromObject(content.ApprovalRequests ?? new object())["status"] ?? "unsubmitted";
+    }
+
     public static async Task RulesAsync(PackageWorld world)
     {
         await world.RefusedAsync(400, 92004, client => ContentResource.CreateAsync(Request(TextType(Text), language: "English"), client));

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
+using Twilio.Rest.Api.V2010.Account.Usage;
 using Twilio.Rest.Content.V1;
 using Twilio.Rest.Messaging.V1;
 using Twilio.Rest.Messaging.V2;
@@ -46,6 +47,32 @@ internal static class ErrorTopics
 
         await world.RefusedAsync(429, 20429, client => MessageResource.CreateAsync("whatsapp:+15005554429", from: DefaultWorld.Sender, body: "Hello", client: client));
         await world.RefusedAsync(429, 63038, client => MessageResource.CreateAsync("whatsapp:+15005554038", from: DefaultWorld.Sender, body: "Hello", client: client));
+    }
+
+    /// <summary>Some accounts keep what was refused: a failed message whose sid no answer has named, and an alert that names it.</summary>
+    public static async Task RefusedCreatesAsync(PackageWorld world)
+    {
+        await world.RefusedAsync(400, 21617, client => MessageResource.CreateAsync(
+            PackageWorld.OtherPerson, from: DefaultWorld.Sender, body: new string('x', 1601), client: client));
+
+        MessageResource row = Assert.Single(await world.AllAsync(client => MessageResource.ReadAsync(to: PackageWorld.OtherPerson, client: client)));
+        Assert.Equal((MessageResource.StatusEnum.Failed, 21617), (row.Status, row.ErrorCode));
+        MessageResource fetched = await world.OneAsync(client => MessageResource.FetchAsync(row.Sid, client: client));
+        Assert.Equal(row.ErrorCode, fetched.ErrorCode);
+        AlertResource alert = Assert.Single(await world.AllAsync(client => AlertResource.ReadAsync(client: client)));
+        Assert.Equal(row.Sid, alert.ResourceSid);
+    }
+
+    /// <summary>The client itself writes dates as they should be; whoever follows an address of a page may not.</summary>
+    public static async Task DatesThatAreNoneAsync(PackageWorld world)
+    {
+        string account = "https://api.twilio.com/2010-04-01/Accounts/" + DefaultWorld.AccountSid;
+        foreach (string filter in new[] { "DateSent=tomorrow", "DateSent%3E=31.01.2026", "DateSent%3C=2026-13-01" })
+        {
+            await world.RefusedAsync(400, 20001, client => Task.Run(() => MessageResource.GetPage($"{account}/Messages.json?{filter}", client)));
+        }
+
+        await world.RefusedAsync(400, 20001, client => Task.Run(() => RecordResource.GetPage($"{account}/Usage/Records.json?StartDate=soon", client)));
     }
 
     public static async Task UnknownSidsAsync(PackageWorld world)

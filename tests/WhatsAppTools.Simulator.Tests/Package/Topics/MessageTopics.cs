@@ -157,6 +157,38 @@ internal static class MessageTopics
         Assert.Empty(await world.AllAsync(client => MediaResource.ReadAsync(message.Sid, client: client)));
     }
 
+    public static async Task MediaOfADayAsync(PackageWorld world)
+    {
+        MessageResource message = await world.OneAsync(client => MessageResource.CreateAsync(
+            PackageWorld.Person, from: DefaultWorld.Sender, body: "A plan", mediaUrl: [new Uri("https://files.example.com/plan.png")], client: client));
+
+        Assert.Single(await world.AllAsync(client => MediaResource.ReadAsync(message.Sid, dateCreated: world.Now.Date, client: client)));
+        Assert.Single(await world.AllAsync(client => MediaResource.ReadAsync(
+            message.Sid, dateCreatedAfter: world.Now.AddDays(-2), dateCreatedBefore: world.Now.AddDays(2), client: client)));
+        Assert.Empty(await world.AllAsync(client => MediaResource.ReadAsync(message.Sid, dateCreated: world.Now.Date.AddDays(-1), client: client)));
+        Assert.Empty(await world.AllAsync(client => MediaResource.ReadAsync(message.Sid, dateCreatedAfter: world.Now.AddDays(2), client: client)));
+        Assert.Empty(await world.AllAsync(client => MediaResource.ReadAsync(message.Sid, dateCreatedBefore: world.Now.AddDays(-2), client: client)));
+    }
+
+    /// <summary>A person whose number is not shown: the id is the address, in both directions.</summary>
+    public static async Task UserIdsAsync(PackageWorld world)
+    {
+        const string person = "whatsapp:GB.4566546130240823";
+        string inbound = world.Simulator.Inbound(person, null, "Hello");
+        MessageResource received = await world.OneAsync(client => MessageResource.FetchAsync(inbound, client: client));
+        Assert.Equal(person, received.From.ToString());
+
+        MessageResource text = await world.OneAsync(client => MessageResource.CreateAsync(person, from: DefaultWorld.Sender, body: "Good day", client: client));
+        MessageResource template = await CreateAsync(world, person);
+        Assert.Equal((person, person), (text.To, template.To));
+        await CreateAsync(world, "whatsapp:GB.ENT.11815799212886844830");
+        world.Advance(60);
+        IReadOnlyList<MessageResource> sent = await world.AllAsync(client => MessageResource.ReadAsync(to: person, client: client));
+        Assert.Equal(new[] { template.Sid, text.Sid }.Order(), sent.Select(message => message.Sid).Order());
+        Assert.All(sent, message => Assert.Null(message.ErrorCode));
+        await world.RefusedAsync(400, 21211, client => MessageResource.CreateAsync("whatsapp:GBR.1", from: DefaultWorld.Sender, body: "Hello", client: client));
+    }
+
     public static async Task FeedbackAsync(PackageWorld world)
     {
         MessageResource message = await world.OneAsync(client => MessageResource.CreateAsync(

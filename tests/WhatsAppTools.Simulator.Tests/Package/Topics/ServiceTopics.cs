@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Twilio.Http;
 using Twilio.Rest.Api.V2010.Account;
 using Twilio.Rest.Messaging.V1;
 using Twilio.Rest.Messaging.V1.Service;
@@ -27,8 +28,15 @@ internal static class ServiceTopics
 
         ServiceResource fetched = await world.OneAsync(client => ServiceResource.FetchAsync(created.Sid, client));
         Assert.Equal("Alerts", fetched.FriendlyName);
-        ServiceResource updated = await world.OneAsync(client => ServiceResource.UpdateAsync(created.Sid, friendlyName: "Night alerts", client: client));
+        ServiceResource updated = await world.OneAsync(client => ServiceResource.UpdateAsync(
+            created.Sid,
+            friendlyName: "Night alerts",
+            inboundMethod: HttpMethod.Get,
+            fallbackUrl: new Uri("https://hooks.example.com/second"),
+            fallbackMethod: HttpMethod.Get,
+            client: client));
         Assert.Equal(("Night alerts", 600), (updated.FriendlyName, updated.ValidityPeriod));
+        Assert.Equal((HttpMethod.Get, HttpMethod.Get, new Uri("https://hooks.example.com/second")), (updated.InboundMethod, updated.FallbackMethod, updated.FallbackUrl));
         IReadOnlyList<ServiceResource> all = await world.AllAsync(client => ServiceResource.ReadAsync(pageSize: 1, client: client));
         Assert.Contains(created.Sid, all.Select(service => service.Sid));
         Assert.True(all.Count >= 2);
