@@ -135,7 +135,7 @@ internal sealed class RowSender : IDisposable
     private SendAttempt AttemptAt(RowWork work)
     {
         CreateMessageRequest request = work.Plan!.Request!;
-        string? text = request.ContentSid is null ? request.Body ?? string.Empty : work.Plan.RenderedText;
+        string? text = request.ContentSid is null ? request.Body ?? string.Empty : work.Plan.ListedText;
         return new SendAttempt
         {
             Began = _api.ServerNow,

@@ -66,6 +66,18 @@ public class MessagePlannerTests
     }
 
     [Fact]
+    public async Task What_Twilios_list_will_show_of_a_template_is_its_body_without_the_buttons()
+    {
+        SimulatedScene scene = new();
+        SendRow row = s_order with { Template = "appointment_reminder", Variables = new Dictionary<string, object?> { ["1"] = "Ana", ["2"] = "Monday", ["3"] = "10:30" } };
+        MessagePlan plan = await Plan(scene, row);
+
+        TwilioMessage listed = await scene.Api.CreateMessageAsync(plan.Request!, default);
+        Assert.Equal(listed.Body, plan.ListedText);
+        Assert.True(plan.RenderedText!.Length > plan.ListedText!.Length);
+    }
+
+    [Fact]
     public async Task Free_form_that_was_asked_for_is_not_looked_up()
     {
         SimulatedScene scene = new();

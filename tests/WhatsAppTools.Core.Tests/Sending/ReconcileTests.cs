@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
@@ -168,6 +169,23 @@ public class ReconcileTests
         IReadOnlyList<WhatsAppSendResult> results = scene.Send(2);
         Assert.All(results, result => Assert.Equal(SendOutcome.HandedOver, result.OutcomeKind));
         Assert.Equal(2, scene.Twilio.Creates);
+    });
+
+    [Fact]
+    public void Another_text_than_a_template_s_is_no_other_message_while_nothing_shows_that_texts_can_be_compared() => Crank.Run((time, crank) =>
+    {
+        // The list shows a template's body and not its buttons, or whatever it likes.
+        EngineScene scene = new(time, crank);
+        scene.Planner.Plan = row => new MessagePlan
+        {
+            Mode = SendMode.Template,
+            Request = new CreateMessageRequest { To = row.To.Value, From = row.From!.Value, ContentSid = "HX00000000000000000000000000000001", Body = row.Body },
+            ListedText = row.Body + " [Yes]",
+        };
+        scene.Twilio.Script = (number, _) => number == 5 ? Fault.LostAfter : Fault.None;
+        IReadOnlyList<WhatsAppSendResult> results = scene.Send(8000);
+        Assert.Equal(8000, scene.Twilio.Creates);
+        Assert.Equal(SendOutcome.Unknown, results[5].OutcomeKind);
     });
 
     [Fact]

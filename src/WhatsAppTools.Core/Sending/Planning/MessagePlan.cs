@@ -33,6 +33,9 @@ public sealed record MessagePlan
     /// <summary>The text as the person would see it, where it can be told.</summary>
     public string? RenderedText { get; init; }
 
+    /// <summary>The text that Twilio's list shows for a template: its body alone, without header, footer and buttons. Null where it cannot be told.</summary>
+    public string? ListedText { get; init; }
+
     /// <summary>What a person should know about the message although it is sent: a value that was shortened, a caption that is lost, a check that was not possible.</summary>
     public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
 }

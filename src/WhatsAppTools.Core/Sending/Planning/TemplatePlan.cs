@@ -51,16 +51,17 @@ internal sealed class TemplatePlan
     {
         BoundVariables bound = VariableBinder.Bind(template, row.Variables, row.Columns, row.LiteralVariables, _rules);
         WhatsAppException? error = NotDeliverable(row, template) ?? bound.Failure(template);
-        string? rendered = template.Form is null || !template.IsChecked
+        RenderedTemplate? rendered = template.Form is null || !template.IsChecked
             ? null
-            : RenderedTemplate.Of(template.Form, bound.ByPlaceholder()).Text;
+            : RenderedTemplate.Of(template.Form, bound.ByPlaceholder());
         return new MessagePlan
         {
             Mode = error is null ? SendMode.Template : row.Mode,
             Reason = reason,
             ReasonText = ModeReasonText.For(reason, window),
             IsInWindow = window?.State is WindowState.Open or WindowState.Closing,
-            RenderedText = rendered,
+            RenderedText = rendered?.Text,
+            ListedText = rendered?.Body,
             Notes = NotesOf(template, bound, window),
             Error = error,
             Request = error is null ? RequestFor(row, window, contentSid: template.Sid, contentVariables: bound.Json) : null,

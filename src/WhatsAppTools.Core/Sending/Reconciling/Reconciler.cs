@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -66,6 +67,7 @@ internal sealed class Reconciler
     private readonly ListEvidence _evidence;
     private readonly TimeProvider _time;
     private volatile bool _textsDiffer;
+    private volatile bool _textsAgree;
 
     public Reconciler(ITwilioApi api, HandedMessages handed, Fingerprint fingerprint, TimeProvider time)
     {
@@ -76,7 +78,10 @@ internal sealed class Reconciler
         _time = time;
     }
 
-    /// <summary>Compares the text that Twilio shows for a message with the one that was expected: where they differ, texts tell nothing.</summary>
+    /// <summary>
+    /// Compares the text that Twilio shows for a message with the one that was expected: where they differ, texts tell nothing; and
+    /// until a template's text was once shown as expected, another text does not tell that a message is another one.
+    /// </summary>
     public void Learn(RowWork work, TwilioMessage message)
     {
         // As a rule Twilio shows the very text that was asked for, and no fingerprint has to be made to see it.
@@ -85,10 +90,9 @@ internal sealed class Reconciler
             return;
         }
 
-        if (work.Attempt?.Shows(message.Body!, _fingerprint) == false)
-        {
-            _textsDiffer = true;
-        }
+        bool? shown = work.Attempt?.Shows(message.Body!, _fingerprint);
+        _textsDiffer |= shown == false;
+        _textsAgree |= shown == true && work.Attempt!.Mode == SendMode.Template;
     }
 
     /// <summary>How long a search lasts at the most; a minute more where the looks themselves take long.</summary>
@@ -242,7 +246,14 @@ internal sealed class Reconciler
 
     private bool? Shows(TwilioMessage message, SendAttempt attempt)
     {
-        return string.IsNullOrEmpty(message.Body) || _textsDiffer ? null : attempt.Shows(message.Body!, _fingerprint);
+        if (string.IsNullOrEmpty(message.Body) || _textsDiffer)
+        {
+            return null;
+        }
+
+        // Nothing says how Twilio's list shows every kind of template. Free text is shown as it was given.
+        bool? shown = attempt.Shows(message.Body!, _fingerprint);
+        return shown == false && attempt.Mode == SendMode.Template && !_textsAgree ? null : shown;
     }
 
     // Twilio's clock may not have been known when the attempt began: the earlier of the two readings is safe.
