@@ -31,6 +31,7 @@
         'Import-WhatsAppContact'
         'Measure-WhatsAppDelivery'
         'New-WhatsAppSendOption'
+        'Receive-WhatsAppMessage'
         'Register-WhatsAppSender'
         'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
@@ -56,7 +57,9 @@
         'Test-WhatsAppWebhook'
         'Unregister-WhatsAppSender'
         'Update-WhatsAppJournal'
+        'Update-WhatsAppOptOut'
         'Wait-WhatsAppMessage'
+        'Wait-WhatsAppReply'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -169,7 +169,7 @@ Describe 'Tab' {
         $free = @(
             'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
-            'OptOutPath', 'StateRoot', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl'
+            'OptOutPath', 'StateRoot', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'CursorPath', 'Match'
             'SummaryVariable', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
             'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
             'SecretVariable', 'SecretPath', 'SecretAsset', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'

@@ -18,6 +18,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
         @{ Type = 'WhatsAppTools.Modes.WhatsAppWindow'; Code = { '+447700900123', '+447700900124' | Get-WhatsAppWindow } }
         @{ Type = 'WhatsAppTools.OptOuts.WhatsAppOptOut'; Code = { $null = Add-WhatsAppOptOut +447700900199; Get-WhatsAppOptOut } }
+        @{ Type = 'WhatsAppTools.Inbound.WhatsAppReply'; Code = { $results | Wait-WhatsAppReply -Timeout 0s } }
         @{ Type = 'WhatsAppTools.Templates.ContentTemplate'; Code = { Get-WhatsAppTemplate } }
         @{ Type = 'WhatsAppTools.Templates.TemplateTest'; Code = { Test-WhatsAppTemplate order_update; Test-WhatsAppTemplate order_update -Variable only-one } }
         @{ Type = 'WhatsAppTools.Journal.JournalRow'; Code = { Get-WhatsAppJournal one.jsonl } }

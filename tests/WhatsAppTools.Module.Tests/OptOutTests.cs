@@ -91,6 +91,87 @@ public sealed class OptOutTests : IDisposable
         Assert.Contains("Simulated", Assert.Single(Directory.GetFiles(_folder, "*.jsonl", SearchOption.AllDirectories)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_people_wrote_is_read_before_a_run_and_by_itself_and_what_may_have_meant_it_is_shown()
+    {
+        _session.Get($"""
+            Send-WhatsAppSimulatorReply -From {Ana} 'Abmelden!'
+            Send-WhatsAppSimulatorReply -From +447700900102 'Stop bitte keine Nachrichten mehr'
+            """);
+
+        CapturedRun update = _session.Run("Update-WhatsAppOptOut");
+        Assert.Equal(["whatsapp:" + Ana], update.Output.Select(entry => $"{entry!.Properties["To"].Value}"));
+        Assert.Contains("1 more may have meant it", Assert.Single(update.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("Opt-outs: 1, read until ", Assert.Single(update.Information), StringComparison.Ordinal);
+        Assert.Equal(["whatsapp:+447700900102"], _session.GetText("Get-WhatsAppOptOut -Likely | ForEach-Object To"));
+        Assert.Empty(_session.Run("Update-WhatsAppOptOut").Output);
+        Assert.Empty(_session.Run("Update-WhatsAppOptOut -WhatIf").Information);
+    }
+
+    [Fact]
+    public void A_run_of_many_rows_catches_up_first_and_says_so_before_anything_else()
+    {
+        string[] people = [.. Enumerable.Range(100, 25).Select(person => $"'+447700900{person}'")];
+        _session.Get($"Send-WhatsAppSimulatorReply -From {Ana} STOP");
+
+        CapturedRun plan = _session.Run($"{string.Join(",", people)} | Test-WhatsAppMessage -Template order_update -Mode Template -Variable A-1, ready | Where-Object ErrorId | ForEach-Object To");
+        Assert.Contains(Ana, Assert.Single(plan.Output)!.ToString(), StringComparison.Ordinal);
+        CapturedRun sent = _session.Run($"{string.Join(",", people)} | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready");
+
+        Assert.Equal("RecipientOptedOut", Assert.Single(sent.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(24, Outcomes(sent).Count(outcome => outcome == "HandedOver"));
+        Assert.StartsWith("Opt-outs: 1, read until ", sent.Information[0], StringComparison.Ordinal);
+        Assert.Contains("1 refused, 1 of them said no", sent.Information[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Mend the rows", sent.Information[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_that_was_never_used_can_be_an_error_and_its_remedy_makes_it_one_that_was()
+    {
+        string send = $"'{Ana}' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -OptOutPath '{_folder}/list.jsonl' -SendOption @{{ RequireOptOutList = $true }}";
+
+        Assert.StartsWith("OptOutListMissing", Assert.Single(_session.Run(send).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        _session.Get($"Update-WhatsAppOptOut -OptOutPath '{_folder}/list.jsonl'");
+
+        Assert.Equal(["HandedOver"], Outcomes(_session.Run(send)));
+    }
+
+    [Fact]
+    public void Marketing_to_many_by_a_list_that_was_never_used_is_a_warning()
+    {
+        string people = string.Join(",", Enumerable.Range(100, 25).Select(person => $"'+447700900{person}'"));
+        string send = $"{people} | Send-WhatsAppTemplate -Template spring_sale -Variable Ana -OptOutPath '{_folder}/list.jsonl'";
+
+        Assert.Contains("is new", Assert.Single(_session.Run(send).Warnings), StringComparison.Ordinal);
+        Assert.Empty(_session.Run(send).Warnings);
+    }
+
+    [Fact]
+    public void What_goes_to_somebody_who_said_no_stands_in_the_journal()
+    {
+        _session.Get($"Add-WhatsAppOptOut {Ana}");
+        _session.Get($"'{Ana}', '+447700900102' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -IgnoreOptOut -JournalPath '{_folder}/j.jsonl'");
+
+        Assert.Equal(["True", "False"], _session.GetText($"Get-WhatsAppJournal '{_folder}/j.jsonl' | ForEach-Object OverridesOptOut"));
+    }
+
+    [Fact]
+    public void A_person_whom_twilio_reports_goes_onto_the_list_and_is_not_tried_again()
+    {
+        string send = $"'{Ana}', '+447700900102' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -JournalPath '{_folder}/j.jsonl'";
+        _session.Get($"""
+            Set-WhatsAppSimulator -Person {Ana} -Trait NotOnWhatsApp
+            {send}
+            Set-WhatsAppSimulator -AdvanceClock 1m
+            $null = Update-WhatsAppJournal '{_folder}/j.jsonl'
+            Update-WhatsAppOptOut -JournalPath '{_folder}/j.jsonl'
+            """);
+
+        Assert.Equal(["Unreachable"], _session.GetText("Get-WhatsAppOptOut | ForEach-Object Scope"));
+        Assert.Equal(["Skipped", "Skipped"], Outcomes(_session.Run(send + " -Retry Failed")));
+        Assert.Contains("failed for ever", _session.GetText($"Test-WhatsAppMessage {Ana} -Template order_update -Mode Template -Variable A-1, ready | ForEach-Object Problem").Single(), StringComparison.Ordinal);
+    }
+
     // The lock is the operating system's, so it is shown between processes.
     [Fact]
     public async Task Two_processes_that_write_one_list_lose_nothing()

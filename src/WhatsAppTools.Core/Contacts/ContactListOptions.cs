@@ -11,6 +11,9 @@ public sealed record ContactListOptions
     /// <summary>The name of the column that holds the number; null looks for one by its name.</summary>
     public string? PhoneColumn { get; init; }
 
+    /// <summary>The name of the column that says whether the person agreed; null asks for none.</summary>
+    public string? ConsentColumn { get; init; }
+
     /// <summary>What stands between two values; null finds out between comma, semicolon and tab.</summary>
     public char? Delimiter { get; init; }
 

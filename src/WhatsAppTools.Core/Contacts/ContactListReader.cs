@@ -223,6 +223,12 @@ public sealed class ContactListReader
         }
         else if (WhatsAppAddress.TryParse(values[header.PhoneIndex], _options.DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
         {
+            if (header.ConsentIndex >= 0 && !ConsentWord.IsYes(values[header.ConsentIndex]))
+            {
+                row.Problem = new WhatsAppException("ContactConsentMissing", row.FileName, row.Place, header.Names[header.ConsentIndex], values[header.ConsentIndex]);
+                return row;
+            }
+
             row.Address = address;
             if (!_seen.Add(address, row.LineNumber, row.SheetRow, out string firstFile, out int firstLine, out int firstRow))
             {

@@ -42,7 +42,13 @@ internal static class HeaderReader
             }
         }
 
-        return new ContactHeader(names, FindPhone(names, listed, fileName, options.PhoneColumn), PhoneColumnFinder.IndexOf(names, "To"));
+        return new ContactHeader(names, FindPhone(names, listed, fileName, options.PhoneColumn), PhoneColumnFinder.IndexOf(names, "To"), FindConsent(names, listed, fileName, options.ConsentColumn));
+    }
+
+    private static int FindConsent(string[] names, string listed, string fileName, string? wanted)
+    {
+        int index = wanted is null ? -1 : PhoneColumnFinder.IndexOf(names, wanted);
+        return index >= 0 || wanted is null ? index : throw Problem("ContactConsentColumnUnknown", fileName, wanted, listed);
     }
 
     private static int FindPhone(string[] names, string listed, string fileName, string? wanted)

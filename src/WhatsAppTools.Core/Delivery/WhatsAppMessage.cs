@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Delivery;
@@ -63,6 +64,15 @@ public sealed record WhatsAppMessage
 
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>
+    /// For a message of Receive-WhatsAppMessage: whether an earlier process was killed while it gave the same message, so that
+    /// nobody can tell whether it did.
+    /// </summary>
+    public bool MayBeRepeated { get; init; }
+
+    /// <summary>For a message of Receive-WhatsAppMessage with a journal: the campaign's row that its person got last before; null for none.</summary>
+    public JournalRow? Row { get; init; }
 
     internal MessageDirection DirectionKind { get; init; }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Journal;
@@ -165,8 +166,10 @@ public sealed class CampaignJournal : IDisposable
             JournalEarlier earlier = entry.ToEarlier();
             _index.See(id, row);
             _index.Attempts.TryGetValue(id, out SendAttempt? attempt);
-            return new JournalVerdict(KindOf(entry.State))
+            bool isForTheList = entry.State == JournalState.Failed && OptOutCodes.ScopeOf(entry.Code) is not null;
+            return new JournalVerdict(isForTheList ? JournalVerdictKind.Skip : KindOf(entry.State))
             {
+                IsLeftOut = isForTheList && (_options.Retry & JournalRetry.Failed) != 0,
                 Id = id,
                 Key = key,
                 Earlier = earlier,
@@ -188,6 +191,7 @@ public sealed class CampaignJournal : IDisposable
             line.Text = attempt.Text is string text ? _fingerprint.OfText(text) : null;
             line.Template = attempt.Template == Header.TemplateSid ? null : attempt.Template;
             line.SendAt = work.Row.SendAt;
+            line.OverridesOptOut = attempt.OverridesOptOut;
             return _writer.CommitAsync(line);
         }
     }

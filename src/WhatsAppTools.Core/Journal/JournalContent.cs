@@ -190,6 +190,7 @@ public sealed class JournalContent
                 Mode = line.Mode?.ToString(),
                 Template = line.Mode == SendMode.Template ? line.Template ?? Header.TemplateSid : null,
                 Planned = line.SendAt ?? line.Time,
+                OverridesOptOut = line.OverridesOptOut,
                 User = _user,
                 Host = _host,
             },

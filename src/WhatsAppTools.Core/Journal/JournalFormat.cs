@@ -187,6 +187,11 @@ internal static class JournalFormat
             reader.Read();
             line.IsTimeUnsure = reader.GetBoolean();
         }
+        else if (name.SequenceEqual("o"u8))
+        {
+            reader.Read();
+            line.OverridesOptOut = reader.GetBoolean();
+        }
         else if (name.SequenceEqual("run"u8))
         {
             reader.Read();
@@ -306,6 +311,11 @@ internal static class JournalFormat
         if (line.IsTimeUnsure)
         {
             writer.WriteBoolean("u", true);
+        }
+
+        if (line.OverridesOptOut)
+        {
+            writer.WriteBoolean("o", true);
         }
 
         WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);

@@ -45,6 +45,9 @@ internal sealed class JournalLine
     /// <summary>When an intended message is to go, where it is scheduled.</summary>
     public DateTimeOffset? SendAt { get; set; }
 
+    /// <summary>Whether the person of an intended message had said no, and the user insisted.</summary>
+    public bool OverridesOptOut { get; set; }
+
     /// <summary>When the message was handed to WhatsApp, where that was asked later.</summary>
     public DateTimeOffset? Sent { get; set; }
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading;
 using WhatsAppTools.Errors;
 
@@ -61,50 +60,25 @@ internal static class JournalLock
     /// <summary>Null where somebody else has it.</summary>
     private static FileStream? TryOpen(string path, bool mayCreate, FileShare share)
     {
-        FileStream? stream = null;
-        FileStream? taken = null;
         try
         {
-            stream = PrivateFile.Open(path, mayCreate ? FileMode.OpenOrCreate : FileMode.Open, share);
-            if (!stream.CanSeek)
+            UnixLock.Answer answer = LockedFile.TryOpen(path, mayCreate ? FileMode.OpenOrCreate : FileMode.Open, share, out FileStream? stream);
+            if (answer == UnixLock.Answer.Impossible)
             {
+                throw new WhatsAppException("JournalCannotLock", path);
+            }
+
+            if (stream?.CanSeek == false)
+            {
+                stream.Dispose();
                 throw new WhatsAppException("JournalNotAFile", path);
             }
 
-            switch (UnixLock.TryTake(stream))
-            {
-                case UnixLock.Answer.Taken:
-                    taken = stream;
-                    break;
-                case UnixLock.Answer.Impossible:
-                    throw new WhatsAppException("JournalCannotLock", path);
-                default:
-                    break;
-            }
-
-            return taken;
-        }
-        catch (IOException error) when (IsShared(error))
-        {
-            return null;
+            return stream;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new WhatsAppException(ErrorText.For(mayCreate ? "JournalWriteFailed" : "JournalMissing", path, error.Message), error);
         }
-        finally
-        {
-            if (taken is null)
-            {
-                stream?.Dispose();
-            }
-        }
-    }
-
-    private static bool IsShared(IOException error)
-    {
-        const int SharingViolation = unchecked((int)0x80070020);
-        const int LockViolation = unchecked((int)0x80070021);
-        return error.HResult is SharingViolation or LockViolation || (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && UnixLock.IsHeld(error.HResult));
     }
 }

@@ -47,6 +47,9 @@ public sealed record JournalRow
     /// <summary>The sid of the template of the last attempt; null for free-form text.</summary>
     public string? Template { get; init; }
 
+    /// <summary>Whether the person had said no and the last attempt went all the same, by -IgnoreOptOut.</summary>
+    public bool OverridesOptOut { get; init; }
+
     /// <summary>Who ran the run that tried it last.</summary>
     public string? User { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record JournalVerdict(JournalVerdictKind Kind)
     /// <summary>Whether it asks for something else than when it was sent.</summary>
     public bool HasChanged { get; init; }
 
+    /// <summary>Whether a row that failed is not tried again although that was asked, because its failure is its person's.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>For a duplicate: the row that came first.</summary>
     public long FirstRow { get; init; }
 

@@ -15,13 +15,18 @@ internal sealed class InboundScan
     private readonly ITwilioApi _api;
     private readonly string _sender;
     private readonly int _pageSize;
-    private readonly DateTimeOffset _downTo;
+    private readonly DateTimeOffset? _downTo;
     private readonly TimeProvider _time;
     private readonly PageWalk _walk = new(PageWalk.Short);
     private string? _nextPage;
     private int _pagesRead;
 
-    public InboundScan(ITwilioApi api, TimeProvider time, string sender, int pageSize, DateTimeOffset downTo)
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock for pauses between attempts.</param>
+    /// <param name="sender">The sender's address.</param>
+    /// <param name="pageSize">How many messages a page may hold.</param>
+    /// <param name="downTo">The moment in the past; null for everything that Twilio still has.</param>
+    public InboundScan(ITwilioApi api, TimeProvider time, string sender, int pageSize, DateTimeOffset? downTo)
     {
         _api = api;
         _time = time;
@@ -41,6 +46,9 @@ internal sealed class InboundScan
     /// <summary>Whether a page has been read.</summary>
     public bool IsBegun => _pagesRead > 0;
 
+    /// <summary>How many of the messages read so far are no older than what was asked for.</summary>
+    public int Fresh { get; private set; }
+
     /// <summary>Whether it has reached its end.</summary>
     public bool IsComplete { get; private set; }
 
@@ -55,8 +63,8 @@ internal sealed class InboundScan
             }
 
             double covered = (StartedAt - ReachedBackTo).TotalSeconds;
-            double left = (ReachedBackTo - _downTo).TotalSeconds;
-            return _pagesRead == 0 || covered <= 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Ceiling(_pagesRead * left / covered));
+            double left = (ReachedBackTo - _downTo)?.TotalSeconds ?? 0;
+            return _pagesRead == 0 || covered <= 0 || left <= 0 ? 1 : (int)Math.Min(int.MaxValue, Math.Ceiling(_pagesRead * left / covered));
         }
     }
 
@@ -80,10 +88,13 @@ internal sealed class InboundScan
         _pagesRead++;
         foreach (TwilioMessage message in page.Items)
         {
-            if (InboundTimes.When(message) is DateTimeOffset when && when < ReachedBackTo)
+            if (InboundTimes.When(message) is not DateTimeOffset when)
             {
-                ReachedBackTo = when;
+                continue;
             }
+
+            Fresh += when < _downTo ? 0 : 1;
+            ReachedBackTo = when < ReachedBackTo ? when : ReachedBackTo;
         }
 
         IsComplete = page.NextPage is null || ReachedBackTo < _downTo;

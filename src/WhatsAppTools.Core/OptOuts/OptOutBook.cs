@@ -12,7 +12,7 @@ namespace WhatsAppTools.OptOuts;
 internal sealed class OptOutBook
 {
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _readUntil = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset Until, bool IsPart)> _read = new(StringComparer.Ordinal);
 
     /// <summary>How many people said no, to everything or to marketing.</summary>
     public int Count { get; private set; }
@@ -29,27 +29,28 @@ internal sealed class OptOutBook
     {
         if (line.Kind == OptOutLineKind.Read)
         {
-            bool isNewer = !_readUntil.TryGetValue(line.Address, out DateTimeOffset until) || until < line.At;
-            _readUntil[line.Address] = isNewer ? line.At : until;
-            return isNewer;
+            (DateTimeOffset Until, bool IsPart) now = (line.At, line.Reason == OptOutLine.Part);
+            if (_read.TryGetValue(line.Address, out (DateTimeOffset Until, bool IsPart) read) && (read.Until > now.Until || read == now))
+            {
+                return false;
+            }
+
+            _read[line.Address] = now;
+            return true;
         }
 
         string key = NationalVariants.Key(line.Address);
         bool isKnown = _people.TryGetValue(key, out Person? person);
         person ??= new Person();
-        int before = person.IsOut;
-        if (!person.Apply(line))
-        {
-            return false;
-        }
-
-        Count += person.IsOut - before;
         if (!isKnown)
         {
             _people.Add(key, person);
         }
 
-        return true;
+        int before = person.IsOut;
+        bool isNew = person.Apply(line);
+        Count += person.IsOut - before;
+        return isNew;
     }
 
     /// <summary>What a person said; null where they did not say no.</summary>
@@ -62,10 +63,13 @@ internal sealed class OptOutBook
     public DateTimeOffset? Since(string address) => Of(address)?.Since;
 
     /// <summary>Until when a sender's inbound messages were read; null for never.</summary>
-    public DateTimeOffset? ReadUntil(string sender) => _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : null;
+    public DateTimeOffset? ReadUntil(string sender) => _read.TryGetValue(sender, out (DateTimeOffset Until, bool IsPart) read) ? read.Until : null;
 
     /// <summary>The oldest of all senders' times; null where nothing was read.</summary>
-    public DateTimeOffset? ReadUntil() => _readUntil.Count == 0 ? null : _readUntil.Values.Min();
+    public DateTimeOffset? ReadUntil() => _read.Count == 0 ? null : _read.Values.Min(read => read.Until);
+
+    /// <summary>Whether a sender's oldest messages were left out, because there were too many for one look.</summary>
+    public bool IsReadInPart(string sender) => _read.TryGetValue(sender, out (DateTimeOffset Until, bool IsPart) read) && read.IsPart;
 
     /// <summary>All entries, the oldest first.</summary>
     public IReadOnlyList<WhatsAppOptOut> All() => Sorted(_people.Values.SelectMany(person => new[] { person.Out, person.Unreachable }));
@@ -108,7 +112,7 @@ internal sealed class OptOutBook
                 return true;
             }
 
-            if (line.At < Since || IsKnown(line.Evidence))
+            if (line.At < Since || (line.Reason != OptOutLine.Failure && IsKnown(line.Evidence)))
             {
                 return false;
             }
@@ -140,16 +144,13 @@ internal sealed class OptOutBook
 
         private bool ComeIn(OptOutLine line)
         {
-            if (Out is null && Likely is null && Unreachable is null)
-            {
-                return false;
-            }
-
+            // A list is read from its newest message back, and shows some late: an older no may still come.
+            bool isNew = Out is not null || Likely?.At <= line.At || Unreachable is not null;
             Out = null;
             Unreachable = null;
             _lastIn = line.Evidence ?? _lastIn;
             Decided(line);
-            return true;
+            return isNew;
         }
 
         private bool MayHaveMeant(OptOutLine line)
@@ -167,7 +168,7 @@ internal sealed class OptOutBook
         private void Decided(OptOutLine line)
         {
             Since = line.At;
-            Likely = null;
+            Likely = Likely?.At > line.At ? Likely : null;
         }
 
         private static WhatsAppOptOut Entry(OptOutLine line) => new()

@@ -10,16 +10,17 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.OptOuts;
 
 /// <summary>
-/// A list's file. Lines are only ever appended, by one process at a time: a lock of the operating system's on a file beside it
-/// is held for the length of a write. Reading needs no lock: what stands after the last line break is not there yet, or was
-/// torn by a crash, and is cut off by the next who writes.
+/// A list's file. Lines are only ever appended, by one process at a time: the operating system's lock on the file itself is held
+/// for the length of a write. Reading needs no lock: what stands after the last line break is not there yet, or was torn by a
+/// crash, and is cut off by the next who writes.
 /// </summary>
 internal sealed class OptOutFile
 {
-    private const string LockSuffix = ".lock";
-
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestLockWait = TimeSpan.FromSeconds(10);
+
+    // Some seconds: longer than anybody writes.
+    private const int ReadTries = 250;
 
     private readonly TimeProvider _time;
     private readonly bool _isSimulated;
@@ -53,7 +54,7 @@ internal sealed class OptOutFile
                 return;
             }
 
-            using FileStream stream = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream stream = OpenToRead();
             Read(stream, take);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -72,8 +73,7 @@ internal sealed class OptOutFile
         try
         {
             OptOutFolder.Create(System.IO.Path.GetDirectoryName(Path)!, _isPrivate);
-            using FileStream held = await LockAsync(cancellationToken).ConfigureAwait(false);
-            using FileStream stream = new(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream stream = await LockAsync(cancellationToken).ConfigureAwait(false);
             OptOutFolder.Protect(Path, _isPrivate && stream.Length == 0);
             Read(stream, take);
             using MemoryStream text = new();
@@ -151,27 +151,55 @@ internal sealed class OptOutFile
         _lines = 0;
     }
 
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    // On a share of another machine nobody can read while somebody writes.
+    private FileStream OpenToRead()
     {
-        string path = Path + LockSuffix;
-        long began = _time.GetTimestamp();
-        while (true)
+        for (int tried = 1; ; tried++)
         {
             try
             {
-                FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                OptOutFolder.Protect(path, _isPrivate);
-                return held;
+                FileStream stream = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                UnixLock.Release(stream);
+                return stream;
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException error) when (LockedFile.IsHeld(error))
             {
-                if (_time.GetElapsedTime(began) >= s_longestLockWait)
+                if (tried == ReadTries)
                 {
-                    throw new WhatsAppException("OptOutListInUse", Path, s_longestLockWait.TotalSeconds);
+                    throw new WhatsAppException(ErrorText.For("OptOutListInUse", Path, ReadTries * s_lockPause.TotalSeconds), error);
                 }
             }
 
-            await _time.For(s_lockPause, cancellationToken).ConfigureAwait(false);
+            Thread.Sleep(s_lockPause);
+        }
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        long began = _time.GetTimestamp();
+        Random random = new();
+        while (true)
+        {
+            UnixLock.Answer answer = LockedFile.TryOpen(Path, FileMode.OpenOrCreate, FileShare.Read, out FileStream? stream);
+            if (answer == UnixLock.Answer.Impossible)
+            {
+                throw new WhatsAppException("OptOutListCannotLock", Path);
+            }
+
+            // Somebody may have put another file in its place since it was opened.
+            if (stream is not null && File.Exists(Path))
+            {
+                return stream;
+            }
+
+            stream?.Dispose();
+            if (_time.GetElapsedTime(began) >= s_longestLockWait)
+            {
+                throw new WhatsAppException("OptOutListInUse", Path, s_longestLockWait.TotalSeconds);
+            }
+
+            // Two who ask at the same moment keep each other out: they must not ask again at the same moment.
+            await _time.For(s_lockPause + TimeSpan.FromMilliseconds(random.Next(20)), cancellationToken).ConfigureAwait(false);
         }
     }
 }

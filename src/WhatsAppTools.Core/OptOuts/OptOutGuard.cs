@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -19,8 +20,15 @@ namespace WhatsAppTools.OptOuts;
 /// </summary>
 internal sealed class OptOutGuard
 {
+    /// <summary>Up to so many rows are no campaign.</summary>
+    public const int FewRows = 20;
+
     private readonly ConcurrentDictionary<string, OptOutList> _lists = new(StringComparer.Ordinal);
     private readonly Func<string, OptOutList> _open;
+    private readonly ConcurrentQueue<ErrorText> _notices = new();
+    private readonly ConcurrentDictionary<string, bool> _toldIds = new(StringComparer.Ordinal);
+
+    private int _marketing;
 
     /// <param name="open">Opens the list of a sender.</param>
     public OptOutGuard(Func<string, OptOutList> open)
@@ -31,17 +39,79 @@ internal sealed class OptOutGuard
     /// <summary>Whether people who said no are written to all the same.</summary>
     public bool IsIgnored { get; init; }
 
+    /// <summary>What reads the people's messages before rows go and while they do; null goes by the lists alone.</summary>
+    public OptOutWatch? Watch { get; init; }
+
+    /// <summary>Whether what is learned is written while the command runs, and not only by <see cref="SaveAsync"/>.</summary>
+    public bool SavesMeanwhile { get; init; }
+
+    /// <summary>Whether nothing was ever written into the sender's list before this command.</summary>
+    public bool WasNew { get; init; }
+
     /// <summary>The list that holds for a row.</summary>
-    public OptOutList ListOf(SendRow row) => ListOf(row.From?.Value ?? row.MessagingServiceSid ?? string.Empty);
+    public OptOutList ListOf(SendRow row) => ListOf(KeyOf(row));
 
     /// <summary>The list of a sender or a messaging service.</summary>
     public OptOutList ListOf(string sender) => _lists.TryGetValue(sender, out OptOutList? list) ? list : _lists.GetOrAdd(sender, _open);
 
+    /// <summary>Brings a row's list up to date with what people wrote, where the last look was too long ago.</summary>
+    /// <exception cref="WhatsAppException">The list itself cannot be read: nothing may be sent.</exception>
+    public Task CatchUpAsync(SendRow row, CancellationToken cancellationToken) => CatchUpAsync(KeyOf(row), cancellationToken);
+
+    /// <summary>Brings the list of a sender or a messaging service up to date with what people wrote.</summary>
+    /// <exception cref="WhatsAppException">The list itself cannot be read: nothing may be sent.</exception>
+    public async Task CatchUpAsync(string sender, CancellationToken cancellationToken)
+    {
+        if (Watch is null)
+        {
+            return;
+        }
+
+        OptOutList list = ListOf(sender);
+        if (await Watch.EnsureAsync(list, sender, cancellationToken).ConfigureAwait(false) is WhatsAppException failure)
+        {
+            TellOnce(ErrorText.For("OptOutsNotRead", failure.Message.TrimEnd('.'), failure.ErrorId));
+        }
+        else if (!_toldIds.ContainsKey("OptOutsReadInPart") && await Watch.IsReadInPartAsync(list, sender, cancellationToken).ConfigureAwait(false))
+        {
+            TellOnce(ErrorText.For("OptOutsReadInPart", OptOutWatch.MostPages * 1000));
+        }
+
+        if (SavesMeanwhile && list.HasNews)
+        {
+            await TrySaveAsync(list, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Brings the list of a sender up to date before the first row; an outage is waited out.</summary>
+    /// <exception cref="WhatsAppException">OutageTooLong, or the list itself cannot be read: nothing may be sent.</exception>
+    /// <returns>Whether there was anything to bring up to date.</returns>
+    public async Task<bool> BeginAsync(string sender, OutagePatience patience, CancellationToken cancellationToken)
+    {
+        if (Watch is null)
+        {
+            return false;
+        }
+
+        await patience.ReadAsync(LookAsync, cancellationToken).ConfigureAwait(false);
+        await CatchUpAsync(sender, cancellationToken).ConfigureAwait(false);
+        return true;
+
+        async Task<bool> LookAsync(CancellationToken token)
+        {
+            WhatsAppException? failure = await Watch!.EnsureAsync(ListOf(sender), sender, token).ConfigureAwait(false);
+            return failure is null || FailureRules.OfRead(failure) is not (FailureKind.Unreachable or FailureKind.Throttled) ? true : throw failure;
+        }
+    }
+
+    /// <summary>Takes something that a person should be told, for a warning.</summary>
+    public bool TryTakeNotice([NotNullWhen(true)] out ErrorText? notice) => _notices.TryDequeue(out notice);
+
     /// <summary>Why a row may not be sent; null where it may.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="template">The template that would go; null where none is chosen yet, or free-form text goes.</param>
-    public WhatsAppException? Refusal(SendRow row, ContentTemplate? template) =>
-        ListOf(row).Find(row.To.Value) is { } entry && !IsIgnored && Concerns(entry, template?.CategoryKind)
+    /// <param name="category">The category of the template that would go; null where none is chosen yet, or free-form text goes.</param>
+    public WhatsAppException? Refusal(SendRow row, TemplateCategory? category) =>
+        ListOf(row).Find(row.To.Value) is { } entry && !IsIgnored && Concerns(entry, category)
             ? new WhatsAppException("RecipientOptedOut", row.To.Value, Describe(entry))
             : null;
 
@@ -83,6 +153,33 @@ internal sealed class OptOutGuard
         }
     }
 
+    /// <summary>Takes in a failure, where its code says something about the person that lasts.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="code">Twilio's code, or null.</param>
+    /// <param name="at">When it failed, by Twilio's clock.</param>
+    /// <param name="sid">The message's sid, where there is one.</param>
+    public void Failed(SendRow row, int? code, DateTimeOffset at, string? sid)
+    {
+        if (OptOutCodes.LineOf(row.To.Value, code, at, sid) is OptOutLine line)
+        {
+            ListOf(row).Take(line);
+        }
+    }
+
+    /// <summary>Whether a row goes although its person said no.</summary>
+    public bool IsOverridden(SendRow row) => IsIgnored && ListOf(row).Find(row.To.Value) is not null;
+
+    /// <summary>Notes that a message leaves. The first ones of a campaign that goes by a list which nobody has ever used are told.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="category">The template's category; null for free-form text.</param>
+    public void Leaves(SendRow row, TemplateCategory? category)
+    {
+        if (WasNew && category == TemplateCategory.Marketing && ListOf(row).Path is string path && Interlocked.Increment(ref _marketing) > FewRows)
+        {
+            TellOnce(ErrorText.For("OptOutListNew", path));
+        }
+    }
+
     /// <summary>Brings what was learned to the disk.</summary>
     /// <exception cref="WhatsAppException">A list could not be written.</exception>
     public async Task SaveAsync(CancellationToken cancellationToken)
@@ -90,6 +187,29 @@ internal sealed class OptOutGuard
         foreach (OptOutList list in _lists.Values)
         {
             await list.SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string KeyOf(SendRow row) => row.From?.Value ?? row.MessagingServiceSid ?? string.Empty;
+
+    private void TellOnce(ErrorText notice)
+    {
+        if (_toldIds.TryAdd(notice.Id, true))
+        {
+            _notices.Enqueue(notice);
+        }
+    }
+
+    // What was learned counts in this process; the save at the end tries again and fails aloud.
+    private async Task TrySaveAsync(OptOutList list, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await list.SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (WhatsAppException failure)
+        {
+            TellOnce(new ErrorText(failure.ErrorId, failure.Message, failure.Remedy ?? string.Empty, failure.Category));
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed record OptOutLine(
     /// <summary>The reason of an entry that a word in a message made.</summary>
     public const string Word = "Word";
 
+    /// <summary>The reason of a <see cref="OptOutLineKind.Read"/> that left the oldest messages out.</summary>
+    public const string Part = "Part";
+
     /// <summary>The reason of an entry that a code of Twilio's made.</summary>
     public const string Failure = "Failure";
 

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.OptOuts;
 
@@ -19,6 +21,7 @@ internal sealed class OptOutList
     private readonly OptOutBook _book = new();
     private readonly OptOutFile? _file;
     private readonly List<OptOutLine> _pending = [];
+    private readonly Dictionary<string, OptOutLine> _pendingReads = new(StringComparer.Ordinal);
 
     /// <param name="file">Its file; null keeps it in memory alone, as for a simulator.</param>
     public OptOutList(OptOutFile? file)
@@ -80,6 +83,43 @@ internal sealed class OptOutList
         }
     }
 
+    /// <summary>Whether a sender's oldest messages were left out, because there were too many for one look.</summary>
+    public bool IsReadInPart(string sender)
+    {
+        lock (_sync)
+        {
+            return _book.IsReadInPart(sender);
+        }
+    }
+
+    /// <summary>Whether something is known of people that is not on the disk yet.</summary>
+    public bool HasNews
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _pending.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Notes until when a sender's messages were read. It is written with the next save, the newest only.</summary>
+    /// <param name="sender">The sender's address.</param>
+    /// <param name="until">Until when, by Twilio's clock.</param>
+    /// <param name="isPart">Whether the oldest were left out.</param>
+    public void Read(string sender, DateTimeOffset until, bool isPart)
+    {
+        lock (_sync)
+        {
+            OptOutLine line = new(OptOutLineKind.Read, sender, until, OptOutScope.All, isPart ? OptOutLine.Part : null);
+            if (_book.Apply(line) && _file is not null)
+            {
+                _pendingReads[sender] = line;
+            }
+        }
+    }
+
     /// <summary>Takes in what happened.</summary>
     /// <returns>Whether it changed anything.</returns>
     public bool Take(OptOutLine line)
@@ -93,6 +133,20 @@ internal sealed class OptOutList
             }
 
             return isNew;
+        }
+    }
+
+    /// <summary>Takes in what people wrote.</summary>
+    /// <param name="messages">As a list of Twilio's shows them.</param>
+    /// <param name="told">Told of each line that was new; null tells nobody.</param>
+    public void TakeAll(IReadOnlyList<TwilioMessage> messages, Action<OptOutLine>? told = null)
+    {
+        foreach (OptOutLine line in OptOutIntake.Judge(messages))
+        {
+            if (Take(line))
+            {
+                told?.Invoke(line);
+            }
         }
     }
 
@@ -138,21 +192,28 @@ internal sealed class OptOutList
         await _saving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            OptOutLine[] lines;
+            OptOutLine[] people;
+            OptOutLine[] reads;
             lock (_sync)
             {
-                lines = [.. _pending];
+                people = [.. _pending];
+                reads = [.. _pendingReads.Values];
             }
 
-            if (lines.Length == 0)
+            if (people.Length + reads.Length == 0)
             {
                 return;
             }
 
-            await _file.AppendAsync(lines, Apply, cancellationToken).ConfigureAwait(false);
+            // Until when was read stands behind what was read: a write that is cut short leaves it to be read again.
+            await _file.AppendAsync([.. people, .. reads], Apply, cancellationToken).ConfigureAwait(false);
             lock (_sync)
             {
-                _pending.RemoveRange(0, lines.Length);
+                _pending.RemoveRange(0, people.Length);
+                foreach (OptOutLine read in reads.Where(read => ReferenceEquals(_pendingReads[read.Address], read)))
+                {
+                    _pendingReads.Remove(read.Address);
+                }
             }
         }
         finally

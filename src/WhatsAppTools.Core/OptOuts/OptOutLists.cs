@@ -16,7 +16,11 @@ internal sealed class OptOutLists
     {
         _api = api;
         _time = time;
+        Watch = new OptOutWatch(api, time);
     }
+
+    /// <summary>Keeps the lists up to date with what people write.</summary>
+    public OptOutWatch Watch { get; }
 
     /// <summary>The list of a sender, as it stands now.</summary>
     /// <param name="sender">The sender's address, or a messaging service's sid.</param>

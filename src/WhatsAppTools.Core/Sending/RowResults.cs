@@ -24,6 +24,11 @@ internal sealed class RowResults
     {
         JournalEarlier earlier = verdict.Earlier!;
         List<string> notes = new() { ErrorText.For("RowDoneBefore", earlier.State).Message };
+        if (verdict.IsLeftOut)
+        {
+            notes.Add(ErrorText.For("RowLeftOut", earlier.Code).Message);
+        }
+
         if (verdict.HasChanged)
         {
             notes.Add(ErrorText.For("RowChanged").Message);

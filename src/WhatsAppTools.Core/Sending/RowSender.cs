@@ -85,6 +85,11 @@ internal sealed class RowSender : IDisposable
         try
         {
             await WaitForTurnAsync(work, stopping).ConfigureAwait(false);
+            if (_planner.RefusalSince(work.Row, work.Plan!) is WhatsAppException saidNo)
+            {
+                return new RowStep(RowStepKind.Refused, Failure: saidNo);
+            }
+
             return mayLeave() ? await CreateAsync(work, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
         }
         catch (OperationCanceledException)
@@ -144,6 +149,7 @@ internal sealed class RowSender : IDisposable
             Mode = work.Plan.Mode,
             Text = text,
             Template = request.ContentSid,
+            OverridesOptOut = work.Plan.OverridesOptOut,
         };
     }
 

@@ -24,9 +24,10 @@ internal static class RunAdvice
                 : $"Look for the {summary.Unknown:N0} of unknown fate with Get-WhatsAppMessage -To, and send only what is not there.";
         }
 
-        if (summary.Failed + summary.Refused > 0)
+        long failed = summary.Failed - summary.FailedForTheList;
+        if (failed + summary.Refused - summary.SaidNo > 0)
         {
-            string again = summary.Failed > 0 ? "-Retry Failed" : "-Continue";
+            string again = failed > 0 ? "-Retry Failed" : "-Continue";
             return journal is not null
                 ? $"Mend the rows by their Remedy, then run the same command again with -JournalPath {journal} {again}."
                 : "Mend the rows by their Remedy, and send only those again.";

@@ -27,6 +27,9 @@ internal sealed record SendAttempt
     /// <summary>The sid of the template that was used; null for free-form text, and for an earlier run's.</summary>
     public string? Template { get; init; }
 
+    /// <summary>Whether the person had said no, and the user insisted.</summary>
+    public bool OverridesOptOut { get; init; }
+
     /// <summary>Whether the user asked for it to be sent again where its message is not found: a row that stayed unknown before.</summary>
     public bool SendIfMissing { get; init; }
 

@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Journal;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
@@ -50,6 +51,9 @@ public sealed record SendEngineOptions
 
     /// <summary>The journal of the campaign, or null. The engine closes it.</summary>
     public CampaignJournal? Journal { get; init; }
+
+    /// <summary>Told of failures that concern the person; null tells nobody.</summary>
+    internal OptOutGuard? OptOuts { get; init; }
 
     /// <summary>The rate that holds for a sender.</summary>
     internal double RateOf(string sender) => sender == SandboxTemplates.Sender

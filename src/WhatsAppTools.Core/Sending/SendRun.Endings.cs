@@ -37,6 +37,11 @@ internal sealed partial class SendRun
     private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)
     {
         _pending--;
+        if (result.OutcomeKind == SendOutcome.Failed)
+        {
+            _options.OptOuts?.Failed(work.Row, result.ErrorCode, at ?? _api.ServerNow, result.Sid);
+        }
+
         _journal?.Conclude(work, state ?? StateOf(result.OutcomeKind), at ?? _api.ServerNow, result.Sid, result.Failure);
         _queue.Release(work.Recipient);
         Put(work, result);

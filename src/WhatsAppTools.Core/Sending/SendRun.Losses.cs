@@ -108,6 +108,11 @@ internal sealed partial class SendRun
         _gate.Ended(handed, isGood: false, Now);
         RowWork? row = handed.Row;
         handed.Row = null;
+        if (row is not null)
+        {
+            _options.OptOuts?.Failed(row.Row, failure.Code, message.DateUpdated ?? _api.ServerNow, message.Sid);
+        }
+
         if (kind == FailureKind.Limit)
         {
             LostToLimit(handed, row, message.Sid, failure, isNews, mayWait);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 
 namespace WhatsAppTools.Sending;
 
@@ -48,6 +49,12 @@ public sealed record SendRunSummary
     /// <summary>The failures by their stable id.</summary>
     public IReadOnlyDictionary<string, long> ByErrorId { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>How many of the refused rows are to people who said no.</summary>
+    public long SaidNo => ByErrorId.TryGetValue("RecipientOptedOut", out long count) ? count : 0;
+
+    /// <summary>How many of the failed rows are to people who have to be taken off the list: sending again does not help.</summary>
+    internal long FailedForTheList => ByErrorId.Where(error => OptOutCodes.IsForTheList(error.Key)).Sum(error => error.Value);
+
     /// <summary>How long the run has taken.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -81,7 +88,7 @@ public sealed record SendRunSummary
     {
         (long Count, string Name)[] parts =
         [
-            (Refused, "refused"), (Failed, "failed"), (Unknown, "unknown"), (Skipped, "done by an earlier run"),
+            (Refused, "refused"), (SaidNo, "of them said no"), (Failed, "failed"), (Unknown, "unknown"), (Skipped, "done by an earlier run"),
             (NotAttempted, "not attempted"), (Pending, "pending"), (FailedLater, "lost after they were handed over"),
             (SentAgain, "lost to a limit and sent again"), (LeftOpen, "lost to a limit and still open"),
         ];

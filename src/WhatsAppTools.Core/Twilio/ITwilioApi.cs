@@ -53,6 +53,12 @@ public interface ITwilioApi : IDisposable
     /// <summary>Deletes a message's record.</summary>
     Task DeleteMessageAsync(string sid, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Marks a message that somebody wrote as read. Twilio's only way to do so is the typing indicator, which shows the person for
+    /// up to 25 seconds that somebody is typing (messaging v2 Indicators/Typing, public beta).
+    /// </summary>
+    Task MarkAsReadAsync(string sid, CancellationToken cancellationToken);
+
     /// <summary>Reads the first page of the account's templates with their approvals (content v2 ContentAndApprovals).</summary>
     /// <param name="name">Part of a template's name or text to narrow the list to, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

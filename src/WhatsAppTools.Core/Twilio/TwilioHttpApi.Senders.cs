@@ -67,6 +67,19 @@ public sealed partial class TwilioHttpApi
             cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task MarkAsReadAsync(string sid, CancellationToken cancellationToken)
+    {
+        return _transport.ReadAsync(
+            HttpMethod.Post,
+            _transport.AddressOf(TwilioProduct.Messaging, "/v2/Indicators/Typing.json"),
+            new FormBody().Add("messageId", sid).Add("channel", "whatsapp").ToContent,
+            TwilioJson.Default.TypingBody,
+            AnswerLimits.Page,
+            static typing => typing.Success,
+            cancellationToken);
+    }
+
     private Task<TwilioSender> AskForSenderAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancellationToken)
     {
         RequireOwnAccount();

@@ -23,6 +23,7 @@ namespace WhatsAppTools.Twilio;
 [JsonSerializable(typeof(TwilioBalance))]
 [JsonSerializable(typeof(UsagePageBody))]
 [JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(TypingBody))]
 [JsonSerializable(typeof(TwilioErrorBody))]
 [JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class TwilioJson : JsonSerializerContext

@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
 
@@ -19,6 +20,7 @@ public sealed class WhatsAppConnection
         Time = time ?? throw new ArgumentNullException(nameof(time));
         Templates = new TemplateCatalogue(api, time);
         OptOuts = new OptOutLists(api, time);
+        Inbound = new InboundCursors(api);
     }
 
     /// <summary>The account whose messages are meant.</summary>
@@ -67,6 +69,9 @@ public sealed class WhatsAppConnection
 
     /// <summary>Who said no to the account's senders.</summary>
     internal OptOutLists OptOuts { get; }
+
+    /// <summary>What was received of the account's senders.</summary>
+    internal InboundCursors Inbound { get; }
 
     /// <summary>The clock for everything that is sent with it.</summary>
     internal TimeProvider Time { get; }

@@ -41,6 +41,12 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? PhoneColumn { get; set; }
 
+    /// <summary>The column that says whether the person agreed; rows without a yes are refused.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? ConsentColumn { get; set; }
+
     /// <summary>What stands between two values, where it is to be neither of those found out by itself.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -67,6 +73,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
             {
                 DefaultRegion = DefaultRegion ?? RunspaceSession.Current.Connection?.DefaultRegion,
                 PhoneColumn = PhoneColumn,
+                ConsentColumn = ConsentColumn,
                 Delimiter = Delimiter,
                 Encoding = Encoding,
             });

@@ -115,6 +115,14 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.PairInterval = value;
     }
 
+    /// <summary>Sends nothing where the opt-out list was never used before.</summary>
+    [Parameter]
+    public SwitchParameter RequireOptOutList
+    {
+        get => _option.RequireOptOutList;
+        set => _option.RequireOptOutList = value;
+    }
+
     /// <inheritdoc/>
     protected override void EndProcessing() => WriteObject(_option);
 }

@@ -142,16 +142,34 @@ public abstract class RowCommand : ConnectedCommand
     }
 
     /// <summary>Who is not written to, read from the list of the sender that the command names.</summary>
+    /// <param name="catchesUp">Whether the list is brought up to date with what people write: for more than a few rows.</param>
+    /// <param name="saves">Whether what is learned is written while the command runs.</param>
     /// <exception cref="WhatsAppException">The list cannot be read: nothing is sent.</exception>
-    private protected OptOutGuard OpenOptOuts()
+    /// <param name="isRequired">Whether it is an error where nobody has ever used the list.</param>
+    private protected OptOutGuard OpenOptOuts(bool catchesUp, bool saves, bool isRequired)
     {
         WhatsAppConnection connection = Connection!;
         string? path = OptOutPath is not null ? GetUnresolvedProviderPathFromPSPath(OptOutPath)
             : From is null && MessagingServiceSid is null ? connection.OptOutPath : null;
-        OptOutGuard guard = new(sender => connection.OptOuts.Open(sender, path, connection.StateRoot)) { IsIgnored = IgnoreOptOut };
-        guard.ListOf(_sender?.Value ?? _service!);
-        return guard;
+        OptOutList list = Open(SenderKey);
+        if (isRequired && list.IsNew)
+        {
+            throw new WhatsAppException("OptOutListMissing", list.Path ?? "in memory");
+        }
+
+        return new OptOutGuard(Open)
+        {
+            IsIgnored = IgnoreOptOut,
+            Watch = catchesUp && !IgnoreOptOut ? connection.OptOuts.Watch : null,
+            SavesMeanwhile = saves,
+            WasNew = list.IsNew,
+        };
+
+        OptOutList Open(string sender) => connection.OptOuts.Open(sender, path, connection.StateRoot);
     }
+
+    /// <summary>The sender's address, or the messaging service's sid, where a row does not name another one.</summary>
+    private protected string SenderKey => _sender?.Value ?? _service!;
 
     /// <summary>The column that names a row in a journal, where the command keeps one.</summary>
     private protected virtual string? KeyColumn => null;

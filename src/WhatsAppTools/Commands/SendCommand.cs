@@ -121,20 +121,37 @@ public abstract class SendCommand : CampaignCommand
         try
         {
             // Before the journal: where nobody can tell who said no, no campaign begins.
-            OptOutGuard optOuts = OpenOptOuts();
+            Func<long?>? total = PipelineLength.Of(this, (To as string[])?.Length);
+            OptOutGuard optOuts = OpenOptOuts(hasRows && total?.Invoke() is null or > JournalNote.FewRows, saves: !AskingPreference.IsWhatIf(this), SendOption.RequireOptOutList);
             RowRequest first = ReadRequest();
             CampaignJournal? journal = hasRows ? OpenJournal(first, SendOption.MaxOutage) : null;
-            SendEngineOptions options = EngineOptions() with { Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
+            SendEngineOptions options = EngineOptions() with { OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
+            CatchUp(optOuts, options);
             return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,
                 SummaryVariable = SummaryVariable,
-                Total = PipelineLength.Of(this, (To as string[])?.Length),
+                Total = total,
+                OptOuts = new OptOutNote(this, optOuts, SenderKey),
             };
         }
         catch (WhatsAppException failure)
         {
             Fail(failure);
+            throw;
+        }
+    }
+
+    // Whatever the answers say of who answers (a simulator, for one), the journal was decided before.
+    private void CatchUp(OptOutGuard optOuts, SendEngineOptions options)
+    {
+        try
+        {
+            PatientWait.For(this, Connection!, SendOption.MaxOutage, (patience, token) => optOuts.BeginAsync(SenderKey, patience, token));
+        }
+        catch
+        {
+            options.Journal?.Dispose();
             throw;
         }
     }

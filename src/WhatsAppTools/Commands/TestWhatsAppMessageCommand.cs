@@ -3,6 +3,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
@@ -18,6 +19,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 {
     private MessagePlanner? _planner;
     private long _rows;
+    private OptOutNote? _optOuts;
     private MediaChecker? _media;
     private readonly PlannedRecipients _recipients = new();
     private SenderGate? _senders;
@@ -76,7 +78,10 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         try
         {
             _senders = new SenderGate(connection.Api, connection.Time);
-            PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = OpenOptOuts(), Senders = _senders };
+            // Reads only: what people wrote counts for the plans, and the next run writes it down.
+            OptOutGuard optOuts = OpenOptOuts(MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }, saves: false, SendOption.RequireOptOutList);
+            _optOuts = new OptOutNote(this, optOuts, SenderKey);
+            PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = optOuts, Senders = _senders };
             _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
         }
         catch (WhatsAppException failure)
@@ -99,6 +104,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
             }
 
             MessagePlan plan = _recipients.Mark(row, ++_rows, Await(token => _planner!.PlanAsync(row, token)));
+            _optOuts!.Tell(_rows, total: null);
             WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
         }
     }

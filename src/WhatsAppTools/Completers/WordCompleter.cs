@@ -28,6 +28,18 @@ public sealed class WordCompleter : Completer
             new Offer("30m", "30 minutes"),
             new Offer("2.5h", "2.5 hours: before Azure Automation's limit of three"),
         ],
+        ["Interval"] =
+        [
+            new Offer("5s", "5 seconds"),
+            new Offer("10s", "The default."),
+            new Offer("1m", "A minute"),
+        ],
+        ["Timeout"] =
+        [
+            new Offer("0s", "Looks once."),
+            new Offer("15m", "A quarter of an hour"),
+            new Offer("1h", "The default."),
+        ],
         ["ValidityPeriod"] =
         [
             new Offer("5m", "5 minutes: a code, an alert"),

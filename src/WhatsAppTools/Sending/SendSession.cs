@@ -62,6 +62,9 @@ internal sealed class SendSession : IDisposable
         init => _progress.Total = value;
     }
 
+    /// <summary>What a person is told about the opt-out list.</summary>
+    public required OptOutNote OptOuts { get; init; }
+
     /// <summary>The variable of the caller that gets the summary; null for none.</summary>
     public string? SummaryVariable { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed class SendSession : IDisposable
     public void Take(RowReading reading, CancellationToken stopToken)
     {
         _rows++;
+        OptOuts.Tell(_rows, _progress.Total?.Invoke());
         _journal.Tell(_rows);
         if (reading.Row is null)
         {
@@ -199,6 +203,7 @@ internal sealed class SendSession : IDisposable
 
     private void TellNotices()
     {
+        OptOuts.TellNotices();
         while (_engine.TryTakeNotice(out ErrorText? notice))
         {
             _command.WriteWarning(notice.Message);

@@ -47,6 +47,9 @@ public sealed class WhatsAppSendOption
     /// <summary>Lets -CheckMedia ask addresses inside this network too. Twilio cannot reach them.</summary>
     public bool AllowPrivateAddress { get; set; }
 
+    /// <summary>Sends nothing where the opt-out list was never used before: in a job that begins with empty folders it holds nobody.</summary>
+    public bool RequireOptOutList { get; set; }
+
     /// <summary>How many messages may go to one person in quick succession: 1 to 1,000.</summary>
     public int PairBurst
     {

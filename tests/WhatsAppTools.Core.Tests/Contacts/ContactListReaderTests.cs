@@ -422,6 +422,20 @@ public sealed class ContactListReaderTests
         Directory.Delete(Path.GetDirectoryName(path)!, true);
     }
 
+    [Fact]
+    public void With_a_column_of_consent_only_rows_with_a_yes_pass_and_a_refused_row_is_nobodys_first()
+    {
+        string[] answers = ["no", "yes", "", " JA ", "x", "2026-01-01", "s\u00ed", "1", "0", "maybe"];
+        string text = "Phone,Agreed\n" + string.Concat(answers.Select((answer, i) => $"+4477009001{i + 10},{answer}\n")) + "+447700900110,yes\n";
+
+        List<ContactRow> rows = Read(text, new ContactListOptions { ConsentColumn = "agreed" });
+
+        Assert.Equal([2, 4, 5, 7, 8, 11], rows.Where(row => row.Problem is null).Select(row => row.LineNumber - 1));
+        Assert.All(rows.Where(row => row.Problem is not null), row => Assert.Equal("ContactConsentMissing", row.Problem!.ErrorId));
+        Assert.All(rows, row => Assert.Null(row.Duplicate));
+        Assert.Equal("ContactConsentColumnUnknown", Assert.Throws<WhatsAppException>(() => Read(text, new ContactListOptions { ConsentColumn = "Consent" })).ErrorId);
+    }
+
     private static List<ContactRow> Read(string text, ContactListOptions options) => Read(Encoding.UTF8.GetBytes(text), options);
 
     private static List<ContactRow> Read(byte[] bytes, ContactListOptions options)

@@ -59,7 +59,7 @@ public sealed class CampaignJournalTests : IDisposable
     public void Rows_that_failed_are_sent_again_only_when_asked_for() => Crank.Run((time, crank) =>
     {
         Memory file = new();
-        Run(time, crank, file, Rows(10), script: (number, _) => number < 4 ? Fault.Code4xx(63003, WhatsAppErrorCategory.Recipient) : Fault.None);
+        Run(time, crank, file, Rows(10), script: (number, _) => number < 4 ? Fault.Code4xx(63049, WhatsAppErrorCategory.Recipient) : Fault.None);
         Outcome again = Run(time, crank, file, Rows(10), new JournalOptions { Retry = JournalRetry.Failed });
         Assert.Equal(4, again.Twilio.Received.Count);
         Assert.Equal(6, again.Results.Count(result => result.OutcomeKind == SendOutcome.Skipped));

@@ -42,6 +42,49 @@ public class OptOutBookTests
         }
     }
 
+    // A list is read from its newest message back, a page at a time, and shows some messages late.
+    [Fact]
+    public void A_no_that_is_seen_after_the_yes_that_followed_it_does_not_count()
+    {
+        OptOutLine likely = new(OptOutLineKind.Likely, Ana, s_noon.AddMinutes(9), OptOutScope.All, OptOutLine.Word, "SM3");
+
+        Assert.True(_book.Apply(likely));
+        Assert.False(_book.Apply(In(5, "SM2")));
+        Assert.False(_book.Apply(Out(0, "SM1")));
+
+        Assert.Null(_book.Find(Ana));
+        Assert.Equal("SM3", Assert.Single(_book.Likely()).Evidence);
+    }
+
+    [Theory]
+    [InlineData(21610, OptOutScope.All)]
+    [InlineData(63014, OptOutScope.All)]
+    [InlineData(63033, OptOutScope.All)]
+    [InlineData(63050, OptOutScope.Marketing)]
+    [InlineData(63003, OptOutScope.Unreachable)]
+    [InlineData(63024, OptOutScope.Unreachable)]
+    [InlineData(63049, null)]
+    [InlineData(63018, null)]
+    [InlineData(null, null)]
+    public void A_code_about_the_person_comes_to_a_line(int? code, OptOutScope? scope)
+    {
+        OptOutLine? line = OptOutCodes.LineOf(Ana, code, s_noon, "SM1");
+
+        Assert.Equal(scope, line?.Scope);
+        Assert.Equal(scope is null ? null : $"{code} SM1", line?.Evidence);
+        Assert.Equal(scope is not null, OptOutCodes.IsForTheList("Twilio" + code));
+    }
+
+    // A create that is refused has no message, so the same words come again.
+    [Fact]
+    public void A_code_that_comes_again_after_a_yes_counts_again()
+    {
+        _book.Apply(OptOutCodes.LineOf(Ana, 21610, s_noon, null)!);
+        _book.Apply(In(5, "SM2"));
+
+        Assert.True(_book.Apply(OptOutCodes.LineOf(Ana, 21610, s_noon.AddMinutes(10), null)!));
+    }
+
     [Fact]
     public void A_person_has_one_entry_under_every_national_form()
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
 
 namespace WhatsAppTools.Tests.OptOuts;
@@ -99,7 +100,7 @@ public sealed class OptOutListTests : IDisposable
     [Fact]
     public async Task Another_process_that_holds_the_lock_too_long_is_named_and_what_was_learned_still_counts()
     {
-        using FileStream held = new(ListPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using FileStream held = JournalLock.Open(ListPath, mayCreate: true);
         Sending.VirtualTime time = new();
         OptOutList list = Open(time);
         list.Take(Line(1));
@@ -112,6 +113,31 @@ public sealed class OptOutListTests : IDisposable
         await list.SaveAsync(CancellationToken.None);
         Assert.Equal(1, Open().Count);
     }
+
+#if NET
+    // One list under two names: a link, a mapped drive, a mounted folder.
+    [Fact]
+    public async Task The_lock_is_the_files_own_under_whatever_name_it_is_reached()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await Add(Open(), 1);
+        string link = Path.Combine(_folder, "link.jsonl");
+        File.CreateSymbolicLink(link, ListPath);
+        using FileStream held = JournalLock.Open(link, mayCreate: false);
+        Sending.VirtualTime time = new();
+        OptOutList list = Open(time);
+        list.Take(Line(2));
+        Task saving = list.SaveAsync(CancellationToken.None);
+        time.MoveBy(TimeSpan.FromSeconds(11));
+
+        Assert.Equal("OptOutListInUse", (await Assert.ThrowsAsync<WhatsAppException>(() => saving)).ErrorId);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+#endif
 
     [Fact]
     public async Task What_somebody_decides_counts_although_this_machines_clock_is_slow()

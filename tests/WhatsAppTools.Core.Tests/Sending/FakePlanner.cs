@@ -40,6 +40,11 @@ internal sealed class FakePlanner : IMessagePlanner
 
     public Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken) => Task.FromResult(IsInWindow(row));
 
+    /// <summary>What has become known of a row's person since the row was planned.</summary>
+    public Func<SendRow, WhatsAppException?> RefuseSince { get; set; } = _ => null;
+
+    public WhatsAppException? RefusalSince(SendRow row, MessagePlan plan) => RefuseSince(row);
+
     public void ForgetTemplate(SendRow row) => Forgotten.Add(row.Template);
 
     /// <summary>The templates that were to be read again.</summary>

@@ -141,6 +141,8 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task MarkAsReadAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken) => throw new NotSupportedException();

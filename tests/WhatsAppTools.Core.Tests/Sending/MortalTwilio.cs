@@ -38,6 +38,8 @@ internal sealed class MortalTwilio(FakeTwilio twilio, TimeProvider machine) : IT
 
     public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task MarkAsReadAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken) => throw new NotSupportedException();

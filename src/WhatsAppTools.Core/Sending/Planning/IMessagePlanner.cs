@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
 
@@ -17,6 +18,12 @@ public interface IMessagePlanner
 
     /// <summary>Whether the window of a row's recipient is open now. False where that cannot be seen.</summary>
     Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Why a planned message may not leave after all, where its person has said no since it was planned; null where it may. Asked
+    /// when the row's turn has come, so it asks nobody who takes time.
+    /// </summary>
+    WhatsAppException? RefusalSince(SendRow row, MessagePlan plan);
 
     /// <summary>A message was lost because of its template: what is known of the row's template is forgotten and read again.</summary>
     void ForgetTemplate(SendRow row);

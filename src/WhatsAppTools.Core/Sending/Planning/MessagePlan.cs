@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
+using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -35,6 +36,12 @@ public sealed record MessagePlan
 
     /// <summary>The text that Twilio's list shows for a template: its body alone, without header, footer and buttons. Null where it cannot be told.</summary>
     public string? ListedText { get; init; }
+
+    /// <summary>Whether the person said no and it goes all the same, because the user insists.</summary>
+    internal bool OverridesOptOut { get; init; }
+
+    /// <summary>The category of the template that goes; null for free-form text.</summary>
+    internal TemplateCategory? Category { get; init; }
 
     /// <summary>What a person should know about the message although it is sent: a value that was shortened, a caption that is lost, a check that was not possible.</summary>
     public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();

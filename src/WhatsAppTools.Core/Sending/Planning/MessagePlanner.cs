@@ -19,10 +19,10 @@ public sealed class MessagePlanner : IMessagePlanner
 {
     private readonly ITwilioApi _api;
     private readonly PlannerOptions _options;
-    private readonly WindowLookup _windows;
+    private readonly RowWindows _windows;
+    private readonly PoolSenders _pools;
     private readonly TemplateCatalogue _templates;
     private readonly TemplatePlan _templatePlan;
-    private readonly PoolSenders _pools;
 
     /// <summary>Creates a planner.</summary>
     /// <param name="api">How Twilio is spoken to.</param>
@@ -35,9 +35,10 @@ public sealed class MessagePlanner : IMessagePlanner
         _api = api ?? throw new ArgumentNullException(nameof(api));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _templates = templates ?? new TemplateCatalogue(api, time);
-        _windows = windows ?? new WindowLookup(api, time, new WindowLookupOptions { Seen = options.OptOuts is null ? null : options.OptOuts.Saw });
-        _templatePlan = new TemplatePlan(options);
+        windows ??= new WindowLookup(api, time, new WindowLookupOptions { Seen = options.OptOuts is null ? null : options.OptOuts.Saw });
         _pools = new PoolSenders(api, time);
+        _windows = new RowWindows(api, windows, _pools, options.WindowMargin);
+        _templatePlan = new TemplatePlan(options);
     }
 
     /// <inheritdoc/>
@@ -56,7 +57,7 @@ public sealed class MessagePlanner : IMessagePlanner
 
         if (plan.Error is null && _options.OptOuts?.NoteFor(row) is string known)
         {
-            plan = plan with { Notes = [.. plan.Notes, known] };
+            plan = plan with { Notes = [.. plan.Notes, known], OverridesOptOut = _options.OptOuts.IsOverridden(row) };
         }
 
         return row.IsPlanned && plan.Error is not null
@@ -72,6 +73,8 @@ public sealed class MessagePlanner : IMessagePlanner
             throw new ArgumentNullException(nameof(row));
         }
 
+        await CatchUpAsync(row, cancellationToken).ConfigureAwait(false);
+
         // What was lost shows that the window is closed; who wrote, and from which form of the address, still counts.
         ServiceWindow closed = await LookAsync(row, cancellationToken).ConfigureAwait(false) with { State = WindowState.Closed };
         return await PlanTemplateAsync(row, closed, hasFreeForm: true, ModeReason.WindowClosedAfterAll, cancellationToken).ConfigureAwait(false);
@@ -80,6 +83,23 @@ public sealed class MessagePlanner : IMessagePlanner
     /// <inheritdoc/>
     public async Task<bool> IsInWindowAsync(SendRow row, CancellationToken cancellationToken) =>
         (await LookAsync(row, cancellationToken).ConfigureAwait(false)).State is WindowState.Open or WindowState.Closing;
+
+    /// <inheritdoc/>
+    public WhatsAppException? RefusalSince(SendRow row, MessagePlan plan)
+    {
+        if (row is null || plan is null)
+        {
+            throw new ArgumentNullException(row is null ? nameof(row) : nameof(plan));
+        }
+
+        WhatsAppException? saidNo = _options.OptOuts?.Refusal(row, plan.Category);
+        if (saidNo is null)
+        {
+            _options.OptOuts?.Leaves(row, plan.Category);
+        }
+
+        return saidNo;
+    }
 
     /// <inheritdoc/>
     public void ForgetTemplate(SendRow row)
@@ -93,42 +113,24 @@ public sealed class MessagePlanner : IMessagePlanner
     /// <summary>Looks the window of a row's recipient up, at the time of sending. A failure makes it unknown.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
+    public Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
     {
         if (row is null)
         {
             throw new ArgumentNullException(nameof(row));
         }
 
-        if (row.From is not null)
-        {
-            return await LookAtAsync(row, row.From.Value, cancellationToken).ConfigureAwait(false);
-        }
-
-        (IReadOnlyList<string> senders, string? why) = row.MessagingServiceSid is null
-            ? ([], "no sender was given")
-            : await _pools.FindAsync(row.MessagingServiceSid, cancellationToken).ConfigureAwait(false);
-        if (senders.Count == 0)
-        {
-            return ServiceWindow.NotKnown(why!, row.SendAt ?? _api.ServerNow);
-        }
-
-        List<ServiceWindow> windows = new(senders.Count);
-        foreach (string sender in senders)
-        {
-            windows.Add(await LookAtAsync(row, sender, cancellationToken).ConfigureAwait(false));
-        }
-
-        return PoolWindow.Choose(windows);
+        return _windows.LookAsync(row, cancellationToken);
     }
 
-    private Task<ServiceWindow> LookAtAsync(SendRow row, string sender, CancellationToken cancellationToken) =>
-        _windows.LookAsync(row.To, sender, row.SendAt, _options.WindowMargin, cancellationToken);
+    private Task CatchUpAsync(SendRow row, CancellationToken cancellationToken) =>
+        _options.OptOuts?.CatchUpAsync(row, cancellationToken) ?? Task.CompletedTask;
 
     private async Task<MessagePlan> DecideAsync(SendRow row, CancellationToken cancellationToken)
     {
-        bool hasFreeForm = HasFreeForm(row);
-        WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? Broken(row, hasFreeForm);
+        await CatchUpAsync(row, cancellationToken).ConfigureAwait(false);
+        bool hasFreeForm = MessageRules.HasFreeForm(row);
+        WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? MessageRules.CheckContent(row, _api.ServerNow);
         if (broken is null && _options.Senders is not null)
         {
             broken = await _options.Senders.RefusalAsync(row, _pools, cancellationToken).ConfigureAwait(false);
@@ -162,26 +164,6 @@ public sealed class MessagePlanner : IMessagePlanner
         return await PlanTemplateAsync(row, window, hasFreeForm, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool HasFreeForm(SendRow row) =>
-        !string.IsNullOrWhiteSpace(row.Body) || row.MediaUrl.Count > 0 || row.PersistentAction.Count > 0;
-
-    private WhatsAppException? Broken(SendRow row, bool hasFreeForm)
-    {
-        bool hasContent = row.Mode switch
-        {
-            SendMode.FreeForm => hasFreeForm,
-            SendMode.Template => row.Template is not null,
-            _ => hasFreeForm || row.Template is not null,
-        };
-        if (!hasContent)
-        {
-            return new WhatsAppException("ContentMissing", row.To.Value);
-        }
-
-        return MessageRules.Check(row, _api.ServerNow)
-            ?? (hasFreeForm && row.Mode != SendMode.Template ? MessageRules.CheckFreeForm(row) : null);
-    }
-
     private async Task<MessagePlan> PlanTemplateAsync(
         SendRow row,
         ServiceWindow? window,
@@ -208,7 +190,7 @@ public sealed class MessagePlanner : IMessagePlanner
         }
 
         WhatsAppException? saidNo = window is null ? null : OptOutSeen(row, ref window);
-        saidNo ??= template is null ? null : _options.OptOuts?.Refusal(row, template);
+        saidNo ??= template is null ? null : _options.OptOuts?.Refusal(row, template.CategoryKind);
         if (saidNo is not null)
         {
             return Refuse(row, row.Mode, window is null ? ModeReason.None : ModeReason.WindowClosed, window, saidNo);

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.Templates;
+using WhatsAppTools.Modes;
 
 namespace WhatsAppTools.Sending;
 
@@ -17,6 +18,28 @@ internal static class MessageRules
     private static readonly Regex s_location = new(
         @"^geo:(?<latitude>-?\d{1,2}(\.\d+)?),(?<longitude>-?\d{1,3}(\.\d+)?)(\|.*)?$",
         RegexOptions.CultureInvariant);
+
+    /// <summary>Whether a row has something that goes as free-form: a text, media or a location.</summary>
+    public static bool HasFreeForm(SendRow row) =>
+        !string.IsNullOrWhiteSpace(row.Body) || row.MediaUrl.Count > 0 || row.PersistentAction.Count > 0;
+
+    /// <summary>Why a row cannot be sent, whatever the window and the template; null where it can.</summary>
+    public static WhatsAppException? CheckContent(SendRow row, DateTimeOffset now)
+    {
+        bool hasFreeForm = HasFreeForm(row);
+        bool hasContent = row.Mode switch
+        {
+            SendMode.FreeForm => hasFreeForm,
+            SendMode.Template => row.Template is not null,
+            _ => hasFreeForm || row.Template is not null,
+        };
+        if (!hasContent)
+        {
+            return new WhatsAppException("ContentMissing", row.To.Value);
+        }
+
+        return Check(row, now) ?? (hasFreeForm && row.Mode != SendMode.Template ? CheckFreeForm(row) : null);
+    }
 
     /// <summary>The first rule that a row breaks, whatever is sent for it; null where it breaks none.</summary>
     /// <param name="row">The row.</param>

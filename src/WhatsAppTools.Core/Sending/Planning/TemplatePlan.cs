@@ -64,6 +64,7 @@ internal sealed class TemplatePlan
             ListedText = rendered?.Body,
             Notes = NotesOf(template, bound, window),
             Error = error,
+            Category = template.CategoryKind,
             Request = error is null ? RequestFor(row, window, contentSid: template.Sid, contentVariables: bound.Json) : null,
         };
     }

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Modes;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Inbound;
+
+/// <summary>
+/// Waits for the answers to messages: one page of one list a look and sender, whatever the number of people. A list does not tell
+/// what a message answers, so an answer belongs to the newest message to its person that was sent before it and has none yet.
+/// </summary>
+internal sealed class ReplyWatch
+{
+    private readonly Dictionary<string, List<AwaitedReply>> _awaited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _readUntil = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InboundReader> _readers = new(StringComparer.Ordinal);
+    private readonly ITwilioApi _api;
+    private readonly TimeProvider _time;
+    private readonly Regex? _match;
+    private DateTimeOffset _first = DateTimeOffset.MaxValue - InboundReader.Overlap;
+
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock for pauses.</param>
+    /// <param name="match">What an answer's text must have; null takes any.</param>
+    public ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match)
+    {
+        _api = api;
+        _time = time;
+        _match = match;
+    }
+
+    /// <summary>How many have no answer yet.</summary>
+    public int OpenCount { get; private set; }
+
+    /// <summary>How many are waited for.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Waits for one more.</summary>
+    public void Add(AwaitedReply reply)
+    {
+        if (!_awaited.TryGetValue(reply.Person, out List<AwaitedReply>? same))
+        {
+            _awaited.Add(reply.Person, same = []);
+        }
+
+        same.Add(reply);
+        Count++;
+        OpenCount++;
+        _first = reply.Sent < _first ? reply.Sent : _first;
+    }
+
+    /// <summary>Looks at what came since the last look.</summary>
+    /// <param name="senders">The senders that people may have answered to.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Those that have their answer now, the oldest answer first.</returns>
+    /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
+    public async Task<IReadOnlyList<AwaitedReply>> LookAsync(IReadOnlyList<string> senders, CancellationToken cancellationToken)
+    {
+        List<TwilioMessage> messages = [];
+        foreach (string sender in senders)
+        {
+            if (!_readers.TryGetValue(sender, out InboundReader? reader))
+            {
+                _readers.Add(sender, reader = new InboundReader(_api, _time, sender));
+            }
+
+            DateTimeOffset since = _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : _first + InboundReader.Overlap;
+            InboundLook look = await reader.LookAsync(since, int.MaxValue, messages.AddRange, cancellationToken).ConfigureAwait(false);
+            _readUntil[sender] = look.Until;
+        }
+
+        messages.Reverse();
+        List<AwaitedReply> answered = [];
+        foreach (TwilioMessage message in messages.Where(message => InboundTimes.When(message) is not null).OrderBy(message => InboundTimes.When(message)))
+        {
+            if (_seen.Add(message.Sid) && Answered(message) is AwaitedReply reply)
+            {
+                reply.Answer = message;
+                OpenCount--;
+                answered.Add(reply);
+            }
+        }
+
+        return answered;
+    }
+
+    private AwaitedReply? Answered(TwilioMessage message)
+    {
+        if (message.Direction != MessageDirection.Inbound || message.From is null || _match?.IsMatch(message.Body ?? string.Empty) == false)
+        {
+            return null;
+        }
+
+        return !_awaited.TryGetValue(NationalVariants.Key(message.From), out List<AwaitedReply>? same) ? null : same
+            .Where(reply => reply.Answer is null && reply.Sent <= InboundTimes.When(message) && (reply.From is null || reply.From == message.To))
+            .OrderByDescending(reply => reply.Sent)
+            .FirstOrDefault();
+    }
+}

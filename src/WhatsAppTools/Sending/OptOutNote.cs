@@ -1,0 +1,58 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
+
+namespace WhatsAppTools.Sending;
+
+/// <summary>What a person is told about the opt-out list: how many said no and until when that was read, before anything goes.</summary>
+internal sealed class OptOutNote
+{
+    private readonly Cmdlet _command;
+    private readonly OptOutGuard _guard;
+    private readonly string _sender;
+    private bool _isTold;
+
+    public OptOutNote(Cmdlet command, OptOutGuard guard, string sender)
+    {
+        _command = command;
+        _guard = guard;
+        _sender = sender;
+    }
+
+    /// <summary>Says how the list stands where there are many rows, and what could not be read.</summary>
+    /// <param name="rows">How many rows have come in, this one included.</param>
+    /// <param name="total">How many there will be; null where nobody knows yet.</param>
+    public void Tell(long rows, long? total)
+    {
+        if (!_isTold && _guard.Watch is not null && (rows > OptOutGuard.FewRows || total > OptOutGuard.FewRows))
+        {
+            _isTold = true;
+
+            // What Write-Host does: seen by a person, and kept apart from the results.
+            _command.WriteInformation(new HostInformationMessage { Message = Describe(_guard.ListOf(_sender), DateTimeOffset.Now) }, ["PSHOST"]);
+        }
+
+        TellNotices();
+    }
+
+    /// <summary>Says what came up since the last time.</summary>
+    public void TellNotices()
+    {
+        while (_guard.TryTakeNotice(out ErrorText? notice))
+        {
+            _command.WriteWarning($"{notice.Message} {notice.Remedy}".Trim());
+        }
+    }
+
+    /// <summary>A list in one line.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="now">A time that was not long ago is given without its day.</param>
+    public static string Describe(OptOutList list, DateTimeOffset now)
+    {
+        string until = list.ReadUntil?.ToLocalTime() is not DateTimeOffset read ? "never read"
+            : $"read until {read.ToString(read.Date == now.Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}";
+        return $"Opt-outs: {list.Count.ToString("N0", CultureInfo.CurrentCulture)}, {until}, {list.Path ?? "in memory"}";
+    }
+}
