@@ -26,10 +26,10 @@ try {
     $contacts | ForEach-Object { $_ | Add-Member -NotePropertyName Appointment -NotePropertyValue "$($_.To) $($_.Date) $($_.Time)" }
 
     # 2. Some people wrote within the last 24 hours, so they may get free-form text. In the list that comes with this script
-    # one name is missing, one person has opted out, one has left WhatsApp.
+    # one name is missing that the template needs, one person has opted out, one has left WhatsApp.
     $contacts | Where-Object { $_.LineNumber % 3 -eq 0 } | ForEach-Object { $null = Send-WhatsAppSimulatorReply -From $_.To -Body 'Hello!' }
     if (-not $PSBoundParameters.ContainsKey('Path')) {
-        $contacts[202].FirstName = ''
+        @($contacts | Where-Object { $_.LineNumber % 3 })[140].FirstName = ''
         Set-WhatsAppSimulator -Person $contacts[203].To -Trait OptedOut
         Set-WhatsAppSimulator -Person $contacts[210].To -Trait NotOnWhatsApp
     }

@@ -145,7 +145,10 @@ public sealed class FirstHourTests : IDisposable
     public void A_connection_shows_who_sends_and_nothing_that_does_something()
     {
         Assert.Equal(
-            ["AccountSid", "Endpoint", "From", "IsSimulated", "MessagingServiceSid", "Region", "StateRoot", "UserName"],
+            [
+                "AccountSid", "DefaultRegion", "Endpoint", "From", "IsSimulated", "MaxPerSecond", "MessagingServiceSid",
+                "OptOutPath", "Profile", "Region", "StateRoot", "UserName",
+            ],
             _session.GetText("$connection.psobject.Properties.Name | Sort-Object"));
     }
 
