@@ -182,7 +182,7 @@ internal sealed class CrashCampaign : IDisposable
                 since = Stopwatch.GetTimestamp();
                 moved = TimeSpan.Zero;
             }
-            else if (_plan.IsClockMoved)
+            else if (_plan.IsClockMoved || IsSkewed)
             {
                 TimeSpan waited = Stopwatch.GetElapsedTime(since);
                 if (waited > patience)
@@ -191,7 +191,7 @@ internal sealed class CrashCampaign : IDisposable
                     return false;
                 }
 
-                if (waited > moved + TimeSpan.FromSeconds(1))
+                if (!IsSkewed && waited > moved + TimeSpan.FromSeconds(1))
                 {
                     moved = waited;
                     _simulator.AdvanceClock(CrashPlan.LongestLag);

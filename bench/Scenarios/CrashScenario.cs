@@ -3,7 +3,7 @@ using WhatsAppTools.Crash;
 
 namespace WhatsAppTools.Bench.Scenarios;
 
-/// <summary>3,000 rows to the hostile simulator, killed again and again.</summary>
+/// <summary>Some thousand rows to the hostile simulator, killed again and again.</summary>
 internal static class CrashScenario
 {
     /// <summary>Every lag is real, and the clocks are right.</summary>
@@ -14,7 +14,7 @@ internal static class CrashScenario
     /// <param name="kills">How many kills; null for 60.</param>
     public static void RunSkewed(int? kills) => Report(new CrashPlan
     {
-        Rows = 6000,
+        Rows = 100 * (kills ?? 60),
         Kills = kills ?? 60,
         MaxPerSecond = 10,
         Skews = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(-10), TimeSpan.FromSeconds(-10), TimeSpan.FromMinutes(10)],

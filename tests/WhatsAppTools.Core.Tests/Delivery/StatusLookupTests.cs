@@ -1,8 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
 using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Core.Tests.Twilio;
 using WhatsAppTools.Delivery;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Delivery;
 
@@ -88,6 +93,30 @@ public sealed class StatusLookupTests
             IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(scene.Api, sids, CancellationToken.None));
 
             Assert.All(found, status => Assert.Equal((DeliveryState.Unknown, "StatusUnavailable"), (status.DeliveryKind, status.ErrorId)));
+        });
+    }
+
+    // C17 too: a list that shows nothing, and messages that nobody finds by their sids.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void Where_lists_are_empty_and_nothing_is_found_no_message_has_failed(int count)
+    {
+        DeliveryScene.Run(scene =>
+        {
+            List<string> sids = [.. Enumerable.Range(1, count).Select(i => scene.Send(DeliveryScene.Person(i)))];
+            using TwilioHttpApi api = new(new TwilioClientOptions
+            {
+                Credential = new TwilioCredential("AC" + new string('1', 32), "AC" + new string('1', 32), "token"),
+                Handler = new CannedHandler((request, _) => Task.FromResult(request.RequestUri!.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal)
+                    ? new HttpResponseMessage { Content = new StringContent("""{"messages":[],"next_page_uri":null}""") }
+                    : new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("""{"code":20404,"message":"not found","status":404}""") })),
+                Time = scene.Time,
+            });
+
+            IReadOnlyList<WhatsAppMessageStatus> found = scene.Finish(StatusLookup.ReadAsync(api, sids, CancellationToken.None));
+
+            Assert.All(found, status => Assert.Equal((DeliveryState.Unknown, "Twilio20404"), (status.DeliveryKind, status.ErrorId)));
         });
     }
 }
