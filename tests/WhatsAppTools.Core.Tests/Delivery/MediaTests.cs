@@ -11,7 +11,9 @@ using System.Threading.Tasks;
 using WhatsAppTools.Core.Tests.Twilio;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+#if NET
 using WhatsAppTools.Tests.Journal;
+#endif
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Delivery;
