@@ -44,6 +44,23 @@ Describe 'Runs without an error' {
         function Get-AutomationPSCredential { [pscredential]::new('SK00000000000000000000000000000001', $secret) }
         function Get-AutomationVariable($Name) { @{ TwilioAccountSid = 'AC00000000000000000000000000000001'; TwilioSender = '+15005550006' }[$Name] }
         function Get-Secret($Name, [switch] $AsPlainText) { if ($AsPlainText) { 'not-a-real-secret' } else { Get-Credential } }
+
+        # Nobody answers here, so one look is enough.
+        function Wait-WhatsAppReply {
+            param([Parameter(ValueFromPipeline)] $InputObject, $Timeout, $Match, $First, [switch] $Unanswered)
+            begin { $rows = [Collections.Generic.List[object]]::new() }
+            process { $rows.Add($InputObject) }
+            end {
+                $null = $PSBoundParameters.Remove('InputObject')
+                $PSBoundParameters.Timeout = '0s'
+                $rows | WhatsAppTools\Wait-WhatsAppReply @PSBoundParameters
+            }
+        }
+        function Receive-WhatsAppMessage {
+            param([switch] $Follow, $StopAfter, $JournalPath, [switch] $Newest, [switch] $MarkRead)
+            $null = $PSBoundParameters.Remove('Follow'), $PSBoundParameters.Remove('StopAfter')
+            WhatsAppTools\Receive-WhatsAppMessage @PSBoundParameters
+        }
         $null = Connect-WhatsApp -Simulator
     }
 

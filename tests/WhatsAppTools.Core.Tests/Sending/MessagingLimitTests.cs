@@ -205,7 +205,7 @@ public class MessagingLimitTests
                 ContentSid = DefaultWorld.OrderUpdateSid,
                 ContentVariables = $$"""{"1":"{{order}}","2":"ready"}""",
             },
-            RenderedText = $"Your order {order} is now ready. We will write again when that changes.",
+            ListedText = $"Your order {order} is now ready. We will write again when that changes.",
         };
     }
 
