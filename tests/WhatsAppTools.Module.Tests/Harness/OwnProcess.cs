@@ -22,7 +22,7 @@ internal static class OwnProcess
         return await EndAsync(process);
     }
 
-    /// <summary>Presses Ctrl+C when the first line has been written: the signal reaches the process and all that it started, as at a terminal.</summary>
+    /// <summary>Presses Ctrl+C when the line "ready" has been written: the signal reaches the process and all that it started, as at a terminal.</summary>
     public static async Task<ProcessRun> InterruptAsync(ProcessStartInfo start)
     {
         // Where the tests were started in the background, SIGINT is ignored, and their children inherit that.
@@ -34,7 +34,10 @@ internal static class OwnProcess
 
         start.FileName = "env";
         using Process process = Start(start);
-        await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang);
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(s_hang) is string line && line != "ready")
+        {
+        }
+
         using Process kill = Process.Start("kill", ["-INT", "--", "-" + process.Id.ToString(CultureInfo.InvariantCulture)]);
         return await EndAsync(process);
     }
