@@ -88,9 +88,17 @@ public sealed class CampaignRunbookTests : IDisposable
     {
         IReadOnlyList<string> people = _platform.PutList(10);
         EvictInside();
+        bool isOneKnown = _platform.Recipients().Intersect(people.Skip(4)).Any();
         _platform.WriteFromElsewhere("+447700900107");
 
         CapturedRun run = Job("-ClaimLasts 00:00:00");
+
+        // Rows that wait at the same time have no order: where the refused one came first, no text of the slice is there to know it by.
+        if (!isOneKnown)
+        {
+            Assert.Contains("cannot be told from this campaign's", run.Failure!.Message, StringComparison.Ordinal);
+            return;
+        }
 
         Assert.Null(run.Failure);
         Assert.Equal(people.Append("whatsapp:+447700900107").Order(StringComparer.Ordinal), _platform.Recipients());
