@@ -23,13 +23,18 @@ public sealed class JournalMemoryTests : IDisposable
         const int Count = 100_000;
         string path = Path.Combine(_folder, "large.jsonl");
         Write(path, Count);
+#if NET
         long before = GC.GetTotalMemory(forceFullCollection: true);
+#endif
         using CampaignJournal journal = CampaignJournal.Open(path, Header, new JournalOptions(), TimeProvider.System);
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(Count, journal.Earlier[JournalState.HandedOver]);
         Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(1) with { Key = "order 50000" }).Kind);
         Assert.Equal(JournalVerdictKind.Send, journal.Admit(EngineScene.Row(2) with { Key = "order 0" }).Kind);
+#if NET
+        // Mono also counts what it has not collected yet: there the same journal takes less than nothing, or 22 MB.
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.True(grown < 20_000_000, $"{grown:N0} bytes");
+#endif
         GC.KeepAlive(journal);
     }
 
