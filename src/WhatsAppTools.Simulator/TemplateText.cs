@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 
@@ -8,6 +9,14 @@ namespace WhatsAppTools.Simulator;
 /// <summary>What sending needs to know of a template's types: the kind, the text, the placeholders and the buttons.</summary>
 internal sealed class TemplateText
 {
+    // Of several types the most complex one that WhatsApp has is sent (Twilio: content types overview).
+    private static readonly string[] s_plainestFirst =
+    [
+        "twilio/text", "twilio/media", "twilio/location", "twilio/quick-reply", "twilio/call-to-action", "twilio/list-picker",
+        "twilio/catalog", "twilio/card", "twilio/carousel", "twilio/schedule", "twilio/flows", "whatsapp/flows", "whatsapp/card",
+        "whatsapp/authentication",
+    ];
+
     private TemplateText(string type, string body, IReadOnlyList<string> placeholders, IReadOnlyList<string> buttonTypes, IReadOnlyList<string> mediaUrls)
     {
         Type = type;
@@ -17,7 +26,7 @@ internal sealed class TemplateText
         MediaUrls = mediaUrls;
     }
 
-    /// <summary>The first type's name, such as twilio/text.</summary>
+    /// <summary>The name of the type that WhatsApp shows, such as twilio/text.</summary>
     public string Type { get; }
 
     /// <summary>The text with its placeholders.</summary>
@@ -40,12 +49,12 @@ internal sealed class TemplateText
         List<string> placeholders = [];
         List<string> buttons = [];
         List<string> media = [];
-        foreach (JsonProperty type in document.RootElement.EnumerateObject())
+        foreach (JsonProperty type in document.RootElement.EnumerateObject().OrderByDescending(type => Array.IndexOf(s_plainestFirst, type.Name)).Take(1))
         {
             name = type.Name;
             if (type.Value.ValueKind == JsonValueKind.Object)
             {
-                body = TextOf(type.Value);
+                body = TextOf(name, type.Value);
                 Collect(type.Value, placeholders);
                 Buttons(type.Value, buttons);
                 Media(type.Value, media);
@@ -57,8 +66,6 @@ internal sealed class TemplateText
                 body = "{{1}} is your code.";
                 placeholders = ["1"];
             }
-
-            break;
         }
 
         return new TemplateText(name, body, placeholders, buttons, media);
@@ -93,9 +100,11 @@ internal sealed class TemplateText
         return result.Append(text, from, text.Length - from).ToString();
     }
 
-    private static string TextOf(JsonElement type)
+    private static string TextOf(string name, JsonElement type)
     {
-        foreach (string field in new[] { "body", "title", "label" })
+        // A card's text on WhatsApp is its title; its body is for RCS.
+        string[] fields = name == "twilio/card" ? ["title", "body"] : ["body", "title", "label"];
+        foreach (string field in fields)
         {
             if (type.TryGetProperty(field, out JsonElement text) && text.ValueKind == JsonValueKind.String)
             {

@@ -51,6 +51,18 @@ await run({
   "templates": attempt(({ client }) => client.content.v2.contentAndApprovals.page({ pageSize: 500 })),
   "template fetch": attempt(({ client, settings: s }) => client.content.v1.contents(s.templateSid).fetch()),
   "approval fetch": attempt(({ client, settings: s }) => client.content.v1.contents(s.templateSid).approvalFetch().fetch()),
+  "template creation": attempt(({ client }) =>
+    client.content.v1.contents.create({
+      friendly_name: "parcel_packed", language: "pt_BR", variables: { 1: "Ana \"A\" & ü", 2: "A-1" },
+      types: {
+        "twilio/quick-reply": {
+          body: "Olá {{1}}, o seu pacote {{2}} já saiu. Grüße 🙂", actions: [{ type: "QUICK_REPLY", title: "Sim", id: "yes" }],
+        },
+      },
+    })),
+  "template submission": attempt(({ client, settings: s }) =>
+    client.content.v1.contents(s.templateSid).approvalCreate.create({ name: "parcel_packed", category: "UTILITY" })),
+  "template deletion": attempt(({ client, settings: s }) => client.content.v1.contents(s.templateSid).remove()),
   "pool": attempt(({ client, settings: s }) => client.messaging.v1.services(s.serviceSid).channelSenders.page({ pageSize: 100 })),
   "media list": attempt(({ client, settings: s }) => client.messages(s.messageSid).media.page()),
   "alerts": attempt(({ client }) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace WhatsAppTools.Templates;
 
@@ -57,6 +58,9 @@ public sealed record ContentTemplate
 
     /// <summary>False where the definition could not be read or is not certain, so that placeholders and lengths are not checked.</summary>
     public bool IsChecked { get; init; } = true;
+
+    /// <summary>The types as Twilio has them, for what a form does not hold.</summary>
+    internal IReadOnlyDictionary<string, JsonElement> TypeJson { get; init; } = new Dictionary<string, JsonElement>();
 
     internal TemplateCategory CategoryKind { get; init; }
 

@@ -7,6 +7,15 @@ namespace WhatsAppTools.Templates;
 /// <summary>Finds what somebody probably meant.</summary>
 public static class NearName
 {
+    /// <summary>The nearest known name as a question behind a sentence; empty where nothing is near.</summary>
+    /// <param name="wrong">What was written.</param>
+    /// <param name="known">What exists.</param>
+    internal static string Hint(string wrong, IEnumerable<string> known)
+    {
+        IReadOnlyList<string> near = Of(wrong, known, 1);
+        return near.Count == 0 ? string.Empty : $" Did you mean '{near[0]}'?";
+    }
+
     /// <summary>The known names nearest to a wrong one, best first; none where nothing is near.</summary>
     /// <param name="wrong">What was written.</param>
     /// <param name="known">What exists.</param>

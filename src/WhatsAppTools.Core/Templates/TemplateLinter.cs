@@ -1,23 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace WhatsAppTools.Templates;
 
 /// <summary>
-/// The rules for authors: what Twilio refuses and what Meta is known to reject (Twilio: Content types, template approvals,
-/// using variables). Following them is no promise of an approval.
+/// Holds templates against the rules for authors: what Twilio refuses and what Meta is known to reject. Only the form that WhatsApp
+/// shows is read for its words; the others are for other channels. Following the rules is no promise of an approval.
 /// </summary>
 public static class TemplateLinter
 {
-    private const int Title = 20;
-    private const int Edge = 60;
-    private const int Buttons = 10;
     private const int Links = 2;
     private const int Emoji = 10;
+    private const int CardText = 160;
 
-    private static readonly Regex s_name = new("^[a-z0-9_]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_name = new("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant);
     private static readonly Regex s_adjacent = new(@"\}\}\s*\{\{", RegexOptions.CultureInvariant);
     private static readonly Regex s_atEdge = new(@"^\s*\{\{[^{}]+\}\}|\{\{[^{}]+\}\}\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex s_placeholder = new(@"\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
@@ -25,8 +24,9 @@ public static class TemplateLinter
     private static readonly Regex s_inDomain = new(@"^https?://[^/]*\{\{|^\{\{", RegexOptions.CultureInvariant);
     private static readonly Regex s_shortLink = new(@"\b(wa\.me|bit\.ly|tinyurl\.com|t\.co|goo\.gl|is\.gd)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex s_badSample = new(@"[\r\n\t]| {4,}", RegexOptions.CultureInvariant);
+    private static readonly Regex s_phone = new(@"^\+[0-9]{7,15}$", RegexOptions.CultureInvariant);
 
-    /// <summary>Every rule that a template breaks, in sentences.</summary>
+    /// <summary>Every rule that a template of the account breaks, in sentences.</summary>
     /// <param name="template">The template.</param>
     public static IReadOnlyList<string> Check(ContentTemplate template)
     {
@@ -35,151 +35,194 @@ public static class TemplateLinter
             throw new ArgumentNullException(nameof(template));
         }
 
-        List<string> broken = new();
-        if (!s_name.IsMatch(template.ApprovalName ?? template.Name))
+        List<TemplateFinding> findings = [];
+        if (!IsName(template.ApprovalName ?? template.Name))
         {
-            Break(broken, "RuleName", template.ApprovalName ?? template.Name);
+            findings.Add(TemplateFinding.Of("RuleName", string.Empty, template.ApprovalName ?? template.Name));
         }
 
-        CheckPlaceholders(template, broken);
-        foreach (TemplateForm form in template.Forms.Where(form => form.Type.StartsWith("twilio/", StringComparison.Ordinal) || form == template.Form))
+        if (template.Form is { } form && template.TypeJson.TryGetValue(form.Type, out JsonElement json))
         {
-            CheckForm(form, broken);
+            findings.AddRange(ContentShape.Check(form.Type, json, limitsOnly: true));
         }
 
-        return broken.Distinct(StringComparer.Ordinal).ToArray();
+        findings.AddRange(CheckText(template));
+        return findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal).ToArray();
     }
 
-    private static void CheckPlaceholders(ContentTemplate template, List<string> broken)
+    /// <summary>Whether WhatsApp takes a name for a template.</summary>
+    internal static bool IsName(string name) => s_name.IsMatch(name);
+
+    /// <summary>What a template breaks of the rules on words, placeholders, samples and buttons.</summary>
+    internal static IReadOnlyList<TemplateFinding> CheckText(ContentTemplate template)
+    {
+        List<TemplateFinding> findings = [];
+        CheckPlaceholders(template, findings);
+        if (template.Form is { } form)
+        {
+            string place = "types/" + form.Type;
+            CheckWords(form, place, findings);
+            CheckParts(form, place, findings);
+            if (form.Cards.Count > 0)
+            {
+                CheckCards(form, place + "/cards", findings);
+            }
+        }
+
+        return findings;
+    }
+
+    private static void CheckPlaceholders(ContentTemplate template, List<TemplateFinding> findings)
     {
         int[] numbers = template.Placeholders.Select(Placeholders.Number).OfType<int>().OrderBy(number => number).ToArray();
         for (int i = 0; i < numbers.Length; i++)
         {
             if (numbers[i] != i + 1)
             {
-                Break(broken, "RuleGap", i + 1);
+                findings.Add(TemplateFinding.Of("RuleGap", "types", i + 1));
                 break;
             }
+        }
+
+        if (template.Placeholders.Count > TemplateLimits.Placeholders)
+        {
+            findings.Add(TemplateFinding.Of("RuleTooManyPlaceholders", "types", template.Placeholders.Count, TemplateLimits.Placeholders));
         }
 
         foreach (string placeholder in Placeholders.Order(template.Placeholders))
         {
             if (Placeholders.Number(placeholder) is null)
             {
-                Break(broken, "RuleNamed", placeholder);
+                findings.Add(TemplateFinding.Of("RuleNamed", "types", placeholder));
             }
 
-            if (!template.Samples.TryGetValue(placeholder, out string? sample) || sample.Length == 0)
+            if (placeholder.Length > TemplateLimits.Name)
             {
-                Break(broken, "RuleSampleMissing", placeholder);
+                findings.Add(TemplateFinding.Of("RulePlaceholderName", "types", placeholder, TemplateLimits.Name));
             }
-            else if (s_badSample.IsMatch(sample))
-            {
-                Break(broken, "RuleSampleSpace", placeholder);
-            }
+
+            CheckSample(template, placeholder, findings);
         }
     }
 
-    private static void CheckForm(TemplateForm form, List<string> broken)
+    private static void CheckSample(ContentTemplate template, string placeholder, List<TemplateFinding> findings)
     {
-        CheckText(form, broken);
-        Limit(broken, "header", form.Header, Edge);
-        Limit(broken, "footer", form.Footer, Edge);
-        if (form.Type == "whatsapp/card" && form.Header is not null && form.Media.Count > 0)
+        string place = "variables/" + placeholder;
+        if (!template.Samples.TryGetValue(placeholder, out string? sample) || sample.Length == 0)
         {
-            Break(broken, "RuleHeader");
+            findings.Add(TemplateFinding.Of("RuleSampleMissing", "variables", placeholder));
         }
-
-        Count(broken, form.Type == "twilio/list-picker" ? "list rows" : "buttons", form.Buttons.Count, Buttons);
-        Count(broken, "link buttons", form.Buttons.Count(button => button.Kind == "URL"), Links);
-        Count(broken, "cards", form.Cards.Count, Buttons);
-        foreach (TemplateButton button in form.Buttons)
+        else if (s_badSample.IsMatch(sample))
         {
-            bool isRow = button.Kind == "LIST_ITEM";
-            Limit(broken, $"{(isRow ? "list row" : "button")} '{button.Title}'", button.Title, isRow ? 24 : Title);
-            if (isRow)
-            {
-                Limit(broken, $"description of '{button.Title}'", button.Target, 72);
-            }
-            else if (button.Kind == "URL" && Placeholders.In(button.Target ?? string.Empty).Any() && !s_atUrlEnd.IsMatch(button.Target!))
-            {
-                Break(broken, "RuleUrlEnd", button.Target);
-            }
+            findings.Add(TemplateFinding.Of("RuleSampleSpace", place, placeholder));
         }
-
-        foreach (string address in form.Media.Where(address => s_inDomain.IsMatch(address)))
+        else if (sample.Length > TemplateLimits.Value)
         {
-            Break(broken, "RuleMediaDomain", address);
-        }
-
-        foreach (TemplateForm card in form.Cards)
-        {
-            Limit(broken, "title and text of a card", card.Header + card.Body, 160);
-            Count(broken, "buttons of a card", card.Buttons.Count, 2);
+            findings.Add(TemplateFinding.Of("RuleSampleLong", place, placeholder, sample.Length, TemplateLimits.Value));
         }
     }
 
-    private static void CheckText(TemplateForm form, List<string> broken)
+    private static void CheckWords(TemplateForm form, string place, List<TemplateFinding> findings)
     {
-        int limit = form.Type switch
-        {
-            "twilio/text" or "twilio/media" => TemplateLimits.Body,
-            "twilio/call-to-action" => 640,
-            _ => TemplateLimits.ApprovedBody,
-        };
-        Limit(broken, "text", form.Body, limit);
-        int placeholders = Placeholders.In(form.Body).Distinct().Count();
-        if (form.Type == "whatsapp/authentication" || form.Body.Length == 0)
+        if (form.Type is "whatsapp/authentication" or "twilio/location" || form.Body.Length == 0)
         {
             return;
         }
 
-        if (s_adjacent.IsMatch(form.Body))
-        {
-            Break(broken, "RuleAdjacent");
-        }
-
-        if (s_atEdge.IsMatch(form.Body))
-        {
-            Break(broken, "RuleEdge");
-        }
-
+        string body = place + (form.Type == "twilio/card" ? "/title" : "/body");
+        Add(s_adjacent.IsMatch(form.Body), "RuleAdjacent");
+        Add(s_atEdge.IsMatch(form.Body), "RuleEdge");
+        int placeholders = Placeholders.In(form.Body).Distinct().Count();
         string words = s_placeholder.Replace(form.Body, " ");
         int count = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
         int wanted = (2 * placeholders) + 1;
-        if (placeholders > 0 && count < wanted)
-        {
-            Break(broken, "RuleFewWords", count, placeholders, wanted);
-        }
-
-        if (s_shortLink.IsMatch(form.Body))
-        {
-            Break(broken, "RuleShortLink");
-        }
+        Add(placeholders > 0 && count < wanted, "RuleFewWords", count, placeholders, wanted);
+        Add(s_shortLink.IsMatch(form.Body), "RuleShortLink");
 
         // Nearly all emoji stand outside the basic plane; a flag or a family counts more than once.
         int emoji = form.Body.Count(char.IsHighSurrogate);
-        if (emoji > Emoji)
+        Add(emoji > Emoji, "RuleEmoji", emoji);
+
+        void Add(bool isBroken, string rule, params object?[] arguments)
         {
-            Break(broken, "RuleEmoji", emoji);
+            if (isBroken)
+            {
+                findings.Add(TemplateFinding.Of(rule, body, arguments));
+            }
         }
     }
 
-    private static void Limit(List<string> broken, string what, string? text, int most)
+    private static void CheckParts(TemplateForm form, string place, List<TemplateFinding> findings)
     {
-        if (text?.Length > most)
+        if (form.Type == "whatsapp/card" && form.Header is not null && form.Media.Count > 0)
         {
-            Break(broken, "RuleLength", what, text.Length, most);
+            findings.Add(TemplateFinding.Of("RuleHeader", place));
+        }
+
+        int links = form.Buttons.Count(button => button.Kind == "URL");
+        if (links > Links)
+        {
+            findings.Add(TemplateFinding.Of("RuleLinks", place + "/actions", links, Links));
+        }
+
+        for (int i = 0; i < form.Buttons.Count; i++)
+        {
+            CheckButton(form.Buttons[i], $"{place}/actions/{i}", findings);
+        }
+
+        foreach (string address in form.Media)
+        {
+            if (s_inDomain.IsMatch(address))
+            {
+                findings.Add(TemplateFinding.Of("RuleMediaDomain", place + "/media", address));
+            }
+            else if (!ValueText.IsAddress(s_placeholder.Replace(address, "x")))
+            {
+                findings.Add(TemplateFinding.Of("RuleAddress", place + "/media", address));
+            }
         }
     }
 
-    private static void Count(List<string> broken, string what, int count, int most)
+    private static void CheckButton(TemplateButton button, string place, List<TemplateFinding> findings)
     {
-        if (count > most)
+        string target = button.Target ?? string.Empty;
+        if (button.Kind == "URL" && target.Length > 0)
         {
-            Break(broken, "RuleCount", what, count, most);
+            if (Placeholders.In(target).Any() && !s_atUrlEnd.IsMatch(target))
+            {
+                findings.Add(TemplateFinding.Of("RuleUrlEnd", place + "/url", target));
+            }
+            else if (!ValueText.IsAddress(s_placeholder.Replace(target, "x")))
+            {
+                findings.Add(TemplateFinding.Of("RuleAddress", place + "/url", target));
+            }
+        }
+        else if (button.Kind == "PHONE_NUMBER" && target.Length > 0 && !s_phone.IsMatch(target))
+        {
+            findings.Add(TemplateFinding.Of("RulePhone", place + "/phone", target));
         }
     }
 
-    private static void Break(List<string> broken, string rule, params object?[] arguments) => broken.Add(TemplateTexts.For(rule, arguments));
+    private static void CheckCards(TemplateForm form, string place, List<TemplateFinding> findings)
+    {
+        string first = Kinds(form.Cards[0]);
+        for (int i = 0; i < form.Cards.Count; i++)
+        {
+            TemplateForm card = form.Cards[i];
+            int length = (card.Header + card.Body).Length;
+            if (length > CardText)
+            {
+                findings.Add(TemplateFinding.Of("RuleLength", $"{place}/{i}", $"title and text of card {i + 1}", length, CardText));
+            }
+
+            if (Kinds(card) != first)
+            {
+                findings.Add(TemplateFinding.Of("RuleCarousel", $"{place}/{i}/actions", i + 1));
+            }
+
+            CheckParts(card, $"{place}/{i}", findings);
+        }
+
+        static string Kinds(TemplateForm card) => string.Join(",", card.Buttons.Select(button => button.Kind));
+    }
 }

@@ -39,6 +39,7 @@ public static class TemplateReader
             UsabilityKind = usability,
             UsabilityReason = reason,
             Forms = forms,
+            TypeJson = content.Types,
             Placeholders = FindPlaceholders(types),
             Samples = content.Variables,
             DateCreated = content.DateCreated,

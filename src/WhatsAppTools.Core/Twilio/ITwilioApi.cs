@@ -73,6 +73,20 @@ public interface ITwilioApi : IDisposable
     /// <summary>Reads one template's approval for WhatsApp; null where it was never submitted.</summary>
     Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken);
 
+    /// <summary>Makes a template. Not idempotent: the same one again is another one.</summary>
+    Task<TwilioContent> CreateContentAsync(ContentDraft draft, CancellationToken cancellationToken);
+
+    /// <summary>Submits a template to WhatsApp, once: what was submitted can be neither changed nor submitted again.</summary>
+    /// <param name="sid">The template.</param>
+    /// <param name="name">The name at WhatsApp: small letters, digits and underscores.</param>
+    /// <param name="category">UTILITY, MARKETING or AUTHENTICATION.</param>
+    /// <param name="allowCategoryChange">Whether Meta may move it to another category instead of rejecting it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ContentApproval?> SubmitContentAsync(string sid, string name, string category, bool allowCategoryChange, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a template, at WhatsApp too. A name that was submitted cannot be used again for 30 days.</summary>
+    Task DeleteContentAsync(string sid, CancellationToken cancellationToken);
+
     /// <summary>Reads the account's own WhatsApp senders, all pages. The shared sandbox sender is not among them.</summary>
     Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken);
 

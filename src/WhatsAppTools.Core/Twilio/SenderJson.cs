@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
 using System.Text.Json;
 
 namespace WhatsAppTools.Twilio;
@@ -29,13 +28,6 @@ internal static class SenderJson
         }
 
         return stream.ToArray();
-    }
-
-    public static HttpContent ToContent(byte[] json)
-    {
-        ByteArrayContent content = new(json);
-        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        return content;
     }
 
     private static void WriteSection(Utf8JsonWriter writer, string name, params (string Name, object? Value)[] fields)

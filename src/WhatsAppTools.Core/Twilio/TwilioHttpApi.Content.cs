@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -40,6 +41,43 @@ public sealed partial class TwilioHttpApi
         RequireOwnAccount();
         Uri address = _transport.AddressOf(TwilioProduct.Content, $"/v1/Content/{Uri.EscapeDataString(sid)}/ApprovalRequests");
         return _transport.ReadAsync(address, TwilioJson.Default.JsonDocument, ReadApproval, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<TwilioContent> CreateContentAsync(ContentDraft draft, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        byte[] json = ContentJson.Write(draft);
+        return _transport.ReadAsync(
+            HttpMethod.Post,
+            _transport.AddressOf(TwilioProduct.Content, "/v1/Content"),
+            () => JsonBody.Of(json),
+            TwilioJson.Default.ContentBody,
+            AnswerLimits.Page,
+            static body => body.ToContent(),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ContentApproval?> SubmitContentAsync(string sid, string name, string category, bool allowCategoryChange, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        byte[] json = ContentJson.WriteSubmission(name, category, allowCategoryChange);
+        return _transport.ReadAsync(
+            HttpMethod.Post,
+            _transport.AddressOf(TwilioProduct.Content, $"/v1/Content/{Uri.EscapeDataString(sid)}/ApprovalRequests/whatsapp"),
+            () => JsonBody.Of(json),
+            TwilioJson.Default.JsonDocument,
+            AnswerLimits.Page,
+            ReadApproval,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteContentAsync(string sid, CancellationToken cancellationToken)
+    {
+        RequireOwnAccount();
+        return _transport.SendAsync(HttpMethod.Delete, _transport.AddressOf(TwilioProduct.Content, "/v1/Content/" + Uri.EscapeDataString(sid)), cancellationToken);
     }
 
     private static ContentApproval? ReadApproval(JsonDocument document)

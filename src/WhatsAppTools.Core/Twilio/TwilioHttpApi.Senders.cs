@@ -86,7 +86,7 @@ public sealed partial class TwilioHttpApi
         return _transport.ReadAsync(
             method,
             _transport.AddressOf(TwilioProduct.Messaging, Senders + path),
-            json is null ? null : () => SenderJson.ToContent(json),
+            json is null ? null : () => JsonBody.Of(json),
             TwilioJson.Default.SenderBody,
             AnswerLimits.Page,
             static body => body.ToSender(),

@@ -10,6 +10,15 @@ namespace WhatsAppTools.Simulator.Content;
 /// <param name="OtherName">Another spelling that a source has for it, or null.</param>
 internal sealed record ContentField(string Name, JsonValueKind Kind, bool Required = false, int Max = 0, string? OtherName = null)
 {
+    /// <summary>The words that it may be; null for any.</summary>
+    public string[]? Words { get; init; }
+
+    /// <summary>The least number.</summary>
+    public double From { get; init; } = double.MinValue;
+
+    /// <summary>The greatest number.</summary>
+    public double To { get; init; } = double.MaxValue;
+
     /// <summary>Whether a member of the JSON is this field.</summary>
     public bool Is(string name) => name == Name || name == OtherName;
 }

@@ -13,7 +13,7 @@ internal static class ContentTypes
     {
         ["twilio/text"] = [Text("body", 1600, true)],
         ["twilio/media"] = [Text("body", 1600), List("media", 10, true)],
-        ["twilio/location"] = [Number("latitude", true), Number("longitude", true), Text("label"), Text("id"), Text("address")],
+        ["twilio/location"] = [Number("latitude", true) with { From = -90, To = 90 }, Number("longitude", true) with { From = -180, To = 180 }, Text("label"), Text("id"), Text("address")],
         ["twilio/list-picker"] = [Text("body", 1024, true), Text("button", 20, true), List("items", 10, true)],
         ["twilio/call-to-action"] = [Text("body", 640, true), List("actions", 10, true)],
         ["twilio/quick-reply"] = [Text("body", 1024, true), List("actions", 10, true)],
@@ -24,7 +24,7 @@ internal static class ContentTypes
         // Twilio's file has timeSlots; its C# client since 8.2 sends time_slots.
         ["twilio/schedule"] = [Text("id", 0, true), Text("title", 0, true), Text("timeSlots", 0, true) with { OtherName = "time_slots" }],
         ["whatsapp/card"] = [Text("body", 1024, true), Text("footer", 60), List("media", 10), Text("header_text", 60), List("actions", 10)],
-        ["whatsapp/authentication"] = [Flag("add_security_recommendation"), Number("code_expiration_minutes"), List("actions", 1, true)],
+        ["whatsapp/authentication"] = [Flag("add_security_recommendation"), Number("code_expiration_minutes") with { From = 1, To = 90 }, List("actions", 1, true)],
         ["whatsapp/flows"] =
         [
             Text("body", 1024, true),
@@ -108,6 +108,16 @@ internal static class ContentTypes
             throw new ApiError(400, invalidField, $"{type}: {field.Name} is empty or longer than {field.Max}");
         }
 
+        if (field.Words is not null && !field.Words.Contains(value.GetString()))
+        {
+            throw new ApiError(400, invalidField, $"{type}: {field.Name} is one of {string.Join(", ", field.Words)}");
+        }
+
+        if (kind == JsonValueKind.Number && (value.GetDouble() < field.From || value.GetDouble() > field.To))
+        {
+            throw new ApiError(400, invalidField, $"{type}: {field.Name} is out of range");
+        }
+
         if (kind == JsonValueKind.Array)
         {
             CheckEntries(type, field, value, invalidField);
@@ -122,17 +132,11 @@ internal static class ContentTypes
             throw new ApiError(400, invalidField, $"{type}: an entry of {field.Name} is of the wrong type");
         }
 
-        if (field.Name == "actions" && type != "whatsapp/authentication")
+        if (ContentEntries.FieldsOf(type, field.Name) is { } fields)
         {
-            foreach (JsonElement action in list.EnumerateArray())
+            foreach (JsonElement item in list.EnumerateArray())
             {
-                // Pages differ: 20 for quick replies, 25 for cards (facts §20, 15).
-                if (!action.TryGetProperty("title", out JsonElement title)
-                    || title.ValueKind != JsonValueKind.String
-                    || title.GetString() is not { Length: > 0 and <= 25 })
-                {
-                    throw new ApiError(400, invalidField, $"{type}: a button has a title of at most 25 characters");
-                }
+                CheckFields($"{type} {field.Name}", item, fields, invalidField);
             }
         }
     }

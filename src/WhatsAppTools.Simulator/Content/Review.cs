@@ -1,7 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 using WhatsAppTools.Simulator.State;
 
@@ -9,7 +6,7 @@ namespace WhatsAppTools.Simulator.Content;
 
 /// <summary>
 /// What WhatsApp makes of a submitted template: received at once, pending soon, then approved or rejected. The grounds for a
-/// rejection are the usual ones of Twilio's approval page (facts §7.2); how long it takes is not: real reviews take minutes
+/// rejection are in <see cref="ReviewRules"/>; how long it takes is not: real reviews take minutes
 /// to 48 hours.
 /// </summary>
 internal static class Review
@@ -18,10 +15,6 @@ internal static class Review
     private static readonly TimeSpan s_untilDecided = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromHours(3);
     private static readonly TimeSpan s_secondPause = TimeSpan.FromHours(6);
-    private static readonly Regex s_badSample = new("[\\r\\n\\t]| {5,}", RegexOptions.CultureInvariant);
-    private static readonly Regex s_edges = new("^\\s*\\{\\{[^}]*\\}\\}|\\{\\{[^}]*\\}\\}\\s*$", RegexOptions.CultureInvariant);
-    private static readonly Regex s_adjacent = new("\\}\\}\\s*\\{\\{", RegexOptions.CultureInvariant);
-    private static readonly Regex s_shortened = new("wa\\.me/|bit\\.ly/|t\\.co/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex s_promotion = new(
         "\\bsale\\b|\\bdiscount\\b|\\boffers?\\b|\\d ?% off|\\bcoupon\\b|half the price",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -35,7 +28,7 @@ internal static class Review
         template.ApprovalStatus = "received";
         template.Updated = now;
 
-        string? reason = ReasonToReject(template);
+        string? reason = ReviewRules.ReasonToReject(template, category);
         string? moved = null;
         if (reason is null && category == "UTILITY" && s_promotion.IsMatch(template.Text.Body))
         {
@@ -77,44 +70,5 @@ internal static class Review
             Sid = template.Sid,
             Status = "approved",
         });
-    }
-
-    private static string? ReasonToReject(SimulatedTemplate template)
-    {
-        TemplateText text = template.Text;
-        // The text of an authentication template is Meta's own.
-        if (text.Type == "whatsapp/authentication")
-        {
-            return null;
-        }
-
-        bool isMalformed = s_edges.IsMatch(text.Body)
-            || s_adjacent.IsMatch(text.Body)
-            || s_shortened.IsMatch(text.Body)
-            || !AreInSequence(text.Placeholders)
-            || HasTooFewWords(text)
-            || template.Variables.Values.Any(sample => s_badSample.IsMatch(sample));
-        return isMalformed ? "INVALID_FORMAT" : null;
-    }
-
-    private static bool AreInSequence(IReadOnlyList<string> placeholders)
-    {
-        // Named variables may survive the approval (UNVERIFIED); numbers must run from 1 without a gap (63028).
-        int[] numbers =
-        [
-            .. placeholders
-                .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
-                .Where(number => number > 0)
-                .OrderBy(number => number),
-        ];
-        return numbers.SequenceEqual(Enumerable.Range(1, numbers.Length));
-    }
-
-    /// <summary>About 2x+1 words for x variables (Twilio: variables).</summary>
-    private static bool HasTooFewWords(TemplateText text)
-    {
-        int inBody = text.Placeholders.Count(name => text.Body.Contains("{{" + name + "}}"));
-        int words = text.Body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(word => !word.StartsWith("{{", StringComparison.Ordinal));
-        return inBody > 0 && words < (2 * inBody) + 1;
     }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
+using WhatsAppTools.Media;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
@@ -10,63 +11,124 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>Shows a template as a person would read it, and everything that is wrong with its values or with itself. Sends nothing.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "WhatsAppTemplate", HelpUri = OnlineHelp.Base + "Test-WhatsAppTemplate")]
-[OutputType(typeof(TemplateTest))]
+/// <summary>
+/// Shows a template as a person would read it, and everything that is wrong with its values or with itself; of files, without any
+/// connection. Sends nothing.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "WhatsAppTemplate", DefaultParameterSetName = "Template", HelpUri = OnlineHelp.Base + "Test-WhatsAppTemplate")]
+[OutputType(typeof(TemplateTest), ParameterSetName = ["Template"])]
+[OutputType(typeof(TemplateFileTest), typeof(string), ParameterSetName = ["Path"])]
 public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 {
+    private readonly List<TemplateFileTest> _tests = [];
+
     /// <summary>A template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Template")]
     [TemplateReference]
     [ArgumentCompleter(typeof(TemplateCompleter))]
     [ValidateNotNullOrEmpty]
     public string Template { get; set; } = string.Empty;
 
     /// <summary>A row whose columns give the values.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Template")]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The template's language, where several share the name.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Template")]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The values: a dictionary, or a list in the placeholders' order. Without values the template's own samples are shown.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = "Template")]
     public object? Variable { get; set; }
 
     /// <summary>The columns whose values go into {{1}}, {{2}}, … in this order.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Template")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[]? VariableColumn { get; set; }
 
     /// <summary>Strict reports text that WhatsApp does not take; Clean mends it and says so.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Template")]
     public VariableText VariableText { get; set; }
 
     /// <summary>How dates and fractions are written, such as en-GB.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Template")]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
+    /// <summary>Files instead: a folder of templates, one template's folder, or one file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>Gives one text, a SARIF log, for a code host to show in the lines of a pull request.</summary>
+    [Parameter(ParameterSetName = "Path")]
+    public SwitchParameter AsSarif { get; set; }
+
+    /// <summary>Asks the addresses of sample media, as Meta's reviewers will.</summary>
+    [Parameter(ParameterSetName = "Path")]
+    public SwitchParameter CheckMedia { get; set; }
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() => RequireConnection();
+    protected override void BeginProcessing()
+    {
+        if (Path is null)
+        {
+            RequireConnection();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Path is null)
+        {
+            ReportFailures(Template, TestTemplate);
+            return;
+        }
+
+        foreach (string path in Path)
+        {
+            ReportFailures(path, () => TestFiles(GetUnresolvedProviderPathFromPSPath(path)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (AsSarif)
+        {
+            string version = typeof(TestWhatsAppTemplateCommand).Assembly.GetName().Version?.ToString(3) ?? "0";
+            WriteObject(SarifLog.Write(_tests, SessionState.Path.CurrentFileSystemLocation.ProviderPath, version));
+        }
+    }
+
+    private void TestTemplate()
+    {
         WhatsAppConnection connection = Connection!;
         bool fromSandbox = connection.From?.Value == SandboxTemplates.Sender;
-        try
+        ContentTemplate template = Await(token => connection.Templates.FindAsync(Template, Language, fromSandbox, token));
+        WriteObject(TemplateTest.Of(template, Bind(template)));
+    }
+
+    private void TestFiles(string path)
+    {
+        using MediaChecker? media = CheckMedia ? new MediaChecker(new MediaCheckOptions()) : null;
+        foreach (TemplateFile file in TemplateFolder.FindFilled(path).Paths.Select(TemplateFile.Read))
         {
-            ContentTemplate template = Await(token => connection.Templates.FindAsync(Template, Language, fromSandbox, token));
-            WriteObject(TemplateTest.Of(template, Bind(template)));
-        }
-        catch (WhatsAppException failure)
-        {
-            Report(failure, Template);
+            TemplateFileTest test = TemplateFileTest.Of(file);
+            if (media is not null)
+            {
+                test = Await(token => TemplateMedia.CheckAsync(file, test, media.CheckAsync, token));
+            }
+
+            _tests.Add(test);
+            if (!AsSarif)
+            {
+                WriteObject(test);
+            }
         }
     }
 

@@ -153,6 +153,12 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public Task<ContentApproval?> FetchApprovalAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TwilioContent> CreateContentAsync(ContentDraft draft, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ContentApproval?> SubmitContentAsync(string sid, string name, string category, bool allowCategoryChange, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteContentAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<System.Collections.Generic.IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TwilioSender>>([]);
 
     public Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken) => throw new NotSupportedException();

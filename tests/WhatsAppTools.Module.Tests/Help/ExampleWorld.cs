@@ -7,7 +7,7 @@ using WhatsAppTools.EngineHost;
 namespace WhatsAppTools.ModuleTests.Help;
 
 /// <summary>
-/// Where an example runs: a session connected to the simulator, in a folder of its own with a contact list, with
+/// Where an example runs: a session connected to the simulator, in a folder of its own with a contact list and templates, with
 /// stand-ins for what belongs to other modules. No request can leave the machine.
 /// </summary>
 internal sealed class ExampleWorld : IDisposable
@@ -54,9 +54,20 @@ internal sealed class ExampleWorld : IDisposable
             Chloe,+44 7700 900125,A-1003,Friday,09:15
 
             """);
+        CopyTemplates(Path.Combine(RepositoryFolders.Root, "examples", "templates"), Path.Combine(_folder, "templates"));
         CapturedRun run = _engine.Run(Preparation, _folder);
         Assert.Null(run.Failure);
         Assert.Empty(run.Errors);
+    }
+
+    private static void CopyTemplates(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     /// <summary>Runs an example and tells everything that went wrong in it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Newtonsoft.Json;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Http;
@@ -134,6 +135,19 @@ public sealed class PackageParityTests
         ["templates"] = client => ContentAndApprovalsResource.ReadAsync(pageSize: 500, client: client),
         ["template fetch"] = client => ContentResource.FetchAsync(DefaultWorld.OrderUpdateSid, client),
         ["approval fetch"] = client => ApprovalFetchResource.FetchAsync(DefaultWorld.OrderUpdateSid, client),
+        ["template creation"] = client => ContentResource.CreateAsync(
+            new ContentResource.ContentCreateRequest.Builder()
+                .WithFriendlyName("parcel_packed")
+                .WithLanguage("pt_BR")
+                .WithVariables(new Dictionary<string, string> { ["1"] = "Ana \"A\" & ü", ["2"] = "A-1" })
+                .WithTypes(JsonConvert.DeserializeObject<ContentResource.Types>("{\"twilio/quick-reply\":" + ParityCalls.TemplateType + "}"))
+                .Build(),
+            client),
+        ["template submission"] = client => ApprovalCreateResource.CreateAsync(
+            DefaultWorld.OrderUpdateSid,
+            new ApprovalCreateResource.ContentApprovalRequest.Builder().WithName("parcel_packed").WithCategory("UTILITY").Build(),
+            client),
+        ["template deletion"] = client => ContentResource.DeleteAsync(DefaultWorld.OrderUpdateSid, client),
         ["pool"] = client => ChannelSenderResource.ReadAsync(DefaultWorld.ServiceSid, pageSize: 100, client: client),
         ["media list"] = client => MediaResource.ReadAsync(ParityCalls.MessageSid, client: client),
         ["alerts"] = client => AlertResource.ReadAsync("error", Utc(2026, 3, 1, 0, 0, 0), Utc(2026, 3, 2, 0, 0, 0), pageSize: 20, client: client),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
@@ -15,6 +16,7 @@ internal static class ParityCalls
     public const string MediaSid = "ME00000000000000000000000000000042";
     public const string Text = "Grüße, مرحبا, 🙂 & = + % ? #~'()*!";
     public const string Variables = """{"1":"Ana \"A\" + 1","2":"10 % & ü"}""";
+    public const string TemplateType = """{"body":"Olá {{1}}, o seu pacote {{2}} já saiu. Grüße 🙂","actions":[{"type":"QUICK_REPLY","title":"Sim","id":"yes"}]}""";
     public const string Person = "whatsapp:+447700900123";
     public const string NewSender = "whatsapp:+15005550177";
     public const string FurtherTemplates = "https://content.twilio.com/v2/ContentAndApprovals?PageSize=2&Page=1&PageToken=2";
@@ -70,6 +72,15 @@ internal static class ParityCalls
             ("templates", api => api.ListContentAsync(null, none)),
             ("template fetch", api => api.FetchContentAsync(DefaultWorld.OrderUpdateSid, none)),
             ("approval fetch", api => api.FetchApprovalAsync(DefaultWorld.OrderUpdateSid, none)),
+            ("template creation", api => api.CreateContentAsync(
+                new ContentDraft(
+                    "parcel_packed",
+                    "pt_BR",
+                    new Dictionary<string, string> { ["1"] = "Ana \"A\" & ü", ["2"] = "A-1" },
+                    new Dictionary<string, JsonElement> { ["twilio/quick-reply"] = JsonDocument.Parse(TemplateType).RootElement }),
+                none)),
+            ("template submission", api => api.SubmitContentAsync(DefaultWorld.OrderUpdateSid, "parcel_packed", "UTILITY", true, none)),
+            ("template deletion", api => api.DeleteContentAsync(DefaultWorld.OrderUpdateSid, none)),
             ("pool", api => api.ListPoolSendersAsync(DefaultWorld.ServiceSid, none)),
             ("media list", api => api.ListMediaAsync(MessageSid, none)),
             ("alerts", api => api.ListAlertsAsync(

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>One template in one language as a file: <c>&lt;name&gt;/&lt;language&gt;.json</c>, the body of Twilio's create call and how it is submitted.</summary>
+internal sealed record TemplateFile
+{
+    private const int MostBytes = 1_000_000;
+
+    /// <summary>Where it is.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The name that scripts use: the folder's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The language: the file's name.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Its JSON; of the kind Undefined where it is none.</summary>
+    public JsonElement Root { get; init; }
+
+    /// <summary>What is wrong with it as JSON; null where it could be read.</summary>
+    public TemplateFinding? Unreadable { get; init; }
+
+    /// <summary>On which line each part stands.</summary>
+    public JsonLines Lines { get; init; } = JsonLines.None;
+
+    /// <summary>The fingerprint of what it says.</summary>
+    public string Hash => CanonicalJson.Fingerprint(Language, Variables, Types);
+
+    /// <summary>The name that it gets at Twilio.</summary>
+    public string FriendlyName => Text(Root, "friendly_name") is { Length: > 0 } name ? name : Name;
+
+    /// <summary>How it is submitted; null where it is not, so that it goes inside the window only.</summary>
+    public TemplateSubmission? Submission
+    {
+        get
+        {
+            if (!Member(Root, "whatsapp", out JsonElement section) || section.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            bool allows = !Member(section, "allowCategoryChange", out JsonElement flag) || flag.ValueKind != JsonValueKind.False;
+            return new TemplateSubmission(Text(section, "name") is { Length: > 0 } name ? name : Name, Text(section, "category") ?? string.Empty, allows);
+        }
+    }
+
+    /// <summary>The sample texts.</summary>
+    public IReadOnlyDictionary<string, string> Variables => Member(Root, "variables", out JsonElement variables) && variables.ValueKind == JsonValueKind.Object
+        ? variables.EnumerateObject()
+            .Where(sample => sample.Value.ValueKind == JsonValueKind.String)
+            .GroupBy(sample => sample.Name, StringComparer.Ordinal)
+            .ToDictionary(sample => sample.Key, sample => sample.Last().Value.GetString()!)
+        : new Dictionary<string, string>();
+
+    /// <summary>The types.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Types => Member(Root, "types", out JsonElement types) && types.ValueKind == JsonValueKind.Object
+        ? types.EnumerateObject().GroupBy(type => type.Name, StringComparer.Ordinal).ToDictionary(type => type.Key, type => type.Last().Value)
+        : new Dictionary<string, JsonElement>();
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="WhatsAppException"><c>TemplateFileUnreadable</c>: it cannot be opened. What is in it is a finding, not a failure.</exception>
+    public static TemplateFile Read(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length > MostBytes)
+            {
+                throw new WhatsAppException("TemplateFileUnreadable", path, $"it is longer than {MostBytes:N0} bytes") { Target = path };
+            }
+
+            using MemoryStream content = new();
+            stream.CopyTo(content);
+            bytes = content.ToArray();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("TemplateFileUnreadable", path, failure.Message), failure) { Target = path };
+        }
+
+        return Parse(path, bytes);
+    }
+
+    /// <summary>Understands a file's content.</summary>
+    /// <param name="path">Where it is: folder and file name are the template's name and language.</param>
+    /// <param name="bytes">The content, in UTF-8 with or without a mark at its begin.</param>
+    public static TemplateFile Parse(string path, byte[] bytes)
+    {
+        TemplateFile file = new()
+        {
+            Path = path,
+            Name = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))) ?? string.Empty,
+            Language = System.IO.Path.GetFileNameWithoutExtension(path),
+        };
+        int mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+        ReadOnlyMemory<byte> json = bytes.AsMemory(mark);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            RequireText(document.RootElement);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? file with { Root = document.RootElement.Clone(), Lines = JsonLines.Of(json.Span) }
+                : file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, "it is no JSON object.") with { Line = 1 } };
+        }
+        catch (JsonException failure)
+        {
+            return file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, VisibleText.InSentence(failure.Message)) with { Line = (int)(failure.LineNumber ?? 0) + 1 } };
+        }
+        catch (InvalidOperationException failure)
+        {
+            return file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, VisibleText.InSentence(failure.Message)) with { Line = 1 } };
+        }
+    }
+
+    /// <summary>The template that it would be at Twilio.</summary>
+    public ContentTemplate ToTemplate() => TemplateReader.Read(new TwilioContent
+    {
+        Sid = string.Empty,
+        FriendlyName = FriendlyName,
+        Language = Language,
+        Variables = Variables,
+        Types = Types,
+    });
+
+    // The parser looks at escapes only when a text is read, and half a surrogate pair is no text.
+    private static void RequireText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireText(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement entry in element.EnumerateArray())
+                {
+                    RequireText(entry);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+        }
+    }
+
+    internal static bool Member(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    }
+
+    internal static string? Text(JsonElement element, string name) =>
+        Member(element, name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

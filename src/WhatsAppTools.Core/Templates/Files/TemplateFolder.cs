@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>A folder of templates: one folder a template, one file a language, and the lock file beside them.</summary>
+internal sealed class TemplateFolder
+{
+    /// <summary>The name of the lock file.</summary>
+    public const string LockName = "templates.lock.json";
+
+    private TemplateFolder(string root, IReadOnlyList<string> paths)
+    {
+        Root = root;
+        Paths = paths;
+    }
+
+    /// <summary>The folder that holds the templates' folders.</summary>
+    public string Root { get; }
+
+    /// <summary>The files that were meant, in order of their names.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Where the lock file is, or would be.</summary>
+    public string LockPath => Path.Combine(Root, LockName);
+
+    /// <summary>Finds what a path means: the folder of all templates, one template's folder, or one file.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="WhatsAppException"><c>TemplatePathMissing</c> where nothing is there.</exception>
+    public static TemplateFolder Find(string path)
+    {
+        string full = Path.GetFullPath(path);
+        try
+        {
+            if (File.Exists(full))
+            {
+                string folder = Path.GetDirectoryName(full)!;
+                return new TemplateFolder(Path.GetDirectoryName(folder) ?? folder, [full]);
+            }
+
+            if (!Directory.Exists(full))
+            {
+                throw new WhatsAppException("TemplatePathMissing", path) { Target = path };
+            }
+
+            string[] own = FilesOf(full);
+            return own.Length > 0
+                ? new TemplateFolder(Path.GetDirectoryName(full.TrimEnd(Path.DirectorySeparatorChar)) ?? full, own)
+                : new TemplateFolder(full, [.. Directory.GetDirectories(full).OrderBy(name => name, StringComparer.Ordinal).SelectMany(FilesOf)]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("TemplateFileUnreadable", path, failure.Message), failure) { Target = path };
+        }
+    }
+
+    /// <summary>Finds what a path means, and does not take an empty folder for one.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="WhatsAppException"><c>TemplatePathMissing</c>, or <c>TemplateFolderEmpty</c>.</exception>
+    public static TemplateFolder FindFilled(string path)
+    {
+        TemplateFolder folder = Find(path);
+        return folder.Paths.Count > 0 ? folder : throw new WhatsAppException("TemplateFolderEmpty", path) { Target = path };
+    }
+
+    private static string[] FilesOf(string folder) =>
+    [
+        .. Directory.GetFiles(folder, "*.json")
+            .Where(file => Path.GetFileName(file) is not (LockName or TemplateSchema.FileName))
+            .OrderBy(file => file, StringComparer.Ordinal),
+    ];
+}
