@@ -48,7 +48,7 @@ internal sealed class SenderDirectory
 
     /// <summary>The number of the account's that is nearest to one that is not, by how many digits differ; null where it has none.</summary>
     public static string? Nearest(WhatsAppAddress address, IEnumerable<TwilioSender> senders) =>
-        NearName.Nearest(address.PhoneNumber ?? address.Value, senders.Select(sender => sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty)));
+        NearName.Nearest(address.PhoneNumber ?? address.Value, senders.Select(sender => sender.PhoneNumber));
 
     /// <summary>The failure that a number is no sender of the account, with the nearest that is.</summary>
     /// <param name="address">The number.</param>
@@ -65,7 +65,7 @@ internal sealed class SenderDirectory
 
     /// <summary>The failure that a sender cannot send.</summary>
     public static WhatsAppException? Offline(TwilioSender sender) => SenderProblem.Of(sender) is SenderProblem problem
-        ? new WhatsAppException("SenderOffline", sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty), sender.Status ?? "without a status", problem.Why, problem.Remedy)
+        ? new WhatsAppException("SenderOffline", sender.PhoneNumber, sender.Status ?? "without a status", problem.Why, problem.Remedy)
         {
             Target = sender.Address,
             MoreInfo = problem.Link,

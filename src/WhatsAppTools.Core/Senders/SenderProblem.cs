@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Senders;
@@ -26,7 +25,7 @@ internal sealed record SenderProblem(string Why, string Remedy, string? Link = n
     /// <summary>What keeps a sender from sending; null where nothing does.</summary>
     public static SenderProblem? Of(TwilioSender sender)
     {
-        string number = sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty);
+        string number = sender.PhoneNumber;
         return sender.Status?.ToUpperInvariant() switch
         {
             "ONLINE" or "ONLINE:UPDATING" => null,

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Senders;
@@ -96,7 +95,7 @@ public sealed record WhatsAppSender
         return new WhatsAppSender
         {
             Sid = sender.Sid,
-            PhoneNumber = sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty),
+            PhoneNumber = sender.PhoneNumber,
             Address = sender.Address,
             Status = sender.Status,
             IsOnline = problem is null,

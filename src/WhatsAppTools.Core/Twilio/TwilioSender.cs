@@ -1,3 +1,5 @@
+using WhatsAppTools.Addressing;
+
 namespace WhatsAppTools.Twilio;
 
 /// <summary>One of the account's own WhatsApp senders (Twilio: Senders API, <c>/v2/Channels/Senders</c>).</summary>
@@ -8,6 +10,9 @@ public sealed record TwilioSender
 
     /// <summary>Its address, <c>whatsapp:+…</c>.</summary>
     public required string Address { get; init; }
+
+    /// <summary>Its number, with the plus sign.</summary>
+    public string PhoneNumber => Address.Replace(WhatsAppAddress.Prefix, string.Empty);
 
     /// <summary>Twilio's word: ONLINE may send; CREATING, PENDING_VERIFICATION, OFFLINE and the like may not.</summary>
     public string? Status { get; init; }

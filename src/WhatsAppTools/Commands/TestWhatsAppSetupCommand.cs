@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Session;
 using WhatsAppTools.Setup;
 using WhatsAppTools.Transformations;
@@ -100,7 +101,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
 
         // What Write-Host does: seen by a person, and kept apart from the checks.
         bool isComplete = Area.Length == 0 && Id is null && Skip.Length == 0;
-        WriteInformation(new HostInformationMessage { Message = SetupVerdict.Sentence(_found, isComplete) }, ["PSHOST"]);
+        ScreenLine.Write(this, SetupVerdict.Sentence(_found, isComplete));
     }
 
     private void Show(WhatsAppSetupCheck check)

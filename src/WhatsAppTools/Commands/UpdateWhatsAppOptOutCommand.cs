@@ -47,7 +47,7 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
 
         Save();
         WriteObject(OnTheList(changes), enumerateCollection: true);
-        WriteInformation(new HostInformationMessage { Message = OptOutNote.Describe(List, System.DateTimeOffset.Now) }, ["PSHOST"]);
+        ScreenLine.Write(this, OptOutNote.Describe(List, System.DateTimeOffset.Now));
         int likely = changes.Count(line => line.Kind == OptOutLineKind.Likely && List.Find(line.Address) is null);
         if (likely > 0)
         {

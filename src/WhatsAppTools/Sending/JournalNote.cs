@@ -45,11 +45,11 @@ internal sealed class JournalNote
             long unknown = Count(JournalState.Unknown);
             string failedToo = Again(JournalRetry.Failed, " (sent again)");
             string unknownToo = Again(JournalRetry.Unknown, " (looked for, and sent if missing)");
-            Say($"The journal {_journal.Path} goes on: {done:N0} rows are done, {failed:N0} failed{failedToo}, {unknown:N0} are unknown{unknownToo}, {open:N0} are open and are tried now, as are rows that it does not have.");
+            ScreenLine.Write(_command, $"The journal {_journal.Path} goes on: {done:N0} rows are done, {failed:N0} failed{failedToo}, {unknown:N0} are unknown{unknownToo}, {open:N0} are open and are tried now, as are rows that it does not have.");
         }
         else if (rows == FewRows + 1 && !_isAsked)
         {
-            Say($"Journal: {_journal.Path} (give it as -JournalPath to go on after an interruption; -NoJournal keeps none)");
+            ScreenLine.Write(_command, $"Journal: {_journal.Path} (give it as -JournalPath to go on after an interruption; -NoJournal keeps none)");
         }
     }
 
@@ -80,11 +80,4 @@ internal sealed class JournalNote
 
     private long Count(params JournalState[] states) =>
         states.Sum(state => _journal!.Earlier.TryGetValue(state, out long count) ? count : 0);
-
-    private void Say(string text)
-    {
-        // What Write-Host does: seen by a person, and kept apart from the results.
-        HostInformationMessage message = new() { Message = text };
-        _command.WriteInformation(message, ["PSHOST"]);
-    }
 }

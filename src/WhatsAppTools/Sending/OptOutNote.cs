@@ -29,9 +29,7 @@ internal sealed class OptOutNote
         if (!_isTold && _guard.Watch is not null && (rows > OptOutGuard.FewRows || total > OptOutGuard.FewRows))
         {
             _isTold = true;
-
-            // What Write-Host does: seen by a person, and kept apart from the results.
-            _command.WriteInformation(new HostInformationMessage { Message = Describe(_guard.ListOf(_sender), DateTimeOffset.Now) }, ["PSHOST"]);
+            ScreenLine.Write(_command, Describe(_guard.ListOf(_sender), DateTimeOffset.Now));
         }
 
         TellNotices();

@@ -16,8 +16,7 @@ internal static class RunReport
         InformationRecord record = new(summary, command.MyInvocation.MyCommand.Name);
         if (summary.Rows > 1)
         {
-            // What Write-Host does: seen by a person, and kept apart from the results.
-            record.Tags.Add("PSHOST");
+            record.Tags.Add(ScreenLine.Tag);
         }
 
         command.WriteInformation(record);

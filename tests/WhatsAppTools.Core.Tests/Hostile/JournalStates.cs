@@ -5,13 +5,26 @@ using WhatsAppTools.Journal;
 
 namespace WhatsAppTools.Core.Tests.Hostile;
 
-/// <summary>Where a journal says that each row stands.</summary>
+/// <summary>What a journal's bytes say of each row.</summary>
 internal static class JournalStates
 {
+    /// <summary>Where each row stands: the last line that tells of it.</summary>
     public static Dictionary<string, JournalState> Read(byte[] journal)
     {
-        Dictionary<int, string> keys = [];
         Dictionary<string, JournalState> states = [];
+        foreach ((string key, JournalLine line) in Lines(journal))
+        {
+            states[key] = line.State;
+        }
+
+        return states;
+    }
+
+    /// <summary>The lines that tell of rows, each with its row's key.</summary>
+    public static IReadOnlyList<(string Key, JournalLine Line)> Lines(byte[] journal)
+    {
+        Dictionary<int, string> keys = [];
+        List<(string, JournalLine)> rows = [];
         JournalLines lines = new(new MemoryStream(journal));
         lines.TryRead(out _);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
@@ -20,10 +33,10 @@ internal static class JournalStates
             if (line.Mark == JournalMark.None)
             {
                 keys[line.Id] = line.Key ?? keys[line.Id];
-                states[keys[line.Id]] = line.State;
+                rows.Add((keys[line.Id], line));
             }
         }
 
-        return states;
+        return rows;
     }
 }

@@ -15,7 +15,7 @@ namespace WhatsAppTools.Core.Tests.Hostile;
 /// <summary>A real connection on which a server lets its client wait: the request's time limit ends it, wherever it stands.</summary>
 public sealed class SlowLorisTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("", "")]
@@ -28,12 +28,14 @@ public sealed class SlowLorisTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         using CancellationTokenSource over = new();
         listener.Start();
-        Task serving = DripAsync(listener, atOnce, dripping, over.Token);
+        VirtualTime time = new();
+        Task serving = DripAsync(listener, atOnce, dripping, time, over.Token);
         using TwilioHttpApi api = new(new TwilioClientOptions
         {
             Credential = new TwilioCredential("AC" + new string('1', 32), "AC" + new string('1', 32), "token"),
             ApiBaseUri = new Uri($"http://{listener.LocalEndpoint}"),
             Timeout = s_limit,
+            Time = time,
         });
 
         TwilioConnectionException failure = await Assert.ThrowsAsync<TwilioConnectionException>(
@@ -44,29 +46,41 @@ public sealed class SlowLorisTests
         await serving;
     }
 
-    // A letter now and then, and never the last one.
-    private static async Task DripAsync(TcpListener listener, string atOnce, string dripping, CancellationToken over)
+    // A letter a second of the client's own clock, which stands still but for that; and never the last letter.
+    private static async Task DripAsync(TcpListener listener, string atOnce, string dripping, VirtualTime time, CancellationToken over)
     {
         try
         {
             using TcpClient client = await listener.AcceptTcpClientAsync(over);
             Stream stream = client.GetStream();
+            await ReadHeadAsync(stream, over);
             await stream.WriteAsync(Encoding.ASCII.GetBytes(atOnce), over);
-            for (int letter = 0; ; letter++)
+            for (int letter = 0; time.Elapsed <= s_limit; letter++)
             {
                 if (dripping.Length > 0)
                 {
-                    char next = letter < dripping.Length ? dripping[letter] : dripping[letter % dripping.Length];
-                    await stream.WriteAsync(new[] { (byte)next }, over);
+                    await stream.WriteAsync(new[] { (byte)dripping[letter % dripping.Length] }, over);
                 }
 
-                await Task.Delay(10, over);
+                time.MoveBy(TimeSpan.FromSeconds(1));
             }
+
+            await Task.Delay(Timeout.Infinite, over);
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
         {
             // The client has had enough, as it should.
             return;
+        }
+    }
+
+    private static async Task ReadHeadAsync(Stream stream, CancellationToken over)
+    {
+        StringBuilder head = new();
+        byte[] one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, over) > 0)
+        {
+            head.Append((char)one[0]);
         }
     }
 }

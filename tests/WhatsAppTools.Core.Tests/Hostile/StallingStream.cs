@@ -10,23 +10,9 @@ namespace WhatsAppTools.Core.Tests.Hostile;
 /// A body that comes in pieces, with a wait before each. It ends with its request, as a connection's does: .NET Framework's
 /// HttpClient reads bodies without a token. No MemoryStream, whose copy would not wait there.
 /// </summary>
-internal sealed class StallingStream(byte[] body, int piece, TimeSpan wait, TimeProvider time, CancellationToken request) : Stream
+internal sealed class StallingStream(byte[] body, int piece, TimeSpan wait, TimeProvider time, CancellationToken request) : ReadOnlyStream
 {
     private readonly MemoryStream _body = new(body);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
@@ -46,16 +32,6 @@ internal sealed class StallingStream(byte[] body, int piece, TimeSpan wait, Time
 #endif
 
     public override int Read(byte[] buffer, int offset, int count) => _body.Read(buffer, offset, Math.Min(count, piece));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using WhatsAppTools.Core.Tests.Hostile;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
 
@@ -128,31 +129,17 @@ public class IntentLeadTests
 
     private static List<Leaving> Read(SlowDisk disk, FakeTwilio twilio)
     {
-        Dictionary<string, DateTimeOffset> intended = Intended(disk.ToArray());
-        return twilio.Received.Zip(twilio.Left, (message, at) => new Leaving(intended[message.To!], at)).ToList();
-    }
-
-    // A row's last intent, should it have more than one.
-    private static Dictionary<string, DateTimeOffset> Intended(byte[] journal)
-    {
-        Dictionary<int, string> keys = [];
         Dictionary<string, DateTimeOffset> intended = [];
-        JournalLines lines = new(new MemoryStream(journal));
-        lines.TryRead(out _);
-        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        foreach ((string key, JournalLine line) in JournalStates.Lines(disk.ToArray()))
         {
-            JournalLine line = JournalFormat.ReadLine(text)!;
-            if (line.Mark == JournalMark.None)
+            if (line.State == JournalState.Intended)
             {
-                keys[line.Id] = line.Key ?? keys[line.Id];
-                if (line.State == JournalState.Intended)
-                {
-                    intended[keys[line.Id]] = line.Time;
-                }
+                // A row's last intent, should it have more than one.
+                intended[key] = line.Time;
             }
         }
 
-        return intended;
+        return twilio.Received.Zip(twilio.Left, (message, at) => new Leaving(intended[message.To!], at)).ToList();
     }
 
     /// <summary>When a row's intent was about to be written, and when its request left.</summary>

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Core.Tests.Hostile;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Modes;
@@ -38,7 +38,7 @@ public class StormTests
         }
         while (stops.Count > 0 && stops[^1].Length > 0);
 
-        Dictionary<string, JournalState> states = Read(journal);
+        Dictionary<string, JournalState> states = JournalStates.Read(journal);
         HashSet<string> lostToAccount = LostToAccount(simulator, time);
         Dictionary<string, int> received = simulator.Received
             .Where(message => message.ContentSid is not null && message.HttpStatus == 201 && !lostToAccount.Contains(message.Sid!))
@@ -162,24 +162,5 @@ public class StormTests
         string[] all = System.Text.Encoding.UTF8.GetString(journal).Split('\n');
         string id = all.First(line => line.Contains($"\"{key}\"", StringComparison.Ordinal)).Split(',')[0];
         return string.Join("\n", all.Where(line => line.StartsWith(id + ",", StringComparison.Ordinal)));
-    }
-
-    private static Dictionary<string, JournalState> Read(byte[] journal)
-    {
-        Dictionary<int, string> keys = new();
-        Dictionary<string, JournalState> states = new();
-        JournalLines lines = new(new MemoryStream(journal));
-        lines.TryRead(out _);
-        while (lines.TryRead(out ReadOnlySpan<byte> text))
-        {
-            JournalLine line = JournalFormat.ReadLine(text)!;
-            if (line.Mark == JournalMark.None)
-            {
-                keys[line.Id] = line.Key ?? keys[line.Id];
-                states[keys[line.Id]] = line.State;
-            }
-        }
-
-        return states;
     }
 }

@@ -5,11 +5,12 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Core.Tests.Hostile;
 
 namespace WhatsAppTools.Core.Tests.Twilio;
 
 /// <summary>A body that begins like an answer and never ends.</summary>
-internal sealed class RepeatingStream : Stream
+internal sealed class RepeatingStream : ReadOnlyStream
 {
     // Longer than the 32 KB that a packer looks back.
     private const int BlockSize = 64 * 1024;
@@ -27,20 +28,6 @@ internal sealed class RepeatingStream : Stream
     {
         _begin = begin;
         _again = again;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
     }
 
     /// <summary>
@@ -85,16 +72,6 @@ internal sealed class RepeatingStream : Stream
         return new ValueTask<int>(read);
     }
 #endif
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static byte[] Block(string again) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(again, (BlockSize / again.Length) + 1)));
 }

@@ -38,7 +38,7 @@ internal sealed class SenderExistsCheck : SetupCheck
             return SetupFinding.Pass(from.PhoneNumber ?? from.Value);
         }
 
-        string[] own = [.. senders.Select(sender => sender.Address.Replace(WhatsAppAddress.Prefix, string.Empty))];
+        string[] own = [.. senders.Select(sender => sender.PhoneNumber)];
         string? near = SenderDirectory.Nearest(from, senders);
         return SetupFinding.Fail(
             $"{from.PhoneNumber} is no WhatsApp sender of this account",
