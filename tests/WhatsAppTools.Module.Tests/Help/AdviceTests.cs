@@ -37,7 +37,7 @@ public sealed partial class AdviceTests
         Assert.InRange(text.IndexOf(first, StringComparison.Ordinal), 0, text.IndexOf("SecretManagement", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"free of charge|no charge", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"free of charge|(no|without) charge|\b(is|are|be|goes?|sent|answered?) free\b|\bfor free\b(?! text)|\bfree messages?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Free();
 
     [GeneratedRegex(@"\s+")]
