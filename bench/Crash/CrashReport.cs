@@ -15,7 +15,7 @@ internal sealed record CrashReport
     /// <summary>How many processes there were.</summary>
     public required int Runs { get; init; }
 
-    /// <summary>How many messages were taken.</summary>
+    /// <summary>How many messages were taken, without those that were lost late and sent again.</summary>
     public required int Received { get; init; }
 
     public required TimeSpan Elapsed { get; init; }

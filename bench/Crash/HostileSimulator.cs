@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using System.Net;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -10,6 +13,12 @@ namespace WhatsAppTools.Crash;
 /// <summary>The simulator with everything that Twilio is known to do to a client, in a process of its own, and its control side.</summary>
 internal sealed class HostileSimulator : IDisposable
 {
+    /// <summary>The simulator's account.</summary>
+    public const string Account = "AC5100000000000000000000000000a1ab";
+
+    /// <summary>Its auth token.</summary>
+    public const string Token = "5100000000000000000000000000c0de";
+
     private readonly ScriptProcess _process;
     private readonly HttpClient _client;
 
@@ -27,10 +36,16 @@ internal sealed class HostileSimulator : IDisposable
     /// <summary>How many requests to send were processed so far.</summary>
     public int ReceivedCount => Get("state").GetProperty("received").GetInt32();
 
-    /// <summary>How often each order's message was taken.</summary>
-    public Dictionary<string, int> CountByOrder()
+    /// <summary>
+    /// How often each order's message was taken. Of several, those do not count that were lost late to a limit (63018) or to the
+    /// account (63112): nobody got them, so the row rightly went again.
+    /// </summary>
+    public Dictionary<string, int> CountByOrder() =>
+        SidsByOrder().ToDictionary(order => order.Key, order => order.Value.Count < 2 ? 1 : order.Value.Count(sid => !IsLost(sid)), StringComparer.Ordinal);
+
+    private Dictionary<string, List<string>> SidsByOrder()
     {
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        Dictionary<string, List<string>> sids = new(StringComparer.Ordinal);
         int next = 0;
         int total;
         do
@@ -38,10 +53,11 @@ internal sealed class HostileSimulator : IDisposable
             JsonElement page = Get("received?after=" + next.ToString(CultureInfo.InvariantCulture));
             foreach (JsonElement message in page.GetProperty("received").EnumerateArray())
             {
-                if (message.GetProperty("sid").ValueKind == JsonValueKind.String)
+                if (message.GetProperty("sid").GetString() is string sid)
                 {
                     string order = JsonDocument.Parse(message.GetProperty("contentVariables").GetString()!).RootElement.GetProperty("1").GetString()!;
-                    counts[order] = counts.GetValueOrDefault(order) + 1;
+                    sids.TryAdd(order, []);
+                    sids[order].Add(sid);
                 }
             }
 
@@ -49,7 +65,26 @@ internal sealed class HostileSimulator : IDisposable
             total = page.GetProperty("total").GetInt32();
         }
         while (next < total);
-        return counts;
+        return sids;
+    }
+
+    private bool IsLost(string sid)
+    {
+        Uri address = new($"2010-04-01/Accounts/{Account}/Messages/{sid}.json", UriKind.Relative);
+        while (true)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, address);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account}:{Token}")));
+            using HttpResponseMessage answer = _client.Send(request);
+
+            // The hostile world puts a gateway's page in the place of an answer now and then.
+            if (answer.StatusCode != HttpStatusCode.BadGateway)
+            {
+                answer.EnsureSuccessStatusCode();
+                JsonElement code = JsonDocument.Parse(answer.Content.ReadAsStream()).RootElement.GetProperty("error_code");
+                return code.ValueKind == JsonValueKind.Number && code.GetInt32() is (63018 or 63112);
+            }
+        }
     }
 
     /// <summary>What goes wrong with the request for one order: a kind of fault from docs/simulator.md.</summary>
