@@ -13,8 +13,10 @@
     CmdletsToExport = @(
         'Add-WhatsAppOptOut'
         'Clear-WhatsAppMessage'
+        'Compare-WhatsAppTemplate'
         'Connect-WhatsApp'
         'Disconnect-WhatsApp'
+        'Export-WhatsAppTemplate'
         'Get-WhatsAppAccount'
         'Get-WhatsAppAlert'
         'Get-WhatsAppConnection'
@@ -31,12 +33,14 @@
         'Import-WhatsAppContact'
         'Measure-WhatsAppDelivery'
         'New-WhatsAppSendOption'
+        'Publish-WhatsAppTemplate'
         'Receive-WhatsAppMessage'
         'Register-WhatsAppSender'
         'Remove-WhatsAppJournal'
         'Remove-WhatsAppMessage'
         'Remove-WhatsAppOptOut'
         'Remove-WhatsAppProfile'
+        'Remove-WhatsAppTemplate'
         'Resolve-WhatsAppJournal'
         'Save-WhatsAppMedia'
         'Send-WhatsAppMessage'
@@ -60,6 +64,7 @@
         'Update-WhatsAppOptOut'
         'Wait-WhatsAppMessage'
         'Wait-WhatsAppReply'
+        'Wait-WhatsAppTemplate'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

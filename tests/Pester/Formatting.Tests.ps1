@@ -22,6 +22,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Templates.ContentTemplate'; Code = { Get-WhatsAppTemplate } }
         @{ Type = 'WhatsAppTools.Templates.TemplateTest'; Code = { Test-WhatsAppTemplate order_update; Test-WhatsAppTemplate order_update -Variable only-one } }
         @{ Type = 'WhatsAppTools.Templates.TemplateFileTest'; Code = { Set-Content -LiteralPath wrong.json -Value '{ "language": "en", "types": { "twilio/text": { "body": "{{1}} {{2}}" } } }'; Test-WhatsAppTemplate -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'examples', 'templates')), wrong.json } }
+        @{ Type = 'WhatsAppTools.Templates.TemplateChange'; Code = { Compare-WhatsAppTemplate ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'examples', 'templates')) } }
         @{ Type = 'WhatsAppTools.Journal.JournalRow'; Code = { Get-WhatsAppJournal one.jsonl } }
         @{ Type = 'WhatsAppTools.Journal.JournalSummary'; Code = { Get-WhatsAppJournal one.jsonl -Summary } }
         @{ Type = 'WhatsAppTools.Errors.ErrorExplanation'; Code = { Get-WhatsAppErrorHelp } }

@@ -128,6 +128,7 @@ internal sealed class ProfileFile
         DefaultRegion = body.DefaultRegion,
         MaxPerSecond = body.MaxPerSecond,
         OptOutPath = body.OptOutPath,
+        TemplatePath = body.TemplatePath,
         StateRoot = body.StateRoot,
         Place = body.Secret is SecretBody secret ? ToPlace(name, secret) : null,
         Path = Path,
@@ -161,6 +162,7 @@ internal sealed class ProfileFile
         DefaultRegion = profile.DefaultRegion,
         MaxPerSecond = profile.MaxPerSecond,
         OptOutPath = profile.OptOutPath,
+        TemplatePath = profile.TemplatePath,
         StateRoot = profile.StateRoot,
         Secret = profile.Place is not SecretPlace place ? null : new SecretBody
         {

@@ -46,6 +46,8 @@ internal sealed record ProfileBody
 
     public string? OptOutPath { get; init; }
 
+    public string? TemplatePath { get; init; }
+
     public string? StateRoot { get; init; }
 
     public SecretBody? Secret { get; init; }

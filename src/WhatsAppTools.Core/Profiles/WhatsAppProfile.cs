@@ -36,6 +36,9 @@ public sealed record WhatsAppProfile
     /// <summary>The opt-out list's file; null for the sender's own.</summary>
     public string? OptOutPath { get; init; }
 
+    /// <summary>The folder of templates as files.</summary>
+    public string? TemplatePath { get; init; }
+
     /// <summary>The folder of what outlives a command.</summary>
     public string? StateRoot { get; init; }
 

@@ -46,6 +46,12 @@ public sealed record SendRow
     /// <summary>The template to use, by name or sid, or null.</summary>
     public string? Template { get; init; }
 
+    /// <summary>The name by which scripts call it, where a lock file has named the sid.</summary>
+    public string? TemplateName { get; init; }
+
+    /// <summary>Which version of that name it is.</summary>
+    public int? TemplateVersion { get; init; }
+
     /// <summary>The language where several templates share the name.</summary>
     public string? Language { get; init; }
 

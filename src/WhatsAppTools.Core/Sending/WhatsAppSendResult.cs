@@ -42,6 +42,12 @@ public sealed record WhatsAppSendResult
     /// <summary>The template that was sent, as it was named; null for free-form text.</summary>
     public string? Template { get; init; }
 
+    /// <summary>The sid of the template that was sent; null for free-form text.</summary>
+    public string? TemplateSid { get; init; }
+
+    /// <summary>The version of the template, where a lock file names it.</summary>
+    public int? TemplateVersion { get; init; }
+
     /// <summary>The message's sid, where there is a message.</summary>
     public string? Sid { get; init; }
 

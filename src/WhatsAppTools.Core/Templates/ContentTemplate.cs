@@ -62,6 +62,9 @@ public sealed record ContentTemplate
     /// <summary>The types as Twilio has them, for what a form does not hold.</summary>
     internal IReadOnlyDictionary<string, JsonElement> TypeJson { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Whether Meta may move it to another category.</summary>
+    internal bool AllowsCategoryChange { get; init; } = true;
+
     internal TemplateCategory CategoryKind { get; init; }
 
     internal TemplateUsability UsabilityKind { get; init; }

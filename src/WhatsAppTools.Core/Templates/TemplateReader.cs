@@ -40,6 +40,7 @@ public static class TemplateReader
             UsabilityReason = reason,
             Forms = forms,
             TypeJson = content.Types,
+            AllowsCategoryChange = approval?.AllowCategoryChange ?? true,
             Placeholders = FindPlaceholders(types),
             Samples = content.Variables,
             DateCreated = content.DateCreated,

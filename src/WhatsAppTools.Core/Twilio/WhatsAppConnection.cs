@@ -50,6 +50,9 @@ public sealed class WhatsAppConnection
     /// <summary>The opt-out list of its sender, where a command names none; from the profile.</summary>
     public string? OptOutPath { get; init; }
 
+    /// <summary>The folder of templates as files, where a command names none; from the profile.</summary>
+    public string? TemplatePath { get; init; }
+
     /// <summary>Where Twilio is reached, in words: a region, an address, or the simulator.</summary>
     public string Endpoint { get; init; } = "api.twilio.com";
 

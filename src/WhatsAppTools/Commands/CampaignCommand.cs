@@ -48,6 +48,8 @@ public abstract class CampaignCommand : RowCommand
 
     private protected override string? KeyColumn => RowKey;
 
+    private protected override string? KeptJournal => JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

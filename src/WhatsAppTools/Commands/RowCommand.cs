@@ -5,6 +5,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Session;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
@@ -18,6 +19,7 @@ namespace WhatsAppTools.Commands;
 public abstract class RowCommand : ConnectedCommand
 {
     private WhatsAppAddress? _sender;
+    private VersionOfTemplate? _version;
     private string? _service;
 
     /// <summary>The row: a contact, a CSV row, a dictionary, or a recipient as text.</summary>
@@ -55,6 +57,11 @@ public abstract class RowCommand : ConnectedCommand
     [Parameter]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
+
+    /// <summary>The folder of templates as files: its lock file says which version of -Template is sent.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplatePath { get; set; }
 
     /// <summary>The template's values: a dictionary, or a list in the placeholders' order. A script block sees the row as <c>$_</c>.</summary>
     [Parameter]
@@ -138,7 +145,22 @@ public abstract class RowCommand : ConnectedCommand
             RowKey = KeyColumn,
         };
         Complete(request);
+        ApplyVersion(request);
         return request;
+    }
+
+    private void ApplyVersion(RowRequest request)
+    {
+        try
+        {
+            string? path = TemplatePath is null ? null : GetUnresolvedProviderPathFromPSPath(TemplatePath);
+            _version ??= new VersionOfTemplate(this, Connection!, path, KeptJournal);
+            _version.Apply(request);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, request.Template);
+        }
     }
 
     /// <summary>Who is not written to, read from the list of the sender that the command names.</summary>
@@ -170,6 +192,9 @@ public abstract class RowCommand : ConnectedCommand
 
     /// <summary>The sender's address, or the messaging service's sid, where a row does not name another one.</summary>
     private protected string SenderKey => _sender?.Value ?? _service!;
+
+    /// <summary>The full path of the journal whose campaign keeps its template's version; null for none.</summary>
+    private protected virtual string? KeptJournal => null;
 
     /// <summary>The column that names a row in a journal, where the command keeps one.</summary>
     private protected virtual string? KeyColumn => null;

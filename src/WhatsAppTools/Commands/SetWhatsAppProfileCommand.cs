@@ -94,6 +94,11 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     [AllowEmptyString]
     public string? OptOutPath { get; set; }
 
+    /// <summary>The folder of templates as files.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? TemplatePath { get; set; }
+
     /// <summary>The folder of what outlives a command.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -137,6 +142,7 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
             DefaultRegion = Pick(nameof(DefaultRegion), DefaultRegion?.ToUpperInvariant(), old.DefaultRegion),
             MaxPerSecond = !IsGiven(nameof(MaxPerSecond)) ? old.MaxPerSecond : MaxPerSecond > 0 ? MaxPerSecond : null,
             OptOutPath = Pick(nameof(OptOutPath), Full(OptOutPath), old.OptOutPath),
+            TemplatePath = Pick(nameof(TemplatePath), Full(TemplatePath), old.TemplatePath),
             StateRoot = Pick(nameof(StateRoot), Full(StateRoot), old.StateRoot),
             Place = ProfileSecrets.PlaceOf(old, Asked(), Credential is not null),
         };

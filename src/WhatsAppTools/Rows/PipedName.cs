@@ -17,6 +17,20 @@ internal static class PipedName
     /// <exception cref="WhatsAppException">TemplateUnnamed, or ColumnUnreadable.</exception>
     public static string Template(object? input) => Read(input, s_templateColumns, "TemplateUnnamed");
 
+    /// <summary>The path of a template's file: a file, or the path that a plan or a test of one has; null where there is none.</summary>
+    /// <exception cref="WhatsAppException">ColumnUnreadable.</exception>
+    public static string? TemplateFile(object? input)
+    {
+        object? bare = RowColumns.Unwrap(input);
+        if (bare is string or FileSystemInfo)
+        {
+            return Text(bare);
+        }
+
+        RowColumns columns = new(input);
+        return columns.TryRead("Path", out object? path) || columns.TryRead("FullName", out path) ? Text(path) : null;
+    }
+
     /// <summary>The full path of the journal: a text, a file, or the path that a journal or one of its rows has.</summary>
     /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, or JournalMissing where the path leads nowhere.</exception>
     public static string Journal(object? input, PathIntrinsics paths)

@@ -89,6 +89,8 @@ internal static class RowReader
                 MediaUrl = Media(request, columns),
                 PersistentAction = request.PersistentAction ?? [],
                 Template = request.Template,
+                TemplateName = request.TemplateVersion?.Name,
+                TemplateVersion = request.TemplateVersion?.Version,
                 Language = request.Language,
                 Variables = variables,
                 LiteralVariables = literals,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Modes;
+using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Rows;
@@ -27,6 +28,9 @@ internal sealed record RowRequest
     public SendMode Mode { get; set; }
 
     public string? Template { get; set; }
+
+    /// <summary>The version that the lock file means by the name; null where there is no lock file.</summary>
+    public TemplateVersion? TemplateVersion { get; set; }
 
     public string? Language { get; set; }
 

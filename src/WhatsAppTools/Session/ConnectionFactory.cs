@@ -61,6 +61,7 @@ internal static class ConnectionFactory
             DefaultRegion = profile?.DefaultRegion,
             MaxPerSecond = profile?.MaxPerSecond,
             OptOutPath = profile?.OptOutPath,
+            TemplatePath = profile?.TemplatePath,
             Endpoint = Describe(address, region, edge),
         };
     }

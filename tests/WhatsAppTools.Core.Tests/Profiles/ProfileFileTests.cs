@@ -26,6 +26,7 @@ public sealed class ProfileFileTests : IDisposable
             DefaultRegion = "GB",
             MaxPerSecond = 12.5,
             OptOutPath = "/shared/north.jsonl",
+            TemplatePath = "/shared/templates",
             StateRoot = "/shared/state",
             Region = "us1",
             Edge = "dublin",

@@ -57,6 +57,9 @@ internal sealed class TemplateFolder
         }
     }
 
+    /// <summary>The folder that holds the templates' folders, where a path is one of their files.</summary>
+    public static string RootOf(string path) => Find(path).Root;
+
     /// <summary>Finds what a path means, and does not take an empty folder for one.</summary>
     /// <param name="path">The path.</param>
     /// <exception cref="WhatsAppException"><c>TemplatePathMissing</c>, or <c>TemplateFolderEmpty</c>.</exception>

@@ -1,0 +1,147 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>
+/// Carries a plan out, one template at a time: makes the content, submits it, lets sends switch. The lock file is written after each
+/// step. Killed between two steps it is run again: what was made and is not in the lock file is found by its name and its text, so
+/// that nothing is made twice. It never deletes.
+/// </summary>
+internal sealed class TemplatePublisher
+{
+    // A name may rest for 30 days after its template was rejected or deleted, which no list shows.
+    private const int MostNames = 5;
+
+    private readonly ITwilioApi _api;
+    private readonly TimeProvider _time;
+    private readonly TemplateLock _lock;
+
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="locked">The lock file.</param>
+    public TemplatePublisher(ITwilioApi api, TimeProvider time, TemplateLock locked)
+    {
+        _api = api;
+        _time = time;
+        _lock = locked;
+    }
+
+    /// <summary>Takes what the account says into the lock file. Nothing is asked of Twilio.</summary>
+    public void Note(TemplateChange change)
+    {
+        if (change.File is not null && change.Locked.Versions.Count > 0)
+        {
+            _lock.Set(_api.AccountSid, change.Name, change.Language, change.Locked);
+            _lock.Save();
+        }
+    }
+
+    /// <summary>Does what a plan says of one template.</summary>
+    /// <param name="change">The plan.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How it stands then.</returns>
+    public async Task<TemplateChange> RunAsync(TemplateChange change, CancellationToken cancellationToken)
+    {
+        if (change.ActionKind == TemplateAction.Create)
+        {
+            change = await CreateAsync(change, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.ActionKind == TemplateAction.Submit)
+        {
+            change = await SubmitAsync(change, cancellationToken).ConfigureAwait(false);
+        }
+
+        Note(change);
+        return change.ActionKind == TemplateAction.Switch
+            ? change with
+            {
+                StateKind = change.StateKind == TemplateChangeState.Drifted ? TemplateChangeState.Drifted : TemplateChangeState.Same,
+                ActionKind = TemplateAction.None,
+                CurrentVersion = change.Version,
+                CurrentSid = change.Sid,
+                Reason = TemplateTexts.For("DoneSwitched", change.Version),
+            }
+            : change;
+    }
+
+    private async Task<TemplateChange> CreateAsync(TemplateChange change, CancellationToken cancellationToken)
+    {
+        TemplateFile file = change.File!;
+        ContentDraft draft = new(VersionName.Of(file.FriendlyName, change.Version!.Value), file.Language, file.Variables, file.Types);
+        TwilioContent content = await _api.CreateContentAsync(draft, cancellationToken).ConfigureAwait(false);
+        int version = change.Version.Value;
+        LockedTemplate locked = change.Locked.With(new LockedVersion(version, content.Sid, file.Hash, "unsubmitted")) with
+        {
+            Wanted = version,
+            Current = file.Submission is null ? version : change.Locked.Current,
+        };
+        change = change with { Sid = content.Sid, Status = "unsubmitted", Locked = locked, ActionKind = TemplateAction.Submit };
+        Note(change);
+        return file.Submission is not null
+            ? change
+            : change with
+            {
+                StateKind = TemplateChangeState.Same,
+                ActionKind = TemplateAction.None,
+                CurrentVersion = version,
+                CurrentSid = content.Sid,
+                Reason = TemplateTexts.For("DoneCreated", version),
+            };
+    }
+
+    private async Task<TemplateChange> SubmitAsync(TemplateChange change, CancellationToken cancellationToken)
+    {
+        TemplateSubmission submission = change.File!.Submission!;
+        int version = change.Version!.Value;
+        for (int offset = 0; ; offset++)
+        {
+            string name = VersionName.Of(submission.Name, version + offset);
+            try
+            {
+                ContentApproval? approval = await _api
+                    .SubmitContentAsync(change.Sid!, name, submission.Category, submission.AllowCategoryChange, cancellationToken)
+                    .ConfigureAwait(false);
+                return Submitted(change, approval?.Name ?? name, approval);
+            }
+            catch (TwilioApiException refusal) when (IsConflict(refusal))
+            {
+                // Submitted before by a run that was cut off; or the name is taken, or rests.
+                ContentApproval? approval = await RepeatedRead
+                    .RunAsync(_time, token => _api.FetchApprovalAsync(change.Sid!, token), cancellationToken)
+                    .ConfigureAwait(false);
+                if (approval is { Status: not (null or "" or "unsubmitted") })
+                {
+                    return Submitted(change, approval.Name ?? name, approval);
+                }
+
+                if (offset + 1 == MostNames)
+                {
+                    throw new WhatsAppException(ErrorText.For("TemplateNameTaken", submission.Name, name), refusal) { Target = change.ToString(), Code = refusal.Code, HttpStatus = refusal.HttpStatus };
+                }
+            }
+        }
+    }
+
+    private static TemplateChange Submitted(TemplateChange change, string name, ContentApproval? approval)
+    {
+        string status = string.IsNullOrEmpty(approval?.Status) ? "received" : approval!.Status!.ToLowerInvariant();
+        int version = change.Version!.Value;
+        LockedVersion noted = change.Locked.Find(change.Sid!)! with { Status = status, WhatsAppName = name, Category = change.File!.Submission!.Category };
+        return change with
+        {
+            StateKind = TemplateChangeState.Pending,
+            ActionKind = TemplateAction.None,
+            Status = status,
+            Locked = change.Locked.With(noted) with { Wanted = version },
+            Reason = TemplateTexts.For(change.CurrentVersion is null ? "DoneSubmitted" : "DoneSubmittedOld", version, name, change.CurrentVersion),
+        };
+    }
+
+    // Which of the two it is for a conflict is UNVERIFIED.
+    private static bool IsConflict(TwilioApiException refusal) => refusal.HttpStatus == 409 || refusal.Code == 20409;
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>A folder of templates and an account: reads both and makes the plan.</summary>
+internal sealed class TemplateSource
+{
+    private readonly WhatsAppConnection _connection;
+    private readonly bool _isWhole;
+
+    /// <param name="paths">A folder of templates, one template's folder, or files: all beside one lock file.</param>
+    /// <param name="connection">The account.</param>
+    /// <exception cref="Errors.WhatsAppException">There is nothing at one of the paths.</exception>
+    public TemplateSource(IReadOnlyList<string> paths, WhatsAppConnection connection)
+    {
+        _connection = connection;
+        TemplateFolder[] folders = [.. paths.Select(TemplateFolder.FindFilled)];
+        string root = folders[0].Root;
+        _isWhole = paths.Any(path => root == Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar));
+        Files = [.. folders.SelectMany(folder => folder.Paths).Distinct().Select(TemplateFile.Read)];
+        Lock = TemplateLock.Read(folders[0].LockPath);
+    }
+
+    /// <summary>The files.</summary>
+    public IReadOnlyList<TemplateFile> Files { get; }
+
+    /// <summary>The lock file beside them.</summary>
+    public TemplateLock Lock { get; }
+
+    /// <summary>Carries the plan out.</summary>
+    public TemplatePublisher Publisher => new(_connection.Api, _connection.Time, Lock);
+
+    /// <summary>Reads all templates of the account, page by page, and holds the files against them.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<TemplateChange>> CompareAsync(CancellationToken cancellationToken)
+    {
+        // A catalogue of its own: who compares wants to see what is so now.
+        IReadOnlyList<ContentTemplate> remote = await new TemplateCatalogue(_connection.Api, _connection.Time).ListAsync(cancellationToken).ConfigureAwait(false);
+        TemplateFile[] readable = [.. Files.Where(file => file.Unreadable is null)];
+        return TemplateComparison.Of(readable, Lock, _connection.AccountSid, _connection.IsSimulated, remote, _isWhole && readable.Length == Files.Count);
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>Writes a file of templates as a whole: whoever reads it, or is killed while it is written, has the old one or the new one.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes JSON, indented, with line ends that are the same everywhere.</summary>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="write">Writes the JSON.</param>
+    /// <exception cref="WhatsAppException"><c>TemplateFileNotWritten</c>.</exception>
+    public static void Write(string path, Action<Utf8JsonWriter> write)
+    {
+        JsonWriterOptions options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, options))
+        {
+            write(writer);
+        }
+
+        Write(path, Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n") + "\n");
+    }
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="WhatsAppException"><c>TemplateFileNotWritten</c>.</exception>
+    public static void Write(string path, string text)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string part = Path.Combine(folder, "." + Path.GetFileName(path) + "." + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            try
+            {
+                using (FileStream file = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                {
+                    byte[] bytes = Encoding.UTF8.GetBytes(text);
+                    file.Write(bytes, 0, bytes.Length);
+                    file.Flush(flushToDisk: true);
+                }
+
+                Replace(part, path);
+            }
+            finally
+            {
+                File.Delete(part);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("TemplateFileNotWritten", path, failure.Message), failure) { Target = path };
+        }
+    }
+
+#if NET
+    private static void Replace(string part, string path) => File.Move(part, path, overwrite: true);
+#else
+    private static void Replace(string part, string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Replace(part, path, null);
+        }
+        else
+        {
+            File.Move(part, path);
+        }
+    }
+#endif
+}

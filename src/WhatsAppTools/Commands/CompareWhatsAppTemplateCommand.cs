@@ -1,0 +1,38 @@
+using System.Linq;
+using System.Management.Automation;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>Holds templates as files against the account, and says what Publish would do. Changes nothing.</summary>
+[Cmdlet(VerbsData.Compare, "WhatsAppTemplate", HelpUri = OnlineHelp.Base + "Compare-WhatsAppTemplate")]
+[OutputType(typeof(TemplateChange))]
+public sealed class CompareWhatsAppTemplateCommand : ConnectedCommand
+{
+    /// <summary>A folder of templates, one template's folder, or one file; the connection's where none is given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WhatsAppConnection connection = RequireConnection();
+        try
+        {
+            TemplateSource source = new([TemplatePaths.Of(this, Path, connection)], connection);
+            foreach (TemplateFile file in source.Files.Where(file => file.Unreadable is not null))
+            {
+                Report(new WhatsAppException("TemplateInvalid", $"{file.Name}/{file.Language}", file.Unreadable!.Message) { Target = file.Path });
+            }
+
+            WriteObject(Await(source.CompareAsync), enumerateCollection: true);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, Path);
+        }
+    }
+}
