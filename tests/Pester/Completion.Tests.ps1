@@ -169,7 +169,7 @@ Describe 'Tab' {
         $free = @(
             'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
-            'OptOutPath', 'StateRoot', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'CursorPath', 'Match'
+            'OptOutPath', 'StateRoot', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
             'SummaryVariable', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
             'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
             'TemplatePath', 'Version', 'SecretVariable', 'SecretPath', 'SecretAsset', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'

@@ -61,6 +61,17 @@ Describe 'Runs without an error' {
             $null = $PSBoundParameters.Remove('Follow'), $PSBoundParameters.Remove('StopAfter')
             WhatsAppTools\Receive-WhatsAppMessage @PSBoundParameters
         }
+
+        # Nobody posts here, and the port of an example may be another program's.
+        function Receive-WhatsAppWebhook {
+            param($Port, $PublicUrl, $StopAfter, $First)
+            $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $free.Start()
+            $PSBoundParameters.Port = $free.LocalEndpoint.Port
+            $free.Stop()
+            $PSBoundParameters.StopAfter = '0s'
+            WhatsAppTools\Receive-WhatsAppWebhook @PSBoundParameters
+        }
         $null = Connect-WhatsApp -Simulator
     }
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
+using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Delivery;
 
@@ -21,6 +22,7 @@ public sealed class MessageFollower
     private readonly TimeProvider _time;
     private readonly FollowOptions _options;
     private readonly StatusReader _reader;
+    private readonly WebhookHub? _webhooks;
     private readonly List<TrackedMessage> _messages;
     private readonly Dictionary<string, TrackedMessage> _bySid = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _order;
@@ -35,12 +37,24 @@ public sealed class MessageFollower
     /// <param name="sids">The messages; results come in this order.</param>
     /// <param name="options">What is waited for and how long.</param>
     public MessageFollower(ITwilioApi api, TimeProvider time, IReadOnlyList<string> sids, FollowOptions options)
+        : this(api, time, sids, options, null)
+    {
+    }
+
+    /// <summary>Begins to follow with what webhooks tell; the time runs from here.</summary>
+    /// <param name="api">Twilio.</param>
+    /// <param name="time">The clock for pauses and the time limit.</param>
+    /// <param name="sids">The messages; results come in this order.</param>
+    /// <param name="options">What is waited for and how long.</param>
+    /// <param name="webhooks">What webhooks tell, which is asked before Twilio is; null where nothing receives any.</param>
+    internal MessageFollower(ITwilioApi api, TimeProvider time, IReadOnlyList<string> sids, FollowOptions options, WebhookHub? webhooks)
     {
         _api = api ?? throw new ArgumentNullException(nameof(api));
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _order = sids ?? throw new ArgumentNullException(nameof(sids));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _reader = new StatusReader(api);
+        _webhooks = webhooks;
         foreach (string sid in sids.Distinct(StringComparer.Ordinal))
         {
             _bySid.Add(sid, new TrackedMessage(sid));
@@ -70,15 +84,18 @@ public sealed class MessageFollower
     public WhatsAppException? LastTrouble { get; private set; }
 
     /// <summary>
-    /// Looks once; after the first time it pauses before. What passes by itself (a lost connection, too many requests, a fault at
+    /// Looks once; after the first time it pauses before, unless a webhook tells something meanwhile. While webhooks are received,
+    /// it pauses for the longest pause, also before the first time: they may tell all there is to know. What passes by itself (a lost connection, too many requests, a fault at
     /// Twilio) is waited out until the time is up; what does not (credentials) is thrown.
     /// </summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (_reader.Requests > 0)
+        bool isToldElsewhere = _webhooks?.IsReceiving == true;
+        TimeSpan left = _deadline - _time.GetUtcNow();
+        TimeSpan pause = isToldElsewhere ? _options.LongestPause : _reader.Requests > 0 ? _pause : TimeSpan.Zero;
+        if (await HearsAsync(pause < left ? pause : left, cancellationToken).ConfigureAwait(false))
         {
-            TimeSpan left = _deadline - _time.GetUtcNow();
-            await _time.For(_pause < left ? _pause : left, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
         try
@@ -115,6 +132,40 @@ public sealed class MessageFollower
 
     /// <summary>Where every message that was not taken yet stands, as far as it is known: for a wait that is broken off.</summary>
     public IReadOnlyList<WhatsAppMessageStatus> WhatIsKnown() => _order.Skip(_taken).Select(sid => Describe(_bySid[sid], isDone: false)).ToList();
+
+    /// <summary>Waits for the pause, or until a webhook has told something of a message that is open. Tells whether one has.</summary>
+    private async Task<bool> HearsAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        if (_webhooks is null)
+        {
+            await _time.For(pause, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
+        using CancellationTokenSource heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task over = _time.For(pause, heard.Token);
+        while (true)
+        {
+            Task news = _webhooks.News;
+            bool moved = false;
+            foreach (TrackedMessage message in _messages.Where(IsOpen))
+            {
+                moved |= _webhooks.Find(message.Sid) is TwilioMessage told && message.Hear(told);
+            }
+
+            if (moved)
+            {
+                heard.Cancel();
+                return true;
+            }
+
+            if (over.IsCompleted || await Task.WhenAny(over, news).ConfigureAwait(false) == over)
+            {
+                await over.ConfigureAwait(false);
+                return false;
+            }
+        }
+    }
 
     private static bool Passes(WhatsAppException failure)
     {

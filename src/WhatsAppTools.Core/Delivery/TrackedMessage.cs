@@ -26,4 +26,15 @@ internal sealed class TrackedMessage
         Message = MessageProgress.Merge(Message, seen);
         return Message.Status != before;
     }
+
+    /// <summary>Takes in what a webhook told, which knows the status and little else; tells whether the status moved.</summary>
+    public bool Hear(TwilioMessage told)
+    {
+        if (Message is null || MessageProgress.Merge(Message, told) != told)
+        {
+            return Message is null && Observe(told);
+        }
+
+        return Observe(Message with { Status = told.Status, ErrorCode = told.ErrorCode, DateUpdated = told.DateUpdated });
+    }
 }

@@ -6,7 +6,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>A WhatsApp message of the account's history, inbound or outbound.</summary>
-public sealed record WhatsAppMessage
+public record WhatsAppMessage
 {
     /// <summary>The message's sid.</summary>
     public required string Sid { get; init; }

@@ -5,7 +5,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Where a message stands, what that means, and what to do where it failed.</summary>
-public sealed record WhatsAppMessageStatus
+public record WhatsAppMessageStatus
 {
     /// <summary>How long a message may stay sent before nobody should count on it any more. WhatsApp itself names no time.</summary>
     public static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromHours(1);

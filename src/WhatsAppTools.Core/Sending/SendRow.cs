@@ -67,6 +67,12 @@ public sealed record SendRow
     /// <summary>The row's own columns. A named placeholder that <see cref="Variables"/> lacks is taken from the column of that name.</summary>
     public IReadOnlyDictionary<string, object?> Columns { get; init; } = s_none;
 
+    /// <summary>
+    /// When the recipient wrote, where the row answers a message that a webhook brought; null for every other row. Twilio's list
+    /// shows that message up to minutes later, and would call the window closed.
+    /// </summary>
+    public DateTimeOffset? WroteAt { get; init; }
+
     /// <summary>True where the row is a plan made before: it is sent as planned or, where that no longer holds, not at all.</summary>
     public bool IsPlanned { get; init; }
 

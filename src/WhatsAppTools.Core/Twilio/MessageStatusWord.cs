@@ -9,7 +9,18 @@ internal sealed class MessageStatusWord : JsonConverter<MessageStatus>
 {
     public override MessageStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        return reader.GetString() switch
+        return Of(reader.GetString());
+    }
+
+    public override void Write(Utf8JsonWriter writer, MessageStatus value, JsonSerializerOptions options)
+    {
+        throw new NotSupportedException("A status is only read from Twilio.");
+    }
+
+    /// <summary>The status that a word means.</summary>
+    public static MessageStatus Of(string? word)
+    {
+        return word switch
         {
             "accepted" => MessageStatus.Accepted,
             "scheduled" => MessageStatus.Scheduled,
@@ -26,10 +37,5 @@ internal sealed class MessageStatusWord : JsonConverter<MessageStatus>
             "received" => MessageStatus.Received,
             _ => MessageStatus.Unknown,
         };
-    }
-
-    public override void Write(Utf8JsonWriter writer, MessageStatus value, JsonSerializerOptions options)
-    {
-        throw new NotSupportedException("A status is only read from Twilio.");
     }
 }

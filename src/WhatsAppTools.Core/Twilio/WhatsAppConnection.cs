@@ -3,6 +3,7 @@ using WhatsAppTools.Addressing;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
+using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Twilio;
 
@@ -75,6 +76,9 @@ public sealed class WhatsAppConnection
 
     /// <summary>What was received of the account's senders.</summary>
     internal InboundCursors Inbound { get; }
+
+    /// <summary>What webhooks told of the account's messages.</summary>
+    internal WebhookHub Webhooks { get; } = new();
 
     /// <summary>The clock for everything that is sent with it.</summary>
     internal TimeProvider Time { get; }

@@ -26,6 +26,9 @@ internal static class WebhookAddress
         return publicUrl.IndexOf('?') >= 0 || query < 0 ? publicUrl : publicUrl + seen.Substring(query);
     }
 
+    /// <summary>An address's scheme and host.</summary>
+    public static string OriginOf(string url) => url.Substring(0, AfterHost(url));
+
     private static int AfterHost(string url)
     {
         int scheme = url.IndexOf("://", StringComparison.Ordinal);

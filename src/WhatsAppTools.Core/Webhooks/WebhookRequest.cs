@@ -23,10 +23,19 @@ internal sealed record WebhookRequest
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
     /// <summary>The hash of the body that the address carries: so it is with every body that is no form (Twilio: webhooks security).</summary>
-    public string? BodyHash => Pairs(Url.Substring(Math.Max(Url.IndexOf('?'), 0)).TrimStart('?'))
+    public string? BodyHash => ReadQuery()
         .Where(pair => pair.Key == HashParameter)
         .Select(pair => pair.Value)
         .FirstOrDefault();
+
+    /// <summary>The names and values of the address: of a GET, the form.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ReadQuery()
+    {
+        int query = Url.IndexOf('?');
+        int hash = Url.IndexOf('#');
+        int end = hash < 0 ? Url.Length : hash;
+        return query < 0 || query >= end ? [] : Pairs(Url.Substring(query + 1, end - query - 1));
+    }
 
     /// <summary>The names and values that are signed with the address.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ReadForm() => Form ?? Pairs(Encoding.UTF8.GetString(Body));

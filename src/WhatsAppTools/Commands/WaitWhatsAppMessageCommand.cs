@@ -41,7 +41,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     {
         WhatsAppConnection connection = RequireConnection();
         FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
-        MessageFollower follower = new(connection.Api, connection.Time, _sids, options);
+        MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try
         {
             while (!follower.IsDone)

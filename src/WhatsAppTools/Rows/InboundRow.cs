@@ -2,7 +2,9 @@ using System;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
+using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Rows;
 
@@ -41,6 +43,10 @@ internal static class InboundRow
             ? address
             : null;
     }
+
+    /// <summary>When the person wrote, where a webhook told it; null for every other row, and for a word of no, which opens no window.</summary>
+    public static DateTimeOffset? WroteAt(RowRequest request) =>
+        Of(request.InputObject) is WhatsAppWebhookMessage message && OptOutWords.Judge(message.Body) != OptOutVerdict.OptOut ? message.DateSent : null;
 
     private static WhatsAppMessage? Of(object? row) => RowColumns.Unwrap(row) is WhatsAppMessage { DirectionKind: MessageDirection.Inbound } message ? message : null;
 }

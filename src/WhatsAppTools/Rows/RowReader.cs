@@ -99,6 +99,7 @@ internal static class RowReader
                 SendAt = isPlan ? null : RowValue.Time(request.SendAt, nameof(request.SendAt), request, columns),
                 StatusCallback = request.StatusCallback,
                 ValidityPeriod = request.ValidityPeriod,
+                WroteAt = answering is null ? null : InboundRow.WroteAt(request),
                 InputObject = request.InputObject,
                 LineNumber = LineNumber(columns),
             };

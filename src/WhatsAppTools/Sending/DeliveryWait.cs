@@ -99,7 +99,7 @@ internal sealed class DeliveryWait
             return statuses;
         }
 
-        MessageFollower follower = new(_connection.Api, _connection.Time, sids, new FollowOptions { Until = DeliveryGoal.Delivered, Timeout = _timeout });
+        MessageFollower follower = new(_connection.Api, _connection.Time, sids, new FollowOptions { Until = DeliveryGoal.Delivered, Timeout = _timeout }, _connection.Webhooks);
         _follower = follower;
         while (!follower.IsDone)
         {

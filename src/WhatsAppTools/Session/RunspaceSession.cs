@@ -3,6 +3,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Twilio;
+using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Session;
 
@@ -28,6 +29,9 @@ internal sealed class RunspaceSession
 
     /// <summary>What the newest command that passes rows on has said of their number.</summary>
     public RowAnnouncement? Announcement { get; set; }
+
+    /// <summary>Which webhooks were given here, also before there was a connection to remember them.</summary>
+    public WebhookHub Webhooks { get; } = new();
 
     public static RunspaceSession Current => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 

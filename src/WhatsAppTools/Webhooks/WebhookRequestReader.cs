@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
@@ -18,7 +19,7 @@ internal static class WebhookRequestReader
 {
     private static readonly string[] s_headers = ["Headers", "RequestHeader"];
     private static readonly string[] s_addresses = ["Url", "Uri", "RequestUri"];
-    private static readonly string[] s_bodies = ["RawBody", "RequestBody", "Body"];
+    private static readonly string[] s_bodies = ["RawBody", "RequestBody", "Body", "InputStream", "BodyStream"];
 
     /// <summary>Reads a whole request.</summary>
     /// <param name="input">What the server gave.</param>
@@ -26,9 +27,19 @@ internal static class WebhookRequestReader
     /// <exception cref="WhatsAppException">Something is missing, or the body was parsed already.</exception>
     public static WebhookRequest Read(PSObject input, string? publicUrl)
     {
-        PSObject request = Find(input, s_headers) is null && Find(input, ["Request"]) is object inner ? PSObject.AsPSObject(inner) : input;
+        PSObject request = RequestIn(input);
         object headers = Find(request, s_headers) ?? throw new WhatsAppException("WebhookIncomplete", "headers");
-        return Of(Text(Find(request, s_addresses)), HeaderOf(headers), Find(request, s_bodies), publicUrl);
+        return Of(AddressOf(request), HeaderOf(headers), Find(request, s_bodies), publicUrl);
+    }
+
+    /// <summary>Reads a request whose signature is of no interest: it may be a text, or have no address and no headers.</summary>
+    /// <exception cref="WhatsAppException">The body was parsed already.</exception>
+    public static WebhookRequest ReadUnsigned(PSObject input)
+    {
+        PSObject request = RequestIn(input);
+        return input.BaseObject is string or byte[]
+            ? Of(string.Empty, null, input.BaseObject, null)
+            : Of(AddressOf(request) ?? string.Empty, null, Find(request, s_bodies), null);
     }
 
     /// <summary>Makes a request of its parts.</summary>
@@ -42,10 +53,40 @@ internal static class WebhookRequestReader
             null => request,
             string text => request with { Body = Encoding.UTF8.GetBytes(text) },
             byte[] bytes => request with { Body = bytes },
+            Stream stream => request with { Body = Read(stream) },
             IDictionary form => request with { Form = [.. Pairs(form)] },
             NameValueCollection form => request with { Form = [.. form.AllKeys.Select(name => new KeyValuePair<string, string>(name ?? string.Empty, form[name] ?? string.Empty))] },
             object other => throw new WhatsAppException("WebhookBodyParsed", other.GetType().Name),
         };
+    }
+
+    private static PSObject RequestIn(PSObject input) =>
+        Find(input, s_headers) is null && Find(input, ["Request"]) is object inner ? PSObject.AsPSObject(inner) : input;
+
+    // A listener's Url is made anew from what was called; its RawUrl is what was called, without scheme and host.
+    private static string? AddressOf(PSObject request)
+    {
+        string? address = Text(Find(request, s_addresses));
+        return address is not null && Text(Find(request, ["RawUrl"])) is string raw && raw.StartsWith("/", StringComparison.Ordinal)
+            ? WebhookAddress.Combine(WebhookAddress.OriginOf(address), raw)
+            : address;
+    }
+
+    private static byte[] Read(Stream stream)
+    {
+        using MemoryStream body = new();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > WebhookGate.LargestBody)
+            {
+                throw new WhatsAppException("WebhookTooLarge", WebhookGate.LargestBody);
+            }
+        }
+
+        return body.ToArray();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IDictionary form)

@@ -21,6 +21,8 @@ namespace WhatsAppTools.Simulator.Tests.Package;
 /// <summary>Twilio's RequestValidator judges what the simulator signs, and our own check judges the same.</summary>
 public sealed class RequestValidatorTests
 {
+    private static readonly DateTimeOffset s_now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
     [Theory]
     [InlineData("https://hooks.example.com/status?run=1")]
     [InlineData("https://hooks.example.com/status%20page?x=1&name=%C3%BC#rc=2&rp=all")]
@@ -150,11 +152,19 @@ public sealed class RequestValidatorTests
         WebhookRequest request = new() { Url = post.Url, Signature = post.Signature, Body = Encoding.UTF8.GetBytes(post.Body) };
         Assert.True(WebhookSignature.IsValid(request, [DefaultWorld.AuthToken]), $"{post.Url} {post.Body}");
         Assert.False(WebhookSignature.IsValid(request, [DefaultWorld.KeySecret]));
+        WebhookGate gate = new([DefaultWorld.AuthToken]);
+        WebhookAnswer answer = gate.Judge(request, s_now);
+        Assert.Equal(204, answer.Status);
+        object read = WebhookReader.Read(Assert.Single(answer.Items), isSimulated: true, mayBeRepeated: false);
+        Assert.Equal(post.Url.Contains("status", StringComparison.Ordinal) || new Uri(post.Url).AbsolutePath == "/", read is WhatsAppWebhookStatus);
+        Assert.Equal(read is not WhatsAppWebhookStatus, read is WhatsAppWebhookMessage { ProfileName: "Simulated person" });
         for (int i = 0; i < request.Body.Length; i++)
         {
             byte[] changed = [.. request.Body];
             changed[i] = changed[i] == (byte)'x' ? (byte)'y' : (byte)'x';
-            Assert.False(WebhookSignature.IsValid(request with { Body = changed }, [DefaultWorld.AuthToken]), $"byte {i} of {post.Body}");
+            Assert.Equal(403, gate.Judge(request with { Body = changed }, s_now).Status);
+            Dictionary<string, string> other = Fields(Encoding.UTF8.GetString(changed));
+            Assert.False(validator.Validate(post.Url, other, post.Signature), $"byte {i} of {post.Body}");
         }
 
         Assert.True(validator.Validate(post.Url, form, post.Signature), $"{post.Url} {post.Body}");
@@ -164,9 +174,16 @@ public sealed class RequestValidatorTests
         Assert.False(validator.Validate(post.Url, form, post.Signature));
     }
 
+    // What a web server makes of a form in which any byte may be wrong.
+    private static Dictionary<string, string> Fields(string form) => form
+        .Split('&')
+        .Select(pair => pair.Split('=', 2))
+        .GroupBy(pair => System.Net.WebUtility.UrlDecode(pair[0]), StringComparer.Ordinal)
+        .ToDictionary(pairs => pairs.Key, pairs => pairs.First().Length > 1 ? System.Net.WebUtility.UrlDecode(pairs.First()[1]) : "", StringComparer.Ordinal);
+
     private static TwilioSimulator NewSimulator(Hooks hooks, out FakeTimeProvider clock)
     {
-        clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        clock = new FakeTimeProvider(s_now);
         return new TwilioSimulator(new SimulatorOptions { TimeProvider = clock, Seed = 7, WebhookHandler = hooks });
     }
 

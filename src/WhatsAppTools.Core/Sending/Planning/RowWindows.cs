@@ -32,6 +32,12 @@ internal sealed class RowWindows
     {
         if (row.From is not null)
         {
+            ServiceWindow told = ServiceWindow.Judge(row.WroteAt, row.SendAt ?? _api.ServerNow, _margin) with { Sender = row.From.Value };
+            if (told.State == WindowState.Open)
+            {
+                return told;
+            }
+
             return await LookAtAsync(row, row.From.Value, cancellationToken).ConfigureAwait(false);
         }
 

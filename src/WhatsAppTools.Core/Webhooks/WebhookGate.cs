@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Webhooks;
+
+/// <summary>Decides which requests a receiver accepts. A pure function: sockets and files are elsewhere.</summary>
+internal sealed class WebhookGate
+{
+    /// <summary>So many bytes a body may have: a form has some thousand, a batch of events some hundred thousand.</summary>
+    public const int LargestBody = 1024 * 1024;
+
+    /// <summary>So many characters a form or an event may have: it becomes a line of a file.</summary>
+    public const int LargestItem = 128 * 1024;
+
+    private static readonly string[] s_methods = ["POST", "PUT", "GET"];
+    private static readonly string[] s_types = ["application/x-www-form-urlencoded", "application/json", "application/cloudevents+json", "application/cloudevents-batch+json"];
+
+    private readonly IReadOnlyCollection<string> _authTokens;
+
+    /// <param name="authTokens">The tokens that may have signed.</param>
+    public WebhookGate(IReadOnlyCollection<string> authTokens)
+    {
+        _authTokens = authTokens;
+    }
+
+    /// <summary>Judges what is known before the body is read.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="contentType">The header Content-Type; null where it is not there.</param>
+    /// <param name="length">The header Content-Length; -1 where it is not there.</param>
+    /// <param name="hasBody">Whether a body follows.</param>
+    /// <returns>The status to refuse with; null to go on.</returns>
+    public static int? Refuse(string method, string? contentType, long length, bool hasBody)
+    {
+        if (!s_methods.Contains(method, StringComparer.Ordinal))
+        {
+            return 405;
+        }
+
+        if (length > LargestBody)
+        {
+            return 413;
+        }
+
+        string type = (contentType ?? string.Empty).Split(';')[0].Trim();
+        return hasBody && !s_types.Contains(type, StringComparer.OrdinalIgnoreCase) ? 415 : null;
+    }
+
+    /// <summary>Judges a whole request.</summary>
+    /// <param name="request">The request, with the address as Twilio knows it.</param>
+    /// <param name="at">When it was received.</param>
+    public WebhookAnswer Judge(WebhookRequest request, DateTimeOffset at)
+    {
+        if (request.Body.Length > LargestBody)
+        {
+            return WebhookAnswer.Refuse(413);
+        }
+
+        if (!WebhookSignature.IsValid(request, _authTokens))
+        {
+            return WebhookAnswer.Refuse(403);
+        }
+
+        try
+        {
+            IReadOnlyList<WebhookItem> items = WebhookContent.Split(request, at);
+            return items.Any(item => item.Text.Length > LargestItem) ? WebhookAnswer.Refuse(413) : new WebhookAnswer(204, items);
+        }
+        catch (WhatsAppException)
+        {
+            // Signed, and no message, status or event: whoever posted it is told so by the answer.
+            return WebhookAnswer.Refuse(400);
+        }
+    }
+}

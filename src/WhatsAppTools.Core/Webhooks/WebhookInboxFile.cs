@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.OptOuts;
+
+namespace WhatsAppTools.Webhooks;
+
+/// <summary>The file of an inbox: JSON lines, appended in one write each time. One process at a time has it.</summary>
+internal sealed class WebhookInboxFile : IDisposable
+{
+    private const string Renewed = ".new";
+
+    private readonly string _path;
+    private readonly bool _isSimulated;
+    private readonly bool _isPrivate;
+    private Stream _stream;
+
+    /// <param name="stream">Its lines; closed with it.</param>
+    /// <param name="path">What errors call it.</param>
+    /// <param name="isSimulated">Whether it is a simulator's.</param>
+    /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
+    internal WebhookInboxFile(Stream stream, string path, bool isSimulated, bool isPrivate = false)
+    {
+        _stream = stream;
+        _path = path;
+        _isSimulated = isSimulated;
+        _isPrivate = isPrivate;
+    }
+
+    /// <summary>How long it is, in bytes.</summary>
+    public long Length => _stream.Length;
+
+    /// <summary>Opens a file, which is made where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isSimulated">Whether it is a simulator's.</param>
+    /// <param name="isPrivate">Whether only its owner may read what is made.</param>
+    /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxFailed.</exception>
+    public static WebhookInboxFile Open(string path, bool isSimulated, bool isPrivate) => Try(path, () =>
+    {
+        OptOutFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!, isPrivate);
+        if (!File.Exists(path) && File.Exists(path + Renewed))
+        {
+            // A crash came between taking the old file away and putting the new one in its place.
+            File.Move(path + Renewed, path);
+        }
+
+        return new WebhookInboxFile(Lock(path, isPrivate), path, isSimulated, isPrivate);
+    });
+
+    /// <summary>Reads all lines, and cuts off what a crash tore. A new file gets its header.</summary>
+    /// <exception cref="WhatsAppException">WebhookInboxUnreadable, WebhookInboxFailed.</exception>
+    public IReadOnlyList<WebhookInboxLine> Read() => Try(_path, () =>
+    {
+        List<WebhookInboxLine> read = [];
+        JournalLines lines = new(_stream);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            if (lines.Number > 1)
+            {
+                read.Add(WebhookInboxLine.Read(text) ?? throw Unreadable(lines.Number));
+            }
+            else if (!WebhookInboxLine.IsHeader(text, _isSimulated))
+            {
+                throw Unreadable(1);
+            }
+        }
+
+        if (lines.IsTooLong)
+        {
+            throw Unreadable(lines.Number + 1);
+        }
+
+        _stream.SetLength(lines.WholeUntil);
+        _stream.Position = lines.WholeUntil;
+        if (lines.Number == 0)
+        {
+            using MemoryStream header = new();
+            WebhookInboxLine.WriteHeader(header, _isSimulated);
+            header.WriteTo(_stream);
+            _stream.Flush();
+        }
+
+        return read;
+    });
+
+    /// <summary>Appends lines. Where that fails, none of them is there.</summary>
+    /// <exception cref="WhatsAppException">WebhookInboxFailed.</exception>
+    public void Append(IEnumerable<WebhookInboxLine> lines) => Try(_path, () =>
+    {
+        using MemoryStream text = new();
+        foreach (WebhookInboxLine line in lines)
+        {
+            line.Write(text);
+        }
+
+        long before = _stream.Position;
+        try
+        {
+            text.WriteTo(_stream);
+            _stream.Flush();
+        }
+        catch (IOException)
+        {
+            // A full disk takes a part: what follows must not begin in the middle of a line.
+            _stream.SetLength(before);
+            _stream.Position = before;
+            throw;
+        }
+
+        return true;
+    });
+
+    /// <summary>Puts a whole new file in the place of the old one: a crash leaves the one or the other.</summary>
+    /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxFailed.</exception>
+    public void Replace(IReadOnlyList<WebhookInboxLine> lines) => Try(_path, () =>
+    {
+        using (FileStream target = new(_path + Renewed, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            OptOutFolder.Protect(_path + Renewed, _isPrivate);
+            WebhookInboxLine.WriteHeader(target, _isSimulated);
+            foreach (WebhookInboxLine line in lines)
+            {
+                line.Write(target);
+            }
+
+            target.Flush(flushToDisk: true);
+        }
+
+        _stream.Dispose();
+        File.Delete(_path);
+        File.Move(_path + Renewed, _path);
+        _stream = Lock(_path, _isPrivate);
+        _stream.Position = _stream.Length;
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private static FileStream Lock(string path, bool isPrivate)
+    {
+        switch (LockedFile.TryOpen(path, FileMode.OpenOrCreate, FileShare.Read, out FileStream? stream))
+        {
+            case UnixLock.Answer.Taken when new FileInfo(path) is not { Exists: true } now || now.Length != stream!.Length:
+                // Another receiver has just put a cleaned file in its place.
+                stream!.Dispose();
+                throw new WhatsAppException("WebhookInboxInUse", path);
+            case UnixLock.Answer.Taken:
+                OptOutFolder.Protect(path, isPrivate && stream!.Length == 0);
+                return stream!;
+            case UnixLock.Answer.Impossible:
+                throw new WhatsAppException("WebhookInboxFailed", path, "its file system cannot lock a file");
+            default:
+                throw new WhatsAppException("WebhookInboxInUse", path);
+        }
+    }
+
+    private WhatsAppException Unreadable(int line) => new("WebhookInboxUnreadable", _path, line);
+
+    private static T Try<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WhatsAppException(ErrorText.For("WebhookInboxFailed", path, error.Message), error);
+        }
+    }
+}
