@@ -49,8 +49,8 @@ Describe 'Tab' {
         @{ Line = 'Get-WhatsAppTemplate -Status a'; Offer = 'approved' }
         @{ Line = 'Get-WhatsAppMessage -Status Delivered, Un'; Offer = 'Undelivered' }
         @{ Line = 'Get-WhatsAppMessage -Direction '; Offer = 'Inbound' }
-        @{ Line = 'Get-WhatsAppAlert -ErrorCode 6301'; Offer = '63016' }
-        @{ Line = 'Get-WhatsAppAlert -Level '; Offer = 'Error' }
+        @{ Line = 'Get-WhatsAppErrorLog -ErrorCode 6301'; Offer = '63016' }
+        @{ Line = 'Get-WhatsAppErrorLog -Level '; Offer = 'Error' }
         @{ Line = 'Get-WhatsAppErrorHelp 6301'; Offer = '63016' }
         @{ Line = 'Get-WhatsAppErrorHelp Twilio6301'; Offer = 'Twilio63016' }
         @{ Line = 'Get-WhatsAppErrorHelp WindowC'; Offer = 'WindowClosed' }
@@ -89,7 +89,7 @@ Describe 'Tab' {
     It 'offers for <Command> -<Parameter> only what it takes' -ForEach @(
         @{ Command = 'Set-WhatsAppSimulator'; Parameter = 'Fault' }
         @{ Command = 'Set-WhatsAppSimulator'; Parameter = 'AdvanceClock' }
-        @{ Command = 'Get-WhatsAppAlert'; Parameter = 'After' }
+        @{ Command = 'Get-WhatsAppErrorLog'; Parameter = 'After' }
         @{ Command = "'+447700900001' | Send-WhatsAppTemplate -Template order_update -Variable a, b -WhatIf"; Parameter = 'FailOn' }
     ) {
         $offers = Get-Text "$Command -$Parameter "
@@ -115,7 +115,7 @@ Describe 'Tab' {
         Get-ToolTip 'Send-WhatsAppMessage -MessagingServiceSid MG' | Should -Match 'Notifications'
         Get-ToolTip 'Send-WhatsAppMessage -DefaultRegion GB' | Should -Match '\+44'
         Get-ToolTip 'Get-WhatsAppErrorHelp 63016' | Should -Not -Be '63016'
-        Get-ToolTip 'Get-WhatsAppAlert -ErrorCode 63016' | Should -Not -Be '63016'
+        Get-ToolTip 'Get-WhatsAppErrorLog -ErrorCode 63016' | Should -Not -Be '63016'
     }
 
     It 'offers the languages in which a chosen template exists' {

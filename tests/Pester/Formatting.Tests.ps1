@@ -9,7 +9,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Sending.WhatsAppSendOption'; Code = { New-WhatsAppSendOption -Culture de-DE } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessageStatus'; Code = { $results | Get-WhatsAppMessageStatus } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
-        @{ Type = 'WhatsAppTools.Delivery.WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
+        @{ Type = 'WhatsAppTools.Delivery.WhatsAppErrorLogEntry'; Code = { Get-WhatsAppErrorLog } }
         @{ Type = 'WhatsAppTools.Setup.WhatsAppSetupCheck'; Code = { Test-WhatsAppSetup } }
         @{ Type = 'WhatsAppTools.Senders.WhatsAppSender'; Code = { $null = Register-WhatsAppSender +15005550177 -Name 'Example Clinic of the North' -About 'Open all week' -Email info@example.com; Get-WhatsAppSender } }
         @{ Type = 'WhatsAppTools.Profiles.WhatsAppProfile'; Code = { Set-WhatsAppProfile clinic-north -AccountSid AC00000000000000000000000000000001 -From +15005550006 -SecretVariable CLINIC_NORTH -DefaultRegion GB } }
@@ -194,7 +194,7 @@ Describe 'Dates in a German session' {
         @{ Type = 'JournalSummary'; Code = { Get-WhatsAppJournal one.jsonl -Summary } }
         @{ Type = 'WhatsAppMessageStatus'; Code = { $results | Get-WhatsAppMessageStatus } }
         @{ Type = 'WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
-        @{ Type = 'WhatsAppAlert'; Code = { Get-WhatsAppAlert } }
+        @{ Type = 'WhatsAppErrorLogEntry'; Code = { Get-WhatsAppErrorLog } }
         @{ Type = 'WhatsAppWindow'; Code = { '+447700900123' | Get-WhatsAppWindow } }
         @{ Type = 'WhatsAppOptOut'; Code = { Get-WhatsAppOptOut } }
     ) {

@@ -49,11 +49,11 @@ Describe 'A parameter takes' {
         @{ Code = { 63016, 'Twilio63024' } }
         @{ Code = { [pscustomobject]@{ ErrorCode = 63016 } } }
     ) {
-        { Get-WhatsAppAlert -ErrorCode (& $Code) -ErrorAction Stop } | Should -Not -Throw
+        { Get-WhatsAppErrorLog -ErrorCode (& $Code) -ErrorAction Stop } | Should -Not -Throw
     }
 
     It 'no code that is none' {
-        { Get-WhatsAppAlert -ErrorCode gibberish } | Should -Throw -ErrorId 'CannotConvertArgument*'
+        { Get-WhatsAppErrorLog -ErrorCode gibberish } | Should -Throw -ErrorId 'CannotConvertArgument*'
     }
 
     It 'people of the simulator as numbers or as what was sent to them' {

@@ -175,7 +175,7 @@ public sealed class SimulatorCommandTests : IDisposable
                 $states | ForEach-Object { [string]::Format([cultureinfo]::InvariantCulture, '{0} {1} {2} {3}', $_.Status, $_.Type, $_.Balance, $_.MessagingLimit) }
                 """));
         _session.Get("Set-WhatsAppSimulatorAccount -Alert 63112, 63112");
-        Assert.Equal(["63112", "63112"], _session.GetText("(Get-WhatsAppAlert).ErrorCode"));
+        Assert.Equal(["63112", "63112"], _session.GetText("(Get-WhatsAppErrorLog).ErrorCode"));
     }
 
     [Fact]

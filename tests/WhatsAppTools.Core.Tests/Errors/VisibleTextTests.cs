@@ -88,7 +88,7 @@ public sealed class VisibleTextTests
         [
             WhatsAppMessage.Of(message, DateTimeOffset.UtcNow, false),
             WhatsAppMessageStatus.Of(message, DateTimeOffset.UtcNow, false),
-            WhatsAppAlert.Of((await alerts.ListAlertsAsync(new AlertFilter(), CancellationToken.None)).Items[0], false),
+            WhatsAppErrorLogEntry.Of((await alerts.ListAlertsAsync(new AlertFilter(), CancellationToken.None)).Items[0], false),
             template,
             template.Preview,
             .. template.Forms,

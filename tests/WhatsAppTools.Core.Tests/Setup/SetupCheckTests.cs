@@ -70,7 +70,7 @@ public sealed class SetupCheckTests
         ["template-category"] = (SetupResult.Warning, "MARKETING", world => world.Simulator.SetApproval("order_update", "approved", category: "MARKETING")),
         ["template-rules"] = (SetupResult.Warning, "all_values", world => world.Options = world.Options with { Templates = ["all_values"] }),
         ["inbound-url"] = (SetupResult.Fail, "http://localhost:7071", world => world.Connect(service: SetupWorld.LocalService)),
-        ["inbound-answers"] = (SetupResult.Fail, "Get-WhatsAppAlert -ErrorCode 11200", world => world.Simulator.AddAlert(11200)),
+        ["inbound-answers"] = (SetupResult.Fail, "Get-WhatsAppErrorLog -ErrorCode 11200", world => world.Simulator.AddAlert(11200)),
         ["inbound-signature"] = (SetupResult.Unknown, "TWILIO_AUTH_TOKEN", world =>
         {
             world.Options = world.Options with { Machine = world.Options.Machine with { HasAuthToken = false } };

@@ -135,7 +135,7 @@ public sealed class PageWalkTests
 
                 break;
             case "alerts":
-                AlertHistory alerts = new(api, new AlertFilter(), null, int.MaxValue);
+                ErrorLogHistory alerts = new(api, new AlertFilter(), null, int.MaxValue);
                 while (alerts.HasMore)
                 {
                     await alerts.ReadPageAsync(CancellationToken.None);

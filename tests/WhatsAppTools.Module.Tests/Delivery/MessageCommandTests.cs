@@ -156,14 +156,14 @@ public sealed class MessageCommandTests : IDisposable
             1..2 | ForEach-Object { '+447700900123' | Send-WhatsAppTemplate -Template order_update -Variable @{ 1 = 'A'; 2 = 'here' } -From +15005550099 }
             """);
 
-        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppAlert | ForEach-Object { $_.ErrorCode }"));
-        Assert.Empty(_session.Get("Get-WhatsAppAlert 63003"));
-        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppAlert 63007 | ForEach-Object { $_.ErrorCode }"));
-        Assert.Single(_session.Get("Get-WhatsAppAlert -First 1"));
-        Assert.Empty(_session.Get("Get-WhatsAppAlert -Before 2020-01-01T00:00:00Z"));
-        Assert.Empty(_session.Get("Get-WhatsAppAlert -Level Debug"));
-        Assert.All(_session.Get("Get-WhatsAppAlert"), alert => Assert.Equal(true, alert.Properties["Simulated"].Value));
-        Assert.All(_session.Get("Get-WhatsAppAlert | Get-WhatsAppErrorHelp"), help => Assert.NotNull(help.Properties["Remedy"]));
+        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppErrorLog | ForEach-Object { $_.ErrorCode }"));
+        Assert.Empty(_session.Get("Get-WhatsAppErrorLog 63003"));
+        Assert.Equal(["63007", "63007"], _session.GetText("Get-WhatsAppErrorLog 63007 | ForEach-Object { $_.ErrorCode }"));
+        Assert.Single(_session.Get("Get-WhatsAppErrorLog -First 1"));
+        Assert.Empty(_session.Get("Get-WhatsAppErrorLog -Before 2020-01-01T00:00:00Z"));
+        Assert.Empty(_session.Get("Get-WhatsAppErrorLog -Level Debug"));
+        Assert.All(_session.Get("Get-WhatsAppErrorLog"), alert => Assert.Equal(true, alert.Properties["Simulated"].Value));
+        Assert.All(_session.Get("Get-WhatsAppErrorLog | Get-WhatsAppErrorHelp"), help => Assert.NotNull(help.Properties["Remedy"]));
     }
 
     [Theory]

@@ -25,6 +25,6 @@ internal sealed class InboundAnswersCheck : SetupCheck
         }
 
         ErrorExplanation explanation = ErrorCatalogue.Explain(failures[0].Code);
-        return SetupFinding.Fail($"{failures[0].Code}, {failures[0].Count} in 24 hours", explanation.Meaning, $"Get-WhatsAppAlert -ErrorCode {failures[0].Code} -First 3 | Format-List", explanation.Link);
+        return SetupFinding.Fail($"{failures[0].Code}, {failures[0].Count} in 24 hours", explanation.Meaning, $"Get-WhatsAppErrorLog -ErrorCode {failures[0].Code} -First 3 | Format-List", explanation.Link);
     }
 }

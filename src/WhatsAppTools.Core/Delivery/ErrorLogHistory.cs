@@ -8,7 +8,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Twilio's error log, newest first, a page at a time. What Twilio cannot narrow by, the codes, is done here.</summary>
-public sealed class AlertHistory
+public sealed class ErrorLogHistory
 {
     private readonly ITwilioApi _api;
     private readonly AlertFilter _filter;
@@ -22,7 +22,7 @@ public sealed class AlertHistory
     /// <param name="filter">Which part of the log is wanted; its page size is taken as it is.</param>
     /// <param name="codes">Only alerts with one of these codes, or null for all.</param>
     /// <param name="first">How many are wanted at most.</param>
-    public AlertHistory(ITwilioApi api, AlertFilter filter, IReadOnlyCollection<int>? codes, int first)
+    public ErrorLogHistory(ITwilioApi api, AlertFilter filter, IReadOnlyCollection<int>? codes, int first)
     {
         _api = api ?? throw new ArgumentNullException(nameof(api));
         _filter = filter ?? throw new ArgumentNullException(nameof(filter));
@@ -36,13 +36,13 @@ public sealed class AlertHistory
     /// <summary>Reads the next page; it may hold nothing that is wanted although more follows.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="Errors.WhatsAppException"><c>ListHasNoEnd</c>, or Twilio's answer.</exception>
-    public async Task<IReadOnlyList<WhatsAppAlert>> ReadPageAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WhatsAppErrorLogEntry>> ReadPageAsync(CancellationToken cancellationToken)
     {
         _page = _page?.NextPage is string next
             ? await _api.ListMoreAlertsAsync(_walk.Follow(next), cancellationToken).ConfigureAwait(false)
             : await _api.ListAlertsAsync(_filter, cancellationToken).ConfigureAwait(false);
-        List<WhatsAppAlert> wanted = _page.Items
-            .Select(alert => WhatsAppAlert.Of(alert, _api.IsSimulated))
+        List<WhatsAppErrorLogEntry> wanted = _page.Items
+            .Select(alert => WhatsAppErrorLogEntry.Of(alert, _api.IsSimulated))
             .Where(alert => _codes is null || (alert.ErrorCode is int code && _codes.Contains(code)))
             .Take(_left)
             .ToList();

@@ -1,7 +1,7 @@
 namespace WhatsAppTools.Commands;
 
 /// <summary>How grave an entry of Twilio's error log is.</summary>
-public enum AlertLevel
+public enum ErrorLogLevel
 {
     /// <summary>It failed.</summary>
     Error,

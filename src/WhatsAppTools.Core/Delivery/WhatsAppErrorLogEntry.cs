@@ -6,7 +6,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>An entry of Twilio's error log, explained: also what was rejected without leaving a message.</summary>
-public sealed record WhatsAppAlert
+public sealed record WhatsAppErrorLogEntry
 {
     /// <summary>The alert's sid.</summary>
     public required string Sid { get; init; }
@@ -53,7 +53,7 @@ public sealed record WhatsAppAlert
     /// <summary>Explains an alert.</summary>
     /// <param name="alert">The alert as Twilio shows it.</param>
     /// <param name="simulated">Whether the simulator answered.</param>
-    public static WhatsAppAlert Of(TwilioAlert alert, bool simulated)
+    public static WhatsAppErrorLogEntry Of(TwilioAlert alert, bool simulated)
     {
         if (alert is null)
         {
@@ -63,7 +63,7 @@ public sealed record WhatsAppAlert
         ErrorExplanation? explanation = int.TryParse(alert.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
             ? ErrorCatalogue.Explain(code)
             : null;
-        return new WhatsAppAlert
+        return new WhatsAppErrorLogEntry
         {
             Sid = alert.Sid,
             Date = alert.DateGenerated ?? alert.DateCreated,

@@ -8,7 +8,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Delivery;
 
-public sealed class AlertTests
+public sealed class ErrorLogTests
 {
     private const string Account = "AC00000000000000000000000000000001";
 
@@ -35,7 +35,7 @@ public sealed class AlertTests
         await api.ListMoreAlertsAsync(page.NextPage!, CancellationToken.None);
         Assert.Equal("https://monitor.twilio.com/v1/Alerts?Page=1", door.Requests[1].Address.AbsoluteUri);
 
-        WhatsAppAlert alert = WhatsAppAlert.Of(page.Items[0], simulated: false);
+        WhatsAppErrorLogEntry alert = WhatsAppErrorLogEntry.Of(page.Items[0], simulated: false);
         Assert.Equal("Twilio63016", alert.ErrorId);
         Assert.Equal("SM00000000000000000000000000000001", alert.MessageSid);
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), alert.Date);
@@ -45,7 +45,7 @@ public sealed class AlertTests
     [Fact]
     public void An_alert_without_a_numeric_code_is_shown_as_it_is()
     {
-        WhatsAppAlert alert = WhatsAppAlert.Of(new TwilioAlert { Sid = "NO1", ErrorCode = "error_code", AlertText = "text" }, simulated: true);
+        WhatsAppErrorLogEntry alert = WhatsAppErrorLogEntry.Of(new TwilioAlert { Sid = "NO1", ErrorCode = "error_code", AlertText = "text" }, simulated: true);
 
         Assert.Null(alert.ErrorCode);
         Assert.Equal("text", alert.Text);

@@ -9,9 +9,9 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Reads Twilio's error log: also requests that were rejected and left no message. Twilio keeps it for 30 days.</summary>
-[Cmdlet(VerbsCommon.Get, "WhatsAppAlert", HelpUri = OnlineHelp.Base + "Get-WhatsAppAlert")]
-[OutputType(typeof(WhatsAppAlert))]
-public sealed class GetWhatsAppAlertCommand : ConnectedCommand
+[Cmdlet(VerbsCommon.Get, "WhatsAppErrorLog", HelpUri = OnlineHelp.Base + "Get-WhatsAppErrorLog")]
+[OutputType(typeof(WhatsAppErrorLogEntry))]
+public sealed class GetWhatsAppErrorLogCommand : ConnectedCommand
 {
     private const int LargestPage = 1000;
 
@@ -29,7 +29,7 @@ public sealed class GetWhatsAppAlertCommand : ConnectedCommand
 
     /// <summary>Only of this level.</summary>
     [Parameter]
-    public AlertLevel? Level { get; set; }
+    public ErrorLogLevel? Level { get; set; }
 
     /// <summary>Only with one of these codes.</summary>
     [Parameter(Position = 0)]
@@ -56,7 +56,7 @@ public sealed class GetWhatsAppAlertCommand : ConnectedCommand
         };
         try
         {
-            AlertHistory history = new(api, filter, ErrorCode, First);
+            ErrorLogHistory history = new(api, filter, ErrorCode, First);
             while (history.HasMore)
             {
                 WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
