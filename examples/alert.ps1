@@ -6,7 +6,8 @@
     or that of its last native program, is not 0. (End a job that uses robocopy with exit 0.)
     Exit code 0: the job went well. 1: it failed, and everybody was told. 2: it failed, and nobody was told. 3: it failed,
     and some were told.
-    The template needs three placeholders: the machine, what happened, and when.
+    The alert has the machine's and the job's name as its key: while it is open, further failures only count, and a run that goes well
+    ends it. The template gets the key, what happened, and since when, or by name what it asks for (about_WhatsAppTools_Alerts).
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File C:\Scripts\alert.ps1 -JobPath C:\Scripts\backup.ps1 -To +15005550001 -Template server_alert
 #>
@@ -23,7 +24,10 @@ param(
     # secret in SecretManagement. Without both: TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN, or with an API key.
     [string] $KeyFile,
     [string] $SecretName,
-    [string] $AccountSid
+    [string] $AccountSid,
+
+    # The file that remembers what is open, where it is not the user's own.
+    [string] $StatePath
 )
 
 $what = $null
@@ -44,11 +48,9 @@ try {
     $runspace.Dispose()
 }
 
-if (-not $what) { exit 0 }
-
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
-"The job failed: $what"
+if ($what) { "The job failed: $what" }
 $told = @()
 try {
     # No profile runs in a scheduled task, so the module is named here.
@@ -62,21 +64,23 @@ try {
     # -SkipCheck: one request less that can fail. The send itself tells whether the credential is right.
     $null = Connect-WhatsApp @connecting -SkipCheck
 
-    # Clean: an exception's text has line breaks and is long, and a template takes neither.
-    # Resend: where it is not known whether the alert went out, it goes again. Better twice than never.
-    $alert = @{
-        Template = $Template
-        Variable = [Environment]::MachineName, $what, [DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm "UTC"')
-        VariableText = 'Clean'
-        SendOption = @{ OnAmbiguous = 'Resend'; MaxOutage = '00:10:00' }
+    $key = "$([Environment]::MachineName) $([IO.Path]::GetFileNameWithoutExtension($JobPath))"
+    $keeping = if ($StatePath) { @{ StatePath = $StatePath } } else { @{} }
+    if (-not $what) {
+        # Whoever was told that it failed hears that it goes well again. Nothing happens where nothing was open.
+        $null = Resolve-WhatsAppAlert $key @keeping
+        exit 0
     }
-    $told = @($To | Send-WhatsAppTemplate @alert -ErrorAction Continue | Where-Object Outcome -EQ 'HandedOver')
+
+    $alert = Send-WhatsAppAlert $key $what -To $To -Template $Template @keeping -ErrorAction Continue
+    $told = @($alert.Notices | Where-Object { $_.State -in 'HandedOver', 'Delivered' } | ForEach-Object To | Select-Object -Unique)
 } catch {
     "The alert could not be sent: $_"
+    if (-not $what) { exit 0 }
 }
 
 # The log of a job is kept and read by many: no more of a number than tells people apart.
-"Told: $($told.Count) of $($To.Count)$(($told | ForEach-Object { ', ...' + $_.To.Substring($_.To.Length - 3) }) -join '')."
+"Told: $($told.Count) of $($To.Count)$(($told | ForEach-Object { ', ...' + $_.Substring($_.Length - 3) }) -join '')."
 if ($told.Count -eq $To.Count) { exit 1 }
 if ($told.Count -eq 0) { exit 2 }
 exit 3

@@ -74,6 +74,9 @@ Describe 'Tab' {
         @{ Line = 'Send-WhatsAppSimulatorReply '; Offer = "'+447700900001'" }
         @{ Line = 'Start-WhatsAppSimulator -Profile '; Offer = 'Hostile' }
         @{ Line = 'Wait-WhatsAppMessage -Until '; Offer = 'Read' }
+        @{ Line = 'Send-WhatsAppAlert db -Severity '; Offer = 'Critical' }
+        @{ Line = 'Send-WhatsAppAlert db -RepeatAfter '; Offer = '10m' }
+        @{ Line = 'Send-WhatsAppAlert db -QuietHours '; Offer = "'22:00-07:00 Europe/Berlin'" }
     ) {
         Get-Text $Line | Should -Contain $Offer
     }
@@ -153,6 +156,16 @@ Describe 'Tab' {
         Remove-Variable -Name rows -Scope Global
     }
 
+    It 'offers the alerts that are open, and the team' {
+        $null = Send-WhatsAppAlert disk-srv01 'The disk is full' -To +447700900123 -Template server_alert
+        Get-Text 'Resolve-WhatsAppAlert ' | Should -Contain 'disk-srv01'
+        Get-ToolTip 'Confirm-WhatsAppAlert disk' | Should -Be 'Told: The disk is full'
+        Resolve-WhatsAppAlert disk-srv01 | Out-Null
+        Get-Text 'Resolve-WhatsAppAlert ' | Should -BeNullOrEmpty
+        Set-Content -LiteralPath team.csv -Value 'Name,Number,Level,Times', 'ana,+447700900123,1,'
+        Get-Text 'Send-WhatsAppAlert db -TeamPath team.csv -To ' | Should -Be "'@oncall'", 'ana'
+    }
+
     It 'offers a simulator by its address' {
         $uri = (Start-WhatsAppSimulator).Uri
         Get-Text 'Connect-WhatsApp -ApiBaseUri ' | Should -Contain "'$uri'"
@@ -169,7 +182,7 @@ Describe 'Tab' {
         $free = @(
             'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
-            'OptOutPath', 'StateRoot', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
+            'OptOutPath', 'StateRoot', 'StatePath', 'TeamPath', 'Key', 'Text', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
             'SummaryVariable', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'Fault'
             'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
             'TemplatePath', 'Version', 'SecretVariable', 'SecretPath', 'SecretAsset', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'

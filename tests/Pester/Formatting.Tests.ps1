@@ -9,6 +9,8 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Sending.WhatsAppSendOption'; Code = { New-WhatsAppSendOption -Culture de-DE } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessageStatus'; Code = { $results | Get-WhatsAppMessageStatus } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppMessage'; Code = { Get-WhatsAppMessage } }
+        @{ Type = 'WhatsAppTools.Alerts.WhatsAppAlert'; Code = { Send-WhatsAppAlert disk-srv01 'The disk of the first server in the northern data centre is full' -To +447700900123 -Template server_alert } }
+        @{ Type = 'WhatsAppTools.Alerts.WhatsAppAlertEvent'; Code = { '{"key":"disk-srv01","text":"The disk of the first server is full","severity":"critical"}' | ConvertTo-WhatsAppAlert } }
         @{ Type = 'WhatsAppTools.Delivery.WhatsAppErrorLogEntry'; Code = { Get-WhatsAppErrorLog } }
         @{ Type = 'WhatsAppTools.Setup.WhatsAppSetupCheck'; Code = { Test-WhatsAppSetup } }
         @{ Type = 'WhatsAppTools.Senders.WhatsAppSender'; Code = { $null = Register-WhatsAppSender +15005550177 -Name 'Example Clinic of the North' -About 'Open all week' -Email info@example.com; Get-WhatsAppSender } }

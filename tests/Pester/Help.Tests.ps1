@@ -55,7 +55,7 @@ Describe 'About topics' {
         $text | Should -Match 'SHORT DESCRIPTION\r?\n    \w'
     }
 
-    It 'are the eleven that there are' -ForEach @{ Found = $topics } {
-        $Found.Count | Should -Be 11
+    It 'are the twelve that there are' -ForEach @{ Found = $topics } {
+        $Found.Count | Should -Be 12
     }
 }

@@ -132,7 +132,7 @@ public static class OptOutWords
 
     // Lower case, no accents, one space between words, nothing but letters and digits. A hyphen parts words as a space does,
     // an apostrophe does not.
-    private static string Plain(string text)
+    internal static string Plain(string text)
     {
         StringBuilder plain = new(text.Length);
         foreach (char c in text.Normalize(NormalizationForm.FormKD))

@@ -1,5 +1,6 @@
 using System;
 using WhatsAppTools.Addressing;
+using WhatsAppTools.Alerts;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
@@ -22,6 +23,7 @@ public sealed class WhatsAppConnection
         Templates = new TemplateCatalogue(api, time);
         OptOuts = new OptOutLists(api, time);
         Inbound = new InboundCursors(api);
+        Alerts = new AlertDisks(api);
     }
 
     /// <summary>The account whose messages are meant.</summary>
@@ -79,6 +81,9 @@ public sealed class WhatsAppConnection
 
     /// <summary>What webhooks told of the account's messages.</summary>
     internal WebhookHub Webhooks { get; } = new();
+
+    /// <summary>The state of the account's alerts.</summary>
+    internal AlertDisks Alerts { get; }
 
     /// <summary>The clock for everything that is sent with it.</summary>
     internal TimeProvider Time { get; }

@@ -23,6 +23,15 @@ public sealed class WordCompleter : Completer
             new Offer("40", "The default."),
             new Offer("80", "What a sender has; no other program may send then."),
         ],
+        ["RepeatAfter"] = [new Offer("10m", "The default."), new Offer("30m", "Half an hour"), new Offer("1h", "An hour")],
+        ["EscalateAfter"] = [new Offer("10m", "10 minutes"), new Offer("20m", "The default."), new Offer("1h", "An hour")],
+        ["GiveUpAfter"] = [new Offer("2h", "The default."), new Offer("8h", "A night"), new Offer("1d", "A day")],
+        ["SilenceFor"] = [new Offer("30m", "Half an hour"), new Offer("2h", "2 hours"), new Offer("1d", "A day"), new Offer("0s", "Ends it.")],
+        ["QuietHours"] =
+        [
+            new Offer("22:00-07:00", "The night, by this machine's clock"),
+            new Offer("22:00-07:00 Europe/Berlin", "The night, wherever this runs"),
+        ],
         ["StopAfter"] =
         [
             new Offer("30m", "30 minutes"),

@@ -52,6 +52,9 @@ internal sealed class SimulatedScene : DelegatingHandler
     /// <summary>Until this ends, requests are on their way and nothing answers.</summary>
     public Task Answering { get; set; } = Task.CompletedTask;
 
+    /// <summary>Called before each request leaves, and again with its answer: the place to die.</summary>
+    public Action<HttpRequestMessage>? Passing { get; set; }
+
     /// <summary>
     /// Waits for work while its own clock moves on, so that pauses in it take no real time. It does so where no test's
     /// synchronization context is: there what follows a pause runs inside the advance, and the clock cannot run ahead of it.
@@ -76,7 +79,9 @@ internal sealed class SimulatedScene : DelegatingHandler
         }
 
         await Answering.ConfigureAwait(false);
+        Passing?.Invoke(request);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        Passing?.Invoke(request);
         return MasksAddresses ? await MaskAsync(request, answer).ConfigureAwait(false) : answer;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Platform : IDisposable
             $found = $global:Jobs | Where-Object { ($Id -and $_.JobId -eq $Id) -or ($RunbookName -and $_.RunbookName -eq $RunbookName) }
             if ($Id -and -not $found) { Write-Error 'The job does not exist.' } else { $found }
         }
-        $global:PSDefaultParameterValues = @{ 'Connect-WhatsApp:ApiBaseUri' = $Uri }
+        $global:PSDefaultParameterValues = @{ 'Connect-WhatsApp:ApiBaseUri' = $Uri; 'Connect-WhatsApp:StateRoot' = $Store }
         $env:TWILIO_ACCOUNT_SID = $AccountSid
         $env:TWILIO_AUTH_TOKEN = $Token
         $env:TWILIO_WHATSAPP_FROM = $Sender

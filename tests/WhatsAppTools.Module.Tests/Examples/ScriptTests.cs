@@ -76,12 +76,27 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public void An_alert_of_which_nobody_knows_whether_it_was_taken_goes_again()
+    public void An_alert_whose_answer_was_lost_is_found_and_does_not_go_again()
     {
         _platform.Ask("Set-WhatsAppSimulator -Fault @{ Kind = 'StatusAfter'; Status = 500; Method = 'POST' }");
 
         Assert.Equal("1", Alert(FailingJob, "+447700900101").Output[^1]!.ToString());
-        Assert.Equal(2, _platform.Texts().Count);
+        Assert.Single(_platform.Texts());
+    }
+
+    [Fact]
+    public void A_job_that_fails_again_is_counted_and_one_that_goes_well_again_is_told()
+    {
+        Alert(FailingJob, "+447700900101");
+        Assert.Equal("1", Alert(FailingJob, "+447700900101").Output[^1]!.ToString());
+        Assert.Single(_platform.Texts());
+
+        // The person has answered, so that it can be told freely.
+        _platform.Ask("Send-WhatsAppSimulatorReply +447700900101 -Body thanks");
+        Assert.Equal("0", Alert("'done'", "+447700900101").Output[^1]!.ToString());
+        Assert.StartsWith("Resolved: The disk is full.", _platform.Texts()[^1], StringComparison.Ordinal);
+        Assert.Equal("1", Alert(FailingJob, "+447700900101").Output[^1]!.ToString());
+        Assert.Equal(3, _platform.Texts().Count);
     }
 
     [Theory]
@@ -99,17 +114,17 @@ public sealed class ScriptTests : IDisposable
 
         Assert.Null(run.Failure);
         Assert.Equal(
-            "Alert from web-01: Sev1 Fired: disk-full. Less than 5 % are left (since 2026-11-02 08:01 UTC). Please look at the monitoring page.",
+            "Alert from disk-full web-01: Less than 5 % are left (since 2026-11-02 08:01 UTC). Please look at the monitoring page.",
             Assert.Single(_platform.Texts()));
     }
 
     [Theory]
-    [InlineData("alertmanager", "Alert from web-01:9100: firing: DiskFull. Less than 5 % are left (1 more) (since 2026-11-02 08:01 UTC).")]
-    [InlineData("grafana", "Alert from Servers: resolved: High memory usage. The system has high memory usage (since 2026-11-02 08:01 UTC).")]
-    [InlineData("azure-monitor", "Alert from web-01: Sev1 Fired: disk-full. Less than 5 % are left (since 2026-11-02 08:01 UTC).")]
+    [InlineData("alertmanager", "Alert from DiskFull web-01:9100 +1: 2 alerts: DiskFull web-01:9100: Less than 5 % are left; DiskFull web-02:9100: Less than 5 % are left (since 2026-11-02 08:01 UTC).")]
+    [InlineData("azure-monitor", "Alert from disk-full web-01: Less than 5 % are left (since 2026-11-02 08:01 UTC).")]
+    [InlineData("uptime-kuma", "Alert from Shop: Request failed with status code 503 (since 2026-11-02 08:01 UTC).")]
     public void What_the_monitoring_systems_document_becomes_a_message(string system, string message)
     {
-        string payload = File.ReadAllText(Path.Combine(RepositoryFolders.Root, "tests", "WhatsAppTools.Module.Tests", "Examples", "Payloads", system + ".json"));
+        string payload = Payload(system);
         using ModuleSession job = _platform.StartJob();
         CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101'", payload);
 
@@ -118,19 +133,33 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void What_is_resolved_there_is_told_to_whoever_was_told_of_it()
+    {
+        string resolved = Payload("grafana");
+        string webhook = $"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101'";
+        using ModuleSession job = _platform.StartJob();
+        Assert.Empty(job.Get(webhook, resolved));
+        job.Get(webhook, resolved.Replace("resolved", "firing", StringComparison.Ordinal));
+        job.Get(webhook, resolved);
+
+        Assert.Equal(2, _platform.Texts().Count);
+        Assert.StartsWith("Alert from High memory usage c6eadffa33fcdf37: Resolved: The system has high memory usage (since 2026-11-02 08:01 UTC).", _platform.Texts()[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_JSON_becomes_a_message_with_a_mapping()
     {
         const string Payload = """{"event":{"nodes":[{"name":"db-02"}],"title":"Replication","text":"stopped"},"at":"2026-11-02T08:01:02Z"}""";
         using ModuleSession job = _platform.StartJob();
-        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101' -Mapping @{{ Where = 'event.nodes[0].name'; What = 'event.title', 'event.text'; Since = 'event.at', 'at' }}", Payload);
+        CapturedRun run = job.Run($"& '{Platform.Example("webhook-alert.ps1")}' -Json $args[0] -To '+447700900101' -Mapping @{{ Key = 'event.nodes[0].name'; Text = 'event.title', 'event.text'; Since = 'event.at', 'at' }}", Payload);
 
         Assert.Null(run.Failure);
-        Assert.StartsWith("Alert from db-02: Replication. stopped (since 2026-11-02 08:01 UTC).", Assert.Single(_platform.Texts()), StringComparison.Ordinal);
+        Assert.StartsWith("Alert from db-02: Replication stopped (since 2026-11-02 08:01 UTC).", Assert.Single(_platform.Texts()), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("not json", "is not JSON")]
-    [InlineData("{}", "says not where")]
+    [InlineData("{}", "says not what it is about")]
     public void What_cannot_be_understood_ends_in_a_failure_and_sends_nothing(string payload, string problem)
     {
         using ModuleSession job = _platform.StartJob();
@@ -188,6 +217,9 @@ public sealed class ScriptTests : IDisposable
         CapturedRun run = job.Run($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send");
         Assert.Contains("has no row to send", run.Failure!.Message, StringComparison.Ordinal);
     }
+
+    private static string Payload(string system) =>
+        File.ReadAllText(Path.Combine(RepositoryFolders.Root, "tests", "WhatsAppTools.Module.Tests", "Examples", "Payloads", system + ".json"));
 
     private CapturedRun Alert(string job, string to, string more = "")
     {

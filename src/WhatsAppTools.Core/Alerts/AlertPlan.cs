@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+
+namespace WhatsAppTools.Alerts;
+
+/// <summary>Who is told of an alert, how, and what happens while nobody answers: as it was asked for with the event that opened it.</summary>
+internal sealed record AlertPlan
+{
+    /// <summary>For so long an acknowledgement keeps further events of the key quiet; the next one after that opens the alert again.</summary>
+    public static readonly TimeSpan TakenFor = TimeSpan.FromHours(4);
+
+    /// <summary>The people of each level: those who are told first, then those of each escalation.</summary>
+    public IReadOnlyList<IReadOnlyList<AlertPerson>> Levels { get; init; } = [];
+
+    /// <summary>Whether somebody has to answer.</summary>
+    public bool Acknowledge { get; init; }
+
+    /// <summary>After how long it is told again while nobody answers; null for never.</summary>
+    public TimeSpan? RepeatAfter { get; init; }
+
+    /// <summary>How long after a level was told the next one is; null for never.</summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
+    /// <summary>How long after the last level was told it ends by itself.</summary>
+    public TimeSpan GiveUpAfter { get; init; }
+
+    /// <summary>When nothing but a critical alert goes out, as <see cref="Alerts.QuietHours"/> reads it; null for never.</summary>
+    public string? QuietHours { get; init; }
+
+    /// <summary>The template, by name or sid; null for free-form text alone.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The template for what follows (taken, resolved) where the window is closed; null for <see cref="Template"/>.</summary>
+    public string? FollowUpTemplate { get; init; }
+
+    /// <summary>The template's language, where several share the name.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The template's values by placeholder. <c>{text}</c> and the other names in braces stand for the alert's own.</summary>
+    public Dictionary<string, string>? Variables { get; init; }
+
+    /// <summary>Free-form text where the window is open, with names in braces; null where a template alone is to go.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The sender's address; null where a messaging service picks it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The messaging service; null for none.</summary>
+    public string? MessagingServiceSid { get; init; }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Modes;
+using WhatsAppTools.OptOuts;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Alerts;
+
+/// <summary>Sends one notice: in the mode that is allowed, once, and says what is known of it then.</summary>
+internal sealed class AlertSender
+{
+    // Shorter than after what the process counts as dead, so that nobody takes a living one's notice over.
+    private static readonly TimeSpan s_longestRequest = TimeSpan.FromSeconds(60);
+
+    private readonly ITwilioApi _api;
+    private readonly TimeProvider _time;
+    private readonly TemplateCatalogue _templates;
+    private readonly PlannerOptions _options;
+
+    public AlertSender(ITwilioApi api, TimeProvider time, TemplateCatalogue templates, OptOutGuard optOuts)
+    {
+        _api = api;
+        _time = time;
+        _templates = templates;
+        _options = new PlannerOptions { VariableText = VariableText.Clean, OptOuts = optOuts };
+    }
+
+    /// <summary>Sends a notice.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="alerts">The alerts that it is about.</param>
+    /// <param name="cancellationToken">Ends it; what may have left is unknown then.</param>
+    public async Task<AlertDelivery> SendAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        // A planner keeps what it learned of windows, and an answer opens one between two notices.
+        MessagePlanner planner = new(_api, _options, _time, _templates);
+        MessagePlan plan;
+        SendRow row;
+        try
+        {
+            row = await RowOfAsync(notice, alerts, cancellationToken).ConfigureAwait(false);
+            plan = await planner.PlanAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WhatsAppException failure)
+        {
+            return BeforeLeaving(failure);
+        }
+
+        if (plan.Error is not null)
+        {
+            return BeforeLeaving(plan.Error) with { Mode = plan.Mode.ToString() };
+        }
+
+        AlertDelivery delivery = await CreateAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (delivery.Failure is not null && row.Template is not null && plan.Mode == SendMode.FreeForm && FailureRules.OfCreate(delivery.Failure) == FailureKind.WindowMissed)
+        {
+            MessagePlan instead = await planner.PlanTemplateInsteadAsync(row, cancellationToken).ConfigureAwait(false);
+            delivery = instead.Error is null ? await CreateAsync(instead, cancellationToken).ConfigureAwait(false) : delivery;
+        }
+
+        return delivery;
+    }
+
+    private async Task<AlertDelivery> CreateAsync(MessagePlan plan, CancellationToken cancellationToken)
+    {
+        using TimeLimit limit = new(_time, s_longestRequest, cancellationToken);
+        AlertDelivery delivery;
+        try
+        {
+            TwilioMessage message = await _api.CreateMessageAsync(plan.Request!, limit.Token).ConfigureAwait(false);
+            delivery = new AlertDelivery(AlertDeliveryKind.HandedOver, _api.ServerNow) { Sid = message.Sid };
+        }
+        catch (OperationCanceledException) when (limit.IsOver || cancellationToken.IsCancellationRequested)
+        {
+            delivery = new AlertDelivery(AlertDeliveryKind.Unknown, _api.ServerNow);
+        }
+        catch (WhatsAppException failure)
+        {
+            AlertDeliveryKind kind = FailureRules.OfCreate(failure) switch
+            {
+                FailureKind.Unreachable or FailureKind.Throttled or FailureKind.Limit => AlertDeliveryKind.Later,
+                FailureKind.Ambiguous => AlertDeliveryKind.Unknown,
+                _ => AlertDeliveryKind.Refused,
+            };
+            delivery = new AlertDelivery(kind, _api.ServerNow) { Failure = failure };
+        }
+
+        return delivery with { Mode = plan.Mode.ToString() };
+    }
+
+    private AlertDelivery BeforeLeaving(WhatsAppException failure) => new(
+        FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled || failure.ErrorId == "WindowUnknown" ? AlertDeliveryKind.Later : AlertDeliveryKind.Refused,
+        _api.ServerNow)
+    {
+        Failure = failure,
+    };
+
+    private async Task<SendRow> RowOfAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        AlertPlan plan = alerts[alerts.Count - 1].Plan;
+        WhatsAppAddress to = new(notice.To.Address, null);
+        WhatsAppAddress? from = plan.From is null ? null : new WhatsAppAddress(plan.From, null);
+        SendRow row = new() { To = to, From = from, MessagingServiceSid = plan.MessagingServiceSid, Language = plan.Language };
+        string? name = notice.Kind == NoticeKind.Reply ? null : notice.Tells ? plan.Template : plan.FollowUpTemplate ?? plan.Template;
+        ContentTemplate? template = null;
+        if (name is not null)
+        {
+            template = await _templates.FindAsync(name, plan.Language, plan.From == SandboxTemplates.Sender, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What follows must not be told with a template that says the alert's first words whatever happens.
+        bool saysIt = template is not null && (notice.Tells || AlertValues.Shows(template, plan, "text") || AlertValues.Shows(template, plan, "kind"));
+        string body = Body(notice, alerts, plan);
+        bool isTemplateAsked = template is not null && notice.Tells && plan.Body is null;
+        if (notice.IsOtherWay)
+        {
+            bool wasTemplate = notice.Mode == nameof(SendMode.Template);
+            template = wasTemplate ? null : template;
+            isTemplateAsked = !wasTemplate && template is not null;
+        }
+
+        if (template is not null && saysIt)
+        {
+            Dictionary<string, string> values = AlertTexts.Values(notice, alerts, AlertValues.ShowsCode(template, plan));
+            row = row with
+            {
+                Template = template.Sid,
+                Variables = AlertValues.Given(template, plan).ToDictionary(given => given.Key, given => (object?)AlertTexts.Fill(given.Value, values)),
+                Columns = values.ToDictionary(value => value.Key, value => (object?)value.Value, StringComparer.OrdinalIgnoreCase),
+            };
+        }
+
+        return isTemplateAsked ? row with { Mode = SendMode.Template } : row with { Mode = SendMode.Auto, Body = body };
+    }
+
+    private static string Body(AlertNotice notice, IReadOnlyList<Alert> alerts, AlertPlan plan)
+    {
+        bool isOwn = plan.Body is not null && notice.Tells && alerts.Count == 1;
+        Dictionary<string, string> values = AlertTexts.Values(notice, alerts, hasCode: isOwn && AlertTexts.Has(plan.Body!, "code"));
+        string body = isOwn ? AlertTexts.Fill(plan.Body!, values) : values["text"];
+        if (isOwn && notice.Code is not null && !AlertTexts.Has(plan.Body!, "code") && !AlertTexts.Has(plan.Body!, "text"))
+        {
+            body += $" Answer {notice.Code} or OK.";
+        }
+
+        return body.Length > TemplateLimits.Body ? body.Substring(0, TemplateLimits.Body - 1) + "…" : body;
+    }
+}

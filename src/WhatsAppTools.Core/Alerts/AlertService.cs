@@ -1,0 +1,280 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Alerts;
+
+/// <summary>
+/// Runs alerts: an event goes to the disk first; then, under the state's lock, it is decided what to send, and the intents are
+/// written; then, without the lock, it is sent, and each outcome is written at once. Whatever process does that, and wherever it
+/// dies, the next one goes on.
+/// </summary>
+internal sealed class AlertService
+{
+    /// <summary>How often a waiting command looks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
+
+    // Each round sends something; an alert whose ways all fail has used them up long before.
+    private const int MostRounds = 50;
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly AlertStore _store;
+    private readonly AlertSender _sender;
+    private readonly AlertLook _look;
+    private readonly ITwilioApi _api;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+
+    public AlertService(AlertStore store, AlertSender sender, AlertLook look, ITwilioApi api, TimeProvider time, Random random)
+    {
+        _store = store;
+        _sender = sender;
+        _look = look;
+        _api = api;
+        _time = time;
+        _random = random;
+    }
+
+    /// <summary>Writes an event down. From here on it is not lost.</summary>
+    /// <exception cref="WhatsAppException"><c>AlertStateFailed</c>.</exception>
+    public void Post(AlertEvent happened) => _store.Post(happened);
+
+    /// <summary>Takes the events in that lie in the inbox, and sends what they lead to. Twilio is asked for nothing first.</summary>
+    /// <exception cref="WhatsAppException">The state cannot be read or written.</exception>
+    public Task<AlertReport> SendAsync(bool isTicking, CancellationToken cancellationToken) => RunAsync(new AlertFindings(), isTicking, cancellationToken);
+
+    /// <summary>The tick: reads answers and deliveries, then repeats, escalates, gives up and sends what waited.</summary>
+    /// <param name="isHeartbeat">Whether it shows that somebody runs it.</param>
+    /// <param name="pressed">Answers that came by another way, a webhook.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="WhatsAppException">The state cannot be read or written.</exception>
+    public async Task<AlertReport> TickAsync(bool isHeartbeat, IReadOnlyList<AlertAnswer> pressed, CancellationToken cancellationToken)
+    {
+        AlertFindings findings = await _look.LookAsync(_store.Read(), isHeartbeat, cancellationToken).ConfigureAwait(false);
+
+        // By the webhook first: it tells what the list does not, and each message counts once.
+        findings.Answers.InsertRange(0, pressed);
+        return await RunAsync(findings, isHeartbeat, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on until nothing of some alerts is unknown or has to be tried again.</summary>
+    /// <param name="keys">The alerts' keys.</param>
+    /// <param name="atMost">For so long at the most; the next tick goes on.</param>
+    /// <param name="report">Takes in what happens.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task SettleAsync(IReadOnlyCollection<string> keys, TimeSpan atMost, AlertReport report, CancellationToken cancellationToken)
+    {
+        DateTimeOffset end = _time.GetUtcNow() + atMost;
+        for (bool isFirst = true; IsUnsettled(keys); isFirst = false)
+        {
+            if (!isFirst)
+            {
+                if (_time.GetUtcNow() + s_retry > end)
+                {
+                    report.Problems.Add(ErrorText.For("AlertNotSettled", string.Join(", ", keys)));
+                    return;
+                }
+
+                await _time.For(s_retry, cancellationToken).ConfigureAwait(false);
+            }
+
+            AlertFindings findings = new();
+            await findings.TryAsync(() => _look.FindUnknownAsync(_store.Read(), findings, cancellationToken)).ConfigureAwait(false);
+            report.Add(await RunAsync(findings, isTicking: false, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Tells the first level of an alert without the state, which somebody else has for too long: at least once comes first.</summary>
+    /// <param name="happened">The event; it stays in the inbox.</param>
+    /// <param name="report">Takes in whom it did not reach.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<AlertTelling>> TellDirectlyAsync(AlertEvent happened, AlertReport report, CancellationToken cancellationToken)
+    {
+        AlertPlan plan = happened.Plan!;
+        Alert alert = new()
+        {
+            Id = happened.Id,
+            Key = happened.Key,
+            Text = happened.Text ?? happened.Key,
+            Code = string.Empty,
+            Plan = plan,
+            Severity = happened.Severity,
+            Since = happened.At,
+        };
+        List<AlertTelling> tellings = [];
+        foreach (AlertPerson person in plan.Levels[0])
+        {
+            AlertNotice notice = new() { Number = 1, To = person, Kind = NoticeKind.Open, Items = [new NoticeItem(alert.Id, NoticeKind.Open)] };
+            AlertDelivery delivery = await _sender.SendAsync(notice, [alert], cancellationToken).ConfigureAwait(false);
+            if (delivery.Kind == AlertDeliveryKind.HandedOver)
+            {
+                tellings.Add(new AlertTelling(person.Address, delivery.Sid!, delivery.At));
+            }
+            else if (delivery.Failure is not null)
+            {
+                report.Failures.Add((person, delivery.Failure));
+            }
+        }
+
+        // The tick that takes the event in takes this in too, and does not tell them again.
+        Post(new AlertEvent { Id = Guid.NewGuid().ToString("N"), Kind = AlertEventKind.Told, Key = happened.Key, At = happened.At.AddTicks(1), Of = happened.Id, Tellings = tellings });
+        return tellings;
+    }
+
+    /// <summary>Whether people are still to be told of one of some alerts.</summary>
+    public bool IsWaiting(IReadOnlyCollection<string> keys) => keys.Any(key => _store.Read().Current(key)?.IsWaiting == true);
+
+    /// <summary>The state as it stands.</summary>
+    public AlertBook Read() => _store.Read();
+
+    private bool IsUnsettled(IReadOnlyCollection<string> keys)
+    {
+        AlertBook book = _store.Read();
+        return keys
+            .Select(book.Current)
+            .OfType<Alert>()
+            .SelectMany(alert => book.NoticesOf(alert.Id))
+            .Any(notice => notice.State == NoticeState.Unknown || (notice.State == NoticeState.Waiting && notice.Attempts > 0));
+    }
+
+    private async Task<AlertReport> RunAsync(AlertFindings findings, bool isTicking, CancellationToken cancellationToken)
+    {
+        AlertReport report = new();
+        if (findings.Failure is not null)
+        {
+            report.Problems.Add(ErrorText.For("AlertsNotRead", findings.Failure.Message.TrimEnd('.'), findings.Failure.ErrorId));
+        }
+
+        bool goesOn = true;
+        for (int round = 0; goesOn && round < MostRounds; round++)
+        {
+            List<(AlertNotice Notice, IReadOnlyList<Alert> Alerts)> claimed;
+            using (AlertSession? session = await _store.OpenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (session is null)
+                {
+                    report.IsBusy = true;
+                    return report;
+                }
+
+                claimed = Decide(session, round == 0 ? findings : new AlertFindings(), isTicking, report);
+                goesOn = session.MayHaveMore || claimed.Count > 0;
+            }
+
+            foreach ((AlertNotice notice, IReadOnlyList<Alert> alerts) in claimed)
+            {
+                AlertDelivery delivery = await _sender.SendAsync(notice, alerts, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(notice.Number, delivery, report, isTicking).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        return report;
+    }
+
+    private List<(AlertNotice Notice, IReadOnlyList<Alert> Alerts)> Decide(AlertSession session, AlertFindings findings, bool isTicking, AlertReport report)
+    {
+        DateTimeOffset now = _api.ServerNow;
+        AlertBook book = session.Book;
+        AlertRules rules = new(book, now, isTicking || book.HasTicker(now), _random);
+        foreach (AlertEvent happened in session.Inbox)
+        {
+            rules.Apply(happened);
+        }
+
+        rules.Expire();
+        Fold(rules, book, findings);
+        rules.Advance();
+        if (isTicking)
+        {
+            book.NoteTick(now);
+        }
+
+        IReadOnlyList<AlertNotice> claimed = rules.Claim(_owner);
+        report.Undelivered.UnionWith(rules.Undelivered);
+        report.Note(book);
+        session.Commit(now);
+        return [.. claimed.Select(notice => (notice, (IReadOnlyList<Alert>)[.. notice.Items.Select(item => book.Find(item.AlertId)!)]))];
+    }
+
+    private static void Fold(AlertRules rules, AlertBook book, AlertFindings findings)
+    {
+        foreach (KeyValuePair<long, (TwilioMessage? Message, DateTimeOffset At)> looked in findings.Looked)
+        {
+            if (book.FindNotice(looked.Key) is not AlertNotice { State: NoticeState.Unknown } notice)
+            {
+                continue;
+            }
+
+            if (looked.Value.Message is TwilioMessage found)
+            {
+                rules.HandedOver(notice, found.Sid, found.DateCreated ?? looked.Value.At, null);
+            }
+            else
+            {
+                rules.Missing(notice, looked.Value.At);
+            }
+        }
+
+        foreach (KeyValuePair<long, TwilioMessage> became in findings.Became)
+        {
+            if (book.FindNotice(became.Key) is AlertNotice { State: NoticeState.HandedOver } notice)
+            {
+                ErrorExplanation? why = became.Value.ErrorCode is int code ? ErrorCatalogue.Explain(code) : null;
+                rules.Became(notice, became.Value, why?.ErrorId ?? "MessageFailed", why?.Meaning ?? became.Value.ErrorMessage ?? string.Empty);
+            }
+        }
+
+        foreach (AlertAnswer answer in findings.Answers.OrderBy(answer => answer.At))
+        {
+            rules.Answer(answer);
+        }
+    }
+
+    // Ctrl+C must not keep the outcome from the disk: it is what keeps the notice from going twice.
+    private async Task NoteAsync(long number, AlertDelivery delivery, AlertReport report, bool isTicking)
+    {
+        using AlertSession? session = await _store.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        if (session is null)
+        {
+            // The intent stands, and its message is found in Twilio's list.
+            report.Problems.Add(ErrorText.For("AlertStateBusy", _store.Path, AlertStore.LongestLockWait.TotalSeconds));
+            return;
+        }
+
+        DateTimeOffset now = _api.ServerNow;
+        AlertRules rules = new(session.Book, now, isTicking || session.Book.HasTicker(now), _random);
+        if (session.Book.FindNotice(number) is AlertNotice { State: NoticeState.Intended or NoticeState.Unknown } notice)
+        {
+            notice = notice with { Mode = delivery.Mode ?? notice.Mode };
+            switch (delivery.Kind)
+            {
+                case AlertDeliveryKind.HandedOver:
+                    rules.HandedOver(notice, delivery.Sid!, delivery.At, delivery.Mode);
+                    break;
+                case AlertDeliveryKind.Later:
+                    rules.Later(notice, delivery.Failure?.Message);
+                    break;
+                case AlertDeliveryKind.Unknown:
+                    rules.Lost(notice);
+                    break;
+                default:
+                    WhatsAppException failure = delivery.Failure!;
+                    report.Failures.Add((notice.To, failure));
+                    rules.Failed(notice, failure.Code, failure.ErrorId, failure.Message, isFinal: failure.ErrorId == "RecipientOptedOut");
+                    break;
+            }
+        }
+
+        report.Undelivered.UnionWith(rules.Undelivered);
+        report.Note(session.Book);
+        session.Commit(now);
+    }
+}

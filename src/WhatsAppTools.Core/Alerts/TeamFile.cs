@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Contacts;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Alerts;
+
+/// <summary>
+/// Who is on call: a CSV or JSON file with the columns Name, Number, Level and Times. A name means the person whatever the hour;
+/// <c>@oncall</c> means those of level 1 who are on call now, with the further levels as escalations.
+/// </summary>
+internal sealed class TeamFile
+{
+    /// <summary>Whoever is on call.</summary>
+    public const string OnCall = "@oncall";
+
+    private readonly string _path;
+    private readonly IReadOnlyList<TeamMember> _members;
+
+    private TeamFile(string path, IReadOnlyList<TeamMember> members)
+    {
+        _path = path;
+        _members = members;
+    }
+
+    /// <summary>Everybody in it, in the file's order.</summary>
+    public IReadOnlyList<TeamMember> Members => _members;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file: JSON where its name ends so, else a CSV list.</param>
+    /// <param name="defaultRegion">The two-letter country of numbers without a country code, or null.</param>
+    /// <exception cref="WhatsAppException"><c>TeamFileInvalid</c>, or what reading a list fails with.</exception>
+    public static TeamFile Read(string path, string? defaultRegion)
+    {
+        IEnumerable<(string Place, Func<string, string?> Cell)> rows = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(path) : ReadList(path);
+        return new TeamFile(path, [.. rows.Select(row => Member(path, row.Place, row.Cell, defaultRegion))]);
+    }
+
+    /// <summary>The person of a name; null where there is none.</summary>
+    public AlertPerson? Find(string name) => _members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)) is TeamMember member
+        ? new AlertPerson(member.Address, member.Name)
+        : null;
+
+    /// <summary>The name of an address; null where it is nobody's.</summary>
+    public string? NameOf(string address) => _members.FirstOrDefault(member => NationalVariants.Key(member.Address) == NationalVariants.Key(address))?.Name;
+
+    /// <summary>Who is on call at a moment, by level. A level with nobody is left out.</summary>
+    /// <exception cref="WhatsAppException"><c>NobodyOnCall</c>.</exception>
+    public IReadOnlyList<IReadOnlyList<AlertPerson>> OnCallAt(DateTimeOffset moment)
+    {
+        IReadOnlyList<AlertPerson>[] levels =
+        [
+            .. _members
+                .Where(member => member.Times.Hold(moment))
+                .GroupBy(member => member.Level)
+                .OrderBy(level => level.Key)
+                .Select(level => (IReadOnlyList<AlertPerson>)[.. level.Select(member => new AlertPerson(member.Address, member.Name)).GroupBy(person => person.Key).Select(same => same.First())]),
+        ];
+        return levels.Length > 0 ? levels : throw new WhatsAppException("NobodyOnCall", _path, moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+    }
+
+    private static TeamMember Member(string path, string place, Func<string, string?> cell, string? defaultRegion)
+    {
+        string name = cell("Name") ?? throw new WhatsAppException("TeamFileInvalid", path, place, "it has no Name.");
+        string number = cell("Number") ?? cell("Phone") ?? cell("To") ?? throw new WhatsAppException("TeamFileInvalid", path, place, "it has no Number.");
+        if (!WhatsAppAddress.TryParse(number, defaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
+        {
+            throw new WhatsAppException(ErrorText.For("TeamFileInvalid", path, place, problem!.Message), problem);
+        }
+
+        string level = cell("Level") ?? "1";
+        if (!int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out int rank) || rank < 1)
+        {
+            throw new WhatsAppException("TeamFileInvalid", path, place, $"Level is '{level}', and has to be 1, 2, …");
+        }
+
+        try
+        {
+            return new TeamMember(name, address.Value, rank, DutyTimes.Parse(cell("Times")));
+        }
+        catch (WhatsAppException problemOfTimes) when (problemOfTimes.ErrorId is "DutyTimesInvalid" or "TimeZoneUnknown")
+        {
+            throw new WhatsAppException(ErrorText.For("TeamFileInvalid", path, place, problemOfTimes.Message), problemOfTimes);
+        }
+    }
+
+    private static IEnumerable<(string Place, Func<string, string?> Cell)> ReadList(string path)
+    {
+        ContactListReader reader = new(new ContactListOptions { PhoneColumn = new ContactListReader(new ContactListOptions()).ReadColumns(path).FirstOrDefault(column => column.Trim().Equals("Number", StringComparison.OrdinalIgnoreCase)) });
+        foreach (ContactRow row in reader.ReadFile(path, CancellationToken.None))
+        {
+            yield return ($"line {row.LineNumber.ToString(CultureInfo.InvariantCulture)}", name => Cell(row, name));
+        }
+    }
+
+    private static string? Cell(ContactRow row, string name)
+    {
+        int place = row.Header.Names.ToList().FindIndex(column => column.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+        return place >= 0 && place < row.Values.Count && row.Values[place].Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    private static List<(string Place, Func<string, string?> Cell)> ReadJson(string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            JsonElement[] rows = [.. document.RootElement.Clone().EnumerateArray()];
+            return [.. rows.Select((row, place) => ($"entry {(place + 1).ToString(CultureInfo.InvariantCulture)}", (Func<string, string?>)(name => Cell(row, name))))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            throw new WhatsAppException(ErrorText.For("TeamFileInvalid", path, "the file", error.Message), error);
+        }
+    }
+
+    private static string? Cell(JsonElement row, string name) => row.ValueKind != JsonValueKind.Object ? null : row
+        .EnumerateObject()
+        .Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+        .Select(property => property.Value.ToString().Trim())
+        .FirstOrDefault(text => text.Length > 0);
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using WhatsAppTools.Alerts;
+using WhatsAppTools.Completers;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Templates;
+using WhatsAppTools.Transformations;
+
+namespace WhatsAppTools.Commands;
+
+/// <summary>A cmdlet that opens alerts: the parameters that say whom it tells, how, and what happens while nobody answers.</summary>
+public abstract class AlertPlanCommand : AlertCommand
+{
+    private static readonly TimeSpan s_escalateAfter = TimeSpan.FromMinutes(20);
+
+    /// <summary>After how long an alert is told again that somebody has to answer, where nothing is said.</summary>
+    private protected static TimeSpan DefaultRepeat => TimeSpan.FromMinutes(10);
+
+    /// <summary>Whom to tell: numbers, names of the team file, or @oncall.</summary>
+    [Parameter]
+    [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
+    [RecipientOf]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string[]? To { get; set; }
+
+    /// <summary>The team's file, where it is not team.csv in the state's folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TeamPath { get; set; }
+
+    /// <summary>The template: name or sid.</summary>
+    [Parameter]
+    [TemplateReference]
+    [ArgumentCompleter(typeof(TemplateCompleter))]
+    public string? Template { get; set; }
+
+    /// <summary>The template for what follows (taken, resolved) where it cannot be said freely.</summary>
+    [Parameter]
+    [TemplateReference]
+    [ArgumentCompleter(typeof(TemplateCompleter))]
+    public string? FollowUpTemplate { get; set; }
+
+    /// <summary>The template's language, where several share the name.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
+    public string? Language { get; set; }
+
+    /// <summary>The template's values; {text}, {key}, {code}, {severity}, {count}, {since} and {kind} in them stand for the alert's own.</summary>
+    [Parameter]
+    public object? Variable { get; set; }
+
+    /// <summary>Free-form text for those whose window is open, with the same names in braces; without it and without a template, the text.</summary>
+    [Parameter]
+    public string? Body { get; set; }
+
+    /// <summary>How bad it is. Only Critical goes out in quiet hours.</summary>
+    [Parameter]
+    public AlertSeverity? Severity { get; set; }
+
+    /// <summary>Somebody has to answer: it is told again until then.</summary>
+    [Parameter]
+    public SwitchParameter Acknowledge { get; set; }
+
+    /// <summary>After how long it is told again; 10 minutes with -Acknowledge.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan? RepeatAfter { get; set; }
+
+    /// <summary>Who is told where nobody answers: each entry is a level, with commas between several people.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public object[]? Escalate { get; set; }
+
+    /// <summary>How long a level has to answer; 20 minutes.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan? EscalateAfter { get; set; }
+
+    /// <summary>How long after the last level was told the alert ends by itself.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>When nothing but a critical alert goes out, such as 22:00-07:00 Europe/Berlin; what came meanwhile is told at its end.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? QuietHours { get; set; }
+
+    /// <summary>What was asked for.</summary>
+    private protected AlertPlan ReadPlan(string key)
+    {
+        if (To is null || To.Length == 0)
+        {
+            throw new WhatsAppException("AlertNobody", key);
+        }
+
+        // Wrong hours are said now, and not at night.
+        _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
+        AlertRequest request = new(TeamPath is null ? null : GetUnresolvedProviderPathFromPSPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
+        IReadOnlyList<IReadOnlyList<AlertPerson>> levels = request.Levels(To, Escalate);
+        bool isAnswered = Acknowledge || levels.Count > 1;
+        AlertPlan plan = new()
+        {
+            Levels = levels,
+            Acknowledge = isAnswered,
+            RepeatAfter = RepeatAfter ?? (isAnswered ? DefaultRepeat : null),
+            EscalateAfter = levels.Count > 1 ? EscalateAfter ?? s_escalateAfter : null,
+            GiveUpAfter = GiveUpAfter,
+            QuietHours = QuietHours,
+            Template = Template,
+            FollowUpTemplate = FollowUpTemplate,
+            Language = Language,
+            Variables = AlertRequest.Values(Variable),
+            Body = Body,
+            From = Sender,
+            MessagingServiceSid = Service,
+        };
+        CheckAnswerable(plan);
+        return plan;
+    }
+
+    private void CheckAnswerable(AlertPlan plan)
+    {
+        if (plan.Template is null || !plan.Acknowledge)
+        {
+            return;
+        }
+
+        ContentTemplate? template = null;
+        try
+        {
+            template = Await(token => Connection!.Templates.FindAsync(plan.Template, plan.Language, plan.From == SandboxTemplates.Sender, token));
+        }
+        catch (WhatsAppException failure)
+        {
+            // Each person's notice will say so, and goes another way.
+            WriteVerbose(failure.Message);
+        }
+
+        if (template is not null && !AlertValues.CanBeAnswered(template, plan))
+        {
+            throw new WhatsAppException("AlertCodeMissing", plan.Template);
+        }
+    }
+}

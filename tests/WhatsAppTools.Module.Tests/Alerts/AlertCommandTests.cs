@@ -1,0 +1,131 @@
+using System;
+using System.IO;
+using System.Linq;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+
+namespace WhatsAppTools.ModuleTests.Alerts;
+
+public sealed class AlertCommandTests : IDisposable
+{
+    private const string Ana = "+447700900101";
+    private const string Ben = "+447700900102";
+
+    private readonly ModuleSession _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("alerts").FullName;
+
+    public AlertCommandTests() => _session.Get("$null = Connect-WhatsApp -Simulator");
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void One_line_tells_and_the_same_line_again_counts()
+    {
+        const string Line = "Send-WhatsAppAlert disk-srv01 'Disk full on srv01' -To " + Ana + "," + Ben + " -Template server_alert";
+
+        Assert.Equal(["Told", "2", "1"], _session.GetText($"$alert = {Line}; $alert.State; $alert.Told.Count; $alert.Count"));
+        Assert.Equal(["2", "1"], _session.GetText($"$alert = {Line}; $alert.Count; $alert.Suppressed"));
+        Assert.Equal(2, Texts().Length);
+        Assert.StartsWith("Alert from disk-srv01: Disk full on srv01 (since ", Texts()[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_is_seen_by_the_tick_and_the_others_hear_of_it()
+    {
+        _session.Get($"$alert = Send-WhatsAppAlert db 'The database is down' -To {Ana},{Ben} -Template server_alert -Acknowledge -WarningAction SilentlyContinue");
+        _session.Get($"Set-WhatsAppSimulator -AdvanceClock 1m; Send-WhatsAppSimulatorReply {Ana} -Body $alert.Code.ToLower(); Set-WhatsAppSimulator -AdvanceClock 1m");
+
+        Assert.Equal(["Acknowledged"], _session.GetText("(Update-WhatsAppAlert).State"));
+        Assert.Contains("has taken it: The database is down", Texts()[^1], StringComparison.Ordinal);
+        Assert.Equal(["Resolved"], _session.GetText("(Resolve-WhatsAppAlert db).State"));
+        Assert.Empty(_session.Get("Get-WhatsAppAlert"));
+        Assert.Single(_session.Get("Get-WhatsAppAlert -All d*"));
+    }
+
+    [Fact]
+    public void A_repeat_without_anybody_who_runs_the_tick_is_a_warning()
+    {
+        CapturedRun run = _session.Run($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -RepeatAfter 10m");
+        Assert.Contains(run.Warnings, warning => warning.Contains("Update-WhatsAppAlert every five minutes", StringComparison.Ordinal));
+
+        run = _session.Run($"$null = Update-WhatsAppAlert; Send-WhatsAppAlert db down -To {Ana} -Template server_alert -RepeatAfter 10m");
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public void Who_cannot_be_told_is_an_error_and_where_nobody_can_something_else_is_run()
+    {
+        CapturedRun run = _session.Run($"Add-WhatsAppOptOut {Ana}; Send-WhatsAppAlert db 'The database is down' -To {Ana} -Template server_alert -OnUndelivered {{ \"mail: $($_.Text)\" }} -ErrorAction Continue");
+
+        Assert.Contains(run.Errors, error => error.FullyQualifiedErrorId.StartsWith("RecipientOptedOut", StringComparison.Ordinal));
+        Assert.Contains("mail: The database is down", run.Output.Select(output => output?.ToString()));
+        Assert.Empty(Texts());
+    }
+
+    [Fact]
+    public void A_template_that_nobody_could_answer_is_refused_before_anything_is_sent()
+    {
+        CapturedRun run = _session.Run($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Variable a, b, c -Acknowledge");
+
+        Assert.StartsWith("AlertCodeMissing", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_session.Get("Get-WhatsAppAlert"));
+    }
+
+    [Fact]
+    public void The_team_is_told_by_name_and_by_who_is_on_call()
+    {
+        string team = Path.Combine(_folder, "team.csv");
+        File.WriteAllText(team, $"Name;Number;Level;Times\nana;{Ana};1;\nben;{Ben};2;\n");
+
+        Assert.Equal(["ana"], _session.GetText($"(Send-WhatsAppAlert db down -To Ana -TeamPath '{team}' -Template server_alert).Told"));
+        _session.Get($"Send-WhatsAppAlert web down -To '@oncall' -TeamPath '{team}' -Template server_alert -WarningAction SilentlyContinue; Set-WhatsAppSimulator -AdvanceClock 21m; Update-WhatsAppAlert");
+        Assert.Equal(["Escalated", "ana", "ben"], _session.GetText("$alert = Get-WhatsAppAlert web; $alert.State; $alert.Told"));
+        Assert.StartsWith("TeamMemberUnknown", Assert.Single(_session.Run($"Send-WhatsAppAlert x y -To cleo -TeamPath '{team}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_of_one_pipeline_are_one_message_and_one_that_is_resolved_ends_its_alert()
+    {
+        _session.Get($"[pscustomobject]@{{ Key = 'a'; Text = 'A is down'; Severity = 'Critical' }}, @{{ Key = 'b'; Text = 'B is down' }} | Send-WhatsAppAlert -To {Ana} -Template server_alert");
+        Assert.Contains("2 alerts: a: A is down; b: B is down", Assert.Single(Texts()), StringComparison.Ordinal);
+
+        Assert.Equal(["Resolved"], _session.GetText($"([pscustomobject]@{{ Key = 'a'; Status = 'Resolved' }} | Send-WhatsAppAlert -To {Ana}).State"));
+        Assert.Equal(["Acknowledged", "cleo"], _session.GetText("$alert = Confirm-WhatsAppAlert b -By cleo; $alert.State; $alert.TakenBy"));
+        Assert.StartsWith("AlertNotFound", Assert.Single(_session.Run("Confirm-WhatsAppAlert c -By cleo").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Waiting_ends_when_somebody_has_answered()
+    {
+        _session.Get($"$null = Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Acknowledge -WarningAction SilentlyContinue");
+        _session.Get($"Set-WhatsAppSimulator -AdvanceClock 1m; Send-WhatsAppSimulatorReply {Ana} -Body OK; Set-WhatsAppSimulator -AdvanceClock 1m");
+
+        Assert.Equal(["Acknowledged"], _session.GetText($"(Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Wait).State"));
+    }
+
+    [Fact]
+    public void A_file_keeps_the_alerts_for_the_next_session()
+    {
+        string state = Path.Combine(_folder, "alerts.jsonl");
+        _session.Get($"$null = Send-WhatsAppAlert db down -To {Ana} -Template server_alert -StatePath '{state}'");
+        using ModuleSession other = new();
+        other.Get("$null = Connect-WhatsApp -Simulator");
+
+        Assert.Equal(["db"], other.GetText($"(Get-WhatsAppAlert -StatePath '{state}').Key"));
+        Assert.Empty(Directory.GetFiles(state + ".inbox"));
+    }
+
+    [Fact]
+    public void Nothing_happens_with_WhatIf()
+    {
+        _session.Get($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -WhatIf");
+        Assert.Empty(_session.Get("Get-WhatsAppAlert"));
+        Assert.Empty(Texts());
+    }
+
+    private string[] Texts() => [.. _session.GetText("Get-WhatsAppSimulator -Received | Where-Object Sid | ForEach-Object Body")];
+}
