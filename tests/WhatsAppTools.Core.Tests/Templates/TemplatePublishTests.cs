@@ -189,6 +189,21 @@ public sealed class TemplatePublishTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_that_lags_behind_makes_nothing_twice()
+    {
+        _world.Write("a", TemplateWorld.Text(One));
+        await _world.PublishAsync();
+
+        // What the list does not show yet stands in the lock file.
+        TemplateSource source = new([_world.Folder], _world.Connection);
+        TemplateChange plan = Assert.Single(TemplateComparison.Of(source.Files, source.Lock, DefaultWorld.AccountSid, true, [], isWhole: true));
+        WhatsAppException failure = await Assert.ThrowsAsync<WhatsAppException>(() => source.Publisher.RunAsync(plan, default));
+
+        Assert.Equal(("Drifted", "Create", "TemplateListLags"), (plan.State, plan.Action, failure.ErrorId));
+        Assert.Single(await _world.RemoteAsync());
+    }
+
+    [Fact]
     public async Task A_name_that_rests_is_passed_over()
     {
         await ApproveAsync("visit", One);

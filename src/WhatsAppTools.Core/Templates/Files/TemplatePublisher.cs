@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -48,6 +49,7 @@ internal sealed class TemplatePublisher
     {
         if (change.ActionKind == TemplateAction.Create)
         {
+            await RequireGoneAsync(change, cancellationToken).ConfigureAwait(false);
             change = await CreateAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
@@ -67,6 +69,28 @@ internal sealed class TemplatePublisher
                 Reason = TemplateTexts.For("DoneSwitched", change.Version),
             }
             : change;
+    }
+
+    // A list may lag behind what was made a moment ago (UNVERIFIED for templates, seen for messages): the sid itself does not.
+    private async Task RequireGoneAsync(TemplateChange change, CancellationToken cancellationToken)
+    {
+        string hash = change.File!.Hash;
+        LockedVersion? noted = change.Locked.Versions.LastOrDefault(version => version.Hash == hash && version.Status == "deleted");
+        if (noted is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await RepeatedRead.RunAsync(_time, token => _api.FetchContentAsync(noted.Sid, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TwilioApiException failure) when (failure.Code == 20404 || failure.HttpStatus == 404)
+        {
+            return;
+        }
+
+        throw new WhatsAppException("TemplateListLags", change.Name, noted.Sid) { Target = change.ToString() };
     }
 
     private async Task<TemplateChange> CreateAsync(TemplateChange change, CancellationToken cancellationToken)
