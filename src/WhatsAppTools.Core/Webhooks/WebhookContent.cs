@@ -39,7 +39,7 @@ internal static class WebhookContent
             throw new WhatsAppException("WebhookUnreadable", "it is a form without an AccountSid");
         }
 
-        string text = string.Join("&", form.Select(pair => Uri.EscapeDataString(pair.Key) + "=" + Uri.EscapeDataString(pair.Value)));
+        string text = string.Join("&", form.Select(pair => Escape(pair.Key) + "=" + Escape(pair.Value)));
         string? sid = SidOf(fields);
         string? status = StatusOf(fields);
         return new WebhookItem(sid is null ? HashOf(text) : status is null ? sid : $"{sid}-{status}", text, IsEvent: false, at);
@@ -73,6 +73,26 @@ internal static class WebhookContent
     /// <summary>The word for where a message of ours stands; null for a message that somebody wrote.</summary>
     public static string? StatusOf(WebhookFields fields) =>
         (fields.Peek("MessageStatus") ?? fields.Peek("SmsStatus")) is string word && !s_inbound.Contains(word, StringComparer.OrdinalIgnoreCase) ? word : null;
+
+    // .NET Framework escapes no more than some 65,000 characters at once. A pair of surrogates stays together.
+    private static string Escape(string text)
+    {
+        const int Most = 10_000;
+        if (text.Length <= Most)
+        {
+            return Uri.EscapeDataString(text);
+        }
+
+        StringBuilder escaped = new(text.Length);
+        for (int start = 0, length; start < text.Length; start += length)
+        {
+            length = Math.Min(Most, text.Length - start);
+            length -= char.IsHighSurrogate(text[start + length - 1]) && length > 1 ? 1 : 0;
+            escaped.Append(Uri.EscapeDataString(text.Substring(start, length)));
+        }
+
+        return escaped.ToString();
+    }
 
     private static string HashOf(string text)
     {

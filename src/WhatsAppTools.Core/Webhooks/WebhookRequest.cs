@@ -47,11 +47,9 @@ internal sealed record WebhookRequest
         {
             int equals = part.IndexOf('=');
             string name = equals < 0 ? part : part.Substring(0, equals);
-            pairs.Add(new(Decode(name), equals < 0 ? string.Empty : Decode(part.Substring(equals + 1))));
+            pairs.Add(new(FormText.Decode(name), equals < 0 ? string.Empty : FormText.Decode(part.Substring(equals + 1))));
         }
 
         return pairs;
     }
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

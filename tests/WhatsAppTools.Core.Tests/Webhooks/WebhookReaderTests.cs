@@ -151,6 +151,28 @@ public sealed class WebhookReaderTests
     }
 
     [Theory]
+    [InlineData("", "")]
+    [InlineData("a+b%20c", "a b c")]
+    [InlineData("Gr%C3%BC%c3%9Fe%F0%9F%99%82", "Grüße🙂")]
+    [InlineData("100%", "100%")]
+    [InlineData("%4", "%4")]
+    [InlineData("%zz%41", "%zzA")]
+    [InlineData("%FF", "%FF")]
+    [InlineData("%FE+%C3", "%FE %C3")]
+    [InlineData("ü%2B", "ü+")]
+    [InlineData("%EF%BF%BD", "\uFFFD")]
+    public void A_form_s_text_is_decoded_and_what_is_no_UTF_8_stays_as_it_is(string written, string meant) => Assert.Equal(meant, FormText.Decode(written));
+
+    [Fact]
+    public void A_long_text_comes_through_as_it_is()
+    {
+        string body = string.Concat(Enumerable.Repeat("x🙂", 8_000));
+        WebhookRequest request = new() { Url = WebhookSamples.Url, Form = WebhookSamples.Form([("AccountSid", "AC01"), ("MessageSid", "SM01"), ("Body", body)]) };
+
+        Assert.Equal(body, ((WhatsAppWebhookMessage)WebhookReader.Read(Assert.Single(WebhookContent.Split(request, WebhookSamples.At)), false, false)).Body);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("hello")]
     [InlineData("MessageSid=SM01&Body=no-account")]

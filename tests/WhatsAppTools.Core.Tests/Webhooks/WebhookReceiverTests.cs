@@ -66,8 +66,7 @@ public sealed class WebhookReceiverTests : IDisposable
     public async Task A_GET_and_a_batch_of_events_are_taken_too()
     {
         string query = "&" + WebhookSamples.Text(WebhookSamples.Inbound());
-        using HttpRequestMessage get = Request(HttpMethod.Get, WebhookSamples.Url + query, WebhookSamples.Sign(WebhookSamples.Url + query), null);
-        Assert.Equal(204, await StatusOfAsync(get));
+        Assert.Equal("204", await RawAsync($"GET /in?job=7{query} HTTP/1.1\r\nHost: localhost:{_port}\r\nX-Twilio-Signature: {WebhookSamples.Sign(WebhookSamples.Url + query)}\r\n\r\n"));
         WebhookRequest batch = WebhookSamples.SignedJson("""[{"type":"com.twilio.messaging.message.sent","id":"EZ1","data":{"messageSid":"SM02"}},{"type":"com.twilio.x","id":"EZ2"}]""");
         Assert.Equal(204, await PostAsync(batch, "application/json"));
 

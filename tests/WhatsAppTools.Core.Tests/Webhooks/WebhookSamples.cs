@@ -26,7 +26,11 @@ internal static class WebhookSamples
         [.. pairs.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))];
 
     public static string Text(IEnumerable<KeyValuePair<string, string>> form) =>
-        string.Join("&", form.Select(pair => Uri.EscapeDataString(pair.Key) + "=" + Uri.EscapeDataString(pair.Value)));
+        string.Join("&", form.Select(pair => Escape(pair.Key) + "=" + Escape(pair.Value)));
+
+    // .NET Framework escapes no more than some 65,000 characters at once.
+    private static string Escape(string text) =>
+        text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')) ? text : Uri.EscapeDataString(text);
 
     public static WebhookRequest Signed(IReadOnlyList<KeyValuePair<string, string>> form, string url = Url) => new()
     {
