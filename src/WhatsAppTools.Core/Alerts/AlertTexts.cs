@@ -21,7 +21,7 @@ internal static class AlertTexts
     /// <summary>What the names stand for in one notice.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="alerts">Its alerts, in the order of its items.</param>
-    /// <param name="hasCode">Whether something else than the text shows the code, a placeholder or a button.</param>
+    /// <param name="hasCode">Whether something else than the text shows the code.</param>
     public static Dictionary<string, string> Values(AlertNotice notice, IReadOnlyList<Alert> alerts, bool hasCode)
     {
         Alert first = alerts[0];

@@ -32,12 +32,12 @@ internal static class AlertValues
         template.Placeholders.Any(placeholder => string.Equals(placeholder, name, StringComparison.OrdinalIgnoreCase))
         || Given(template, plan).Values.Any(value => AlertTexts.Has(value, name));
 
-    /// <summary>Whether people see what to answer without the text: by a placeholder for the code, or a button.</summary>
-    public static bool ShowsCode(ContentTemplate template, AlertPlan plan) => Shows(template, plan, "code") || HasButton(template);
+    /// <summary>Whether people see the code without the text. A button is no code: what was pressed is told by a webhook alone.</summary>
+    public static bool ShowsCode(ContentTemplate template, AlertPlan plan) => Shows(template, plan, "code");
 
     /// <summary>Whether a template can be answered: it shows the code, or the text that has it, or a button. One that could not be read is not judged.</summary>
     public static bool CanBeAnswered(ContentTemplate template, AlertPlan plan) =>
-        !template.IsChecked || ShowsCode(template, plan) || Shows(template, plan, "text");
+        !template.IsChecked || ShowsCode(template, plan) || Shows(template, plan, "text") || HasButton(template);
 
     private static bool HasButton(ContentTemplate template) => template.Form?.Buttons.Any(button => button.Kind == "QUICK_REPLY") == true;
 }

@@ -203,6 +203,20 @@ public sealed class AlertPartsTests : IDisposable
         Assert.Equal(4, world.Book.NoticesOf(world.Current("db").Id).Count(notice => notice.State == NoticeState.Failed));
     }
 
+    [Fact]
+    public void A_button_takes_the_alert_of_the_message_that_it_stands_under()
+    {
+        AlertWorld world = new();
+        world.Raise("db");
+        world.Raise("web");
+        world.Pass(1);
+        string sid = world.Book.NoticesOf(world.Current("web").Id).First(notice => notice.To.Name == "ana").Sid!;
+        world.Tick(new AlertAnswer("SM1", AlertWorld.Ana, world.Scene.Api.ServerNow, "I will look", IsButton: true, RepliedSid: sid));
+
+        Assert.Equal("ana", world.Current("web").TakenBy);
+        Assert.Equal(AlertState.Told, world.Current("db").State);
+    }
+
     private static string FirstCode(AlertBook book) => book.All().First(line => line.Code is not null).Code!;
 
     private static string Snapshot(AlertBook book) => string.Join("\n", book.All().Where(line => line.Alert is not null || line.Notice is not null).Select(line => line.ToString()));

@@ -47,6 +47,16 @@ public sealed class AlertCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_inbound_message_may_be_handed_over_and_counts_once()
+    {
+        _session.Get($"$null = Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Acknowledge -WarningAction SilentlyContinue");
+        _session.Get($"Set-WhatsAppSimulator -AdvanceClock 1m; Send-WhatsAppSimulatorReply {Ana} -Body OK");
+
+        Assert.Equal(["Acknowledged"], _session.GetText("(Get-WhatsAppMessage -Direction Inbound -From " + Ana + " | Update-WhatsAppAlert).State"));
+        Assert.Empty(_session.Get("Update-WhatsAppAlert"));
+    }
+
+    [Fact]
     public void A_repeat_without_anybody_who_runs_the_tick_is_a_warning()
     {
         CapturedRun run = _session.Run($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -RepeatAfter 10m");
