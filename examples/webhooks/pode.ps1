@@ -22,7 +22,7 @@ Start-PodeServer {
                 Export-Csv -LiteralPath $Path -Append -NoTypeInformation -Encoding utf8
             Set-PodeResponseStatus -Code 204
         } catch {
-            Set-PodeResponseStatus -Code 403
+            Set-PodeResponseStatus -Code $(if ($_.FullyQualifiedErrorId -match '^Webhook(Unsigned|SignatureWrong)') { 403 } else { 500 })
         }
     }
 }

@@ -87,6 +87,18 @@ public sealed class WebhookObjectTests : IDisposable
         Assert.StartsWith("Refused", Assert.Single(_session.GetText($"{Signed(form.Replace("Body=Hi", "Body=STOP", StringComparison.Ordinal))}; {Answer}")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("-SkipSignatureCheck", false)]
+    public void Whoever_says_no_is_on_the_list_at_once_where_Twilio_has_signed_it(string parameters, bool isOut)
+    {
+        string form = $"AccountSid={DefaultWorld.AccountSid}&Body=STOP&From=whatsapp%3A%2B447700900178&MessageSid=SM01&To={Uri.EscapeDataString(DefaultWorld.Sender)}";
+        const string Rest = "Get-WhatsAppOptOut | ForEach-Object { $_.To; $_.Evidence }";
+
+        Assert.Equal(isOut ? ["whatsapp:+447700900178", "SM01"] : [], _session.GetText(
+            $"{Signed(form)}; $null = @{{ Url = $url; Headers = @{{ 'X-Twilio-Signature' = $signature }}; Body = $body }} | ConvertFrom-WhatsAppWebhook {parameters}; {Rest}"));
+    }
+
     // The pipeline is busy posting while the receiver answers: the answers come although nobody takes what they bring.
     [Fact]
     public void A_receiver_answers_while_the_pipeline_is_busy_and_gives_each_thing_once()

@@ -22,14 +22,22 @@ internal static class OptOutIntake
             if (message.Direction == MessageDirection.Inbound
                 && message.From is string person
                 && InboundTimes.When(message) is DateTimeOffset when
-                && KindOf(OptOutWords.Judge(message.Body)) is OptOutLineKind kind)
+                && Judge(person, message.Body, when, message.Sid) is OptOutLine line)
             {
-                (lines ??= []).Add(new OptOutLine(kind, person, when, OptOutScope.All, OptOutLine.Word, message.Sid));
+                (lines ??= []).Add(line);
             }
         }
 
         return lines is null ? [] : [.. lines.OrderBy(line => line.At)];
     }
+
+    /// <summary>The line that one message comes to; null where it says nothing of the kind.</summary>
+    /// <param name="person">Who wrote it.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="at">When, by Twilio's clock.</param>
+    /// <param name="sid">Its sid, which is the evidence.</param>
+    public static OptOutLine? Judge(string person, string? text, DateTimeOffset at, string sid) =>
+        KindOf(OptOutWords.Judge(text)) is OptOutLineKind kind ? new OptOutLine(kind, person, at, OptOutScope.All, OptOutLine.Word, sid) : null;
 
     private static OptOutLineKind? KindOf(OptOutVerdict verdict) => verdict switch
     {

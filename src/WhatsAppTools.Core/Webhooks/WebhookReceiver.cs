@@ -26,6 +26,7 @@ internal sealed class WebhookReceiver : IDisposable
     private readonly WebhookGate _gate;
     private readonly WebhookInbox _inbox;
     private readonly WebhookHub? _hub;
+    private readonly WebhookWords? _words;
     private readonly TimeProvider _time;
     private readonly string? _publicUrl;
     private readonly CancellationTokenSource _closing = new();
@@ -40,14 +41,16 @@ internal sealed class WebhookReceiver : IDisposable
     /// <param name="gate">Decides what is accepted.</param>
     /// <param name="inbox">Keeps what was accepted. Not disposed here.</param>
     /// <param name="hub">Told of statuses; null tells nobody.</param>
+    /// <param name="words">Takes in who says no; null for no connection.</param>
     /// <param name="time">The clock.</param>
-    public WebhookReceiver(string prefix, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, TimeProvider time)
+    public WebhookReceiver(string prefix, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, WebhookWords? words, TimeProvider time)
     {
         Prefix = prefix;
         _publicUrl = publicUrl;
         _gate = gate;
         _inbox = inbox;
         _hub = hub;
+        _words = words;
         _time = time;
     }
 
@@ -178,6 +181,15 @@ internal sealed class WebhookReceiver : IDisposable
                 Body = body,
             },
             _time.GetUtcNow());
+        if (_words is not null)
+        {
+            // Before it is accepted: where the list cannot be written, Twilio is told so and may try again.
+            foreach (WebhookItem item in answer.Items)
+            {
+                await _words.TakeAsync(item, _closing.Token).ConfigureAwait(false);
+            }
+        }
+
         if (answer.Status == 204 && !_inbox.Accept(answer.Items))
         {
             return 503;

@@ -63,10 +63,14 @@ public sealed class ConvertFromWhatsAppWebhookCommand : WebhookRequestCommand
         WebhookHub? hub = KnownConnection?.Webhooks;
         bool isRepeated = RunspaceSession.Current.Webhooks.Remember(item.Id) | (hub?.Remember(item.Id) == true);
 
-        // What nobody has signed must not end anybody's wait.
+        // What nobody has signed must neither end anybody's wait nor put anybody on a list.
         if (!SkipSignatureCheck && WebhookReader.StatusOf(item) is TwilioMessage picture)
         {
             hub?.Tell(picture);
+        }
+        else if (!SkipSignatureCheck && KnownConnection is WhatsAppConnection connection)
+        {
+            ReportFailures(InputObject, () => Await(token => new WebhookWords(connection).TakeAsync(item, token)));
         }
 
         if (!isRepeated || !SkipRepeated)

@@ -60,7 +60,7 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
             WebhookGate gate = new(Tokens());
             _inbox = WebhookInboxes.Open(connection, Port, InboxPath is null ? null : GetUnresolvedProviderPathFromPSPath(InboxPath), time);
             string prefix = string.Format(CultureInfo.InvariantCulture, "http://{0}:{1}/", HostName, Port);
-            _receiver = new WebhookReceiver(prefix, PublicUrl, gate, _inbox, connection?.Webhooks, time);
+            _receiver = new WebhookReceiver(prefix, PublicUrl, gate, _inbox, connection?.Webhooks, connection is null ? null : new WebhookWords(connection), time);
             _receiver.Start();
             WriteVerbose($"Listening on {prefix}. {_inbox.Waiting} from before wait to be given.");
             GiveAll(_inbox, _receiver, time);

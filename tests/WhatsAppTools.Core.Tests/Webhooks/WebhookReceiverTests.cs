@@ -168,7 +168,7 @@ public sealed class WebhookReceiverTests : IDisposable
     [Fact]
     public void A_port_that_is_taken_is_named()
     {
-        using WebhookReceiver second = new(_receiver.Prefix, null, new WebhookGate([]), _inbox, null, _time);
+        using WebhookReceiver second = new(_receiver.Prefix, null, new WebhookGate([]), _inbox, null, null, _time);
 
         Assert.Equal("WebhookCannotListen", Assert.Throws<WhatsAppException>(second.Start).ErrorId);
     }
@@ -182,7 +182,7 @@ public sealed class WebhookReceiverTests : IDisposable
             free.Start();
             int port = ((IPEndPoint)free.LocalEndpoint).Port;
             free.Stop();
-            WebhookReceiver receiver = new($"http://localhost:{port}/", "https://hooks.example.com", new WebhookGate([WebhookSamples.Token]), inbox, _hub, _time);
+            WebhookReceiver receiver = new($"http://localhost:{port}/", "https://hooks.example.com", new WebhookGate([WebhookSamples.Token]), inbox, _hub, words: null, _time);
             try
             {
                 receiver.Start();
