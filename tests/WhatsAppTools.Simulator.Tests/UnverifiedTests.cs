@@ -7,7 +7,9 @@ namespace WhatsAppTools.Simulator.Tests;
 public sealed class UnverifiedTests
 {
     private const string Carousel = """
-        {"language":"en","types":{"twilio/carousel":{"body":"Our news","cards":[{"title":"One","body":"First","media":"https://files.example.com/1.jpg","actions":[]}]}}}
+        {"language":"en","types":{"twilio/carousel":{"body":"Our news","cards":[
+            {"title":"One","body":"First","media":"https://files.example.com/1.jpg","actions":[{"type":"QUICK_REPLY","title":"More","id":"1"}]},
+            {"title":"Two","body":"Second","media":"https://files.example.com/2.jpg","actions":[{"type":"QUICK_REPLY","title":"More","id":"2"}]}]}}}
         """;
 
     [Theory]
