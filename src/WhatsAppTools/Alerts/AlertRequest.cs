@@ -60,7 +60,8 @@ internal sealed class AlertRequest
         ? list.Cast<object?>().Select(Text)
         : Text(level).Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim());
 
-    private static bool IsOnCall(string name) => string.Equals(name.Trim(), TeamFile.OnCall, StringComparison.OrdinalIgnoreCase);
+    // The sign may be left out: to PowerShell a bare @oncall is a variable that is spread out.
+    private static bool IsOnCall(string name) => string.Equals("@" + name.Trim().TrimStart('@'), TeamFile.OnCall, StringComparison.OrdinalIgnoreCase);
 
     private IReadOnlyList<AlertPerson> People(IEnumerable<string> names) =>
         [.. names.SelectMany(name => IsOnCall(name) ? Team().OnCallAt(_now)[0] : [Person(name.Trim())]).GroupBy(person => person.Key).Select(same => same.First())];

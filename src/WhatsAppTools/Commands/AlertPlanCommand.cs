@@ -17,7 +17,7 @@ public abstract class AlertPlanCommand : AlertCommand
     /// <summary>After how long an alert is told again that somebody has to answer, where nothing is said.</summary>
     private protected static TimeSpan DefaultRepeat => TimeSpan.FromMinutes(10);
 
-    /// <summary>Whom to tell: numbers, names of the team file, or @oncall.</summary>
+    /// <summary>Whom to tell: numbers, names of the team file, or oncall for whoever is on call.</summary>
     [Parameter]
     [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
     [RecipientOf]

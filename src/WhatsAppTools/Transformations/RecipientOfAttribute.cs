@@ -11,16 +11,22 @@ namespace WhatsAppTools.Transformations;
 internal sealed class RecipientOfAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return bare is IEnumerable list and not (string or IDictionary)
-            ? list.Cast<object>().Select(RecipientOf).ToArray()
+            ? list.Cast<object?>().Select(RecipientOf).ToArray()
             : RecipientOf(inputData);
     }
 
-    private static object RecipientOf(object item)
+    // An empty variable is for the command to refuse, which knows what to give instead.
+    private static object? RecipientOf(object? item)
     {
+        if (item is null)
+        {
+            return null;
+        }
+
         PSObject wrapped = PSObject.AsPSObject(item);
         return wrapped.BaseObject is string text ? text : wrapped.Properties["To"]?.Value?.ToString() ?? item;
     }

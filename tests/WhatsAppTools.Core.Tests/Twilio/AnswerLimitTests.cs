@@ -18,17 +18,20 @@ public sealed class AnswerLimitTests
     private const string Sid = "SM0123456789abcdef0123456789abcdef";
 
     [Theory]
+    [InlineData("one text", false)]
+    [InlineData("messages", true)]
+#if NET
+    // .NET Framework's client reads up to its bound before we see anything: there the kinds differ in nothing but time.
     [InlineData("spaces", false)]
     [InlineData("spaces", true)]
-    [InlineData("one text", false)]
     [InlineData("one text", true)]
     [InlineData("messages", false)]
-    [InlineData("messages", true)]
     [InlineData("messages with sids", true)]
     [InlineData("variables", true)]
     [InlineData("numbers", true)]
     [InlineData("deep arrays", true)]
     [InlineData("deep objects", false)]
+#endif
     public async Task An_answer_without_an_end_is_a_typed_failure_and_takes_little_memory(string kind, bool packed)
     {
         using TwilioHttpApi api = Api(new CannedHandler((_, _) => Task.FromResult(Answer(HttpStatusCode.OK, kind, packed))));
@@ -58,8 +61,10 @@ public sealed class AnswerLimitTests
 
     [Theory]
     [InlineData("spaces", false)]
+#if NET
     [InlineData("one text", true)]
     [InlineData("deep arrays", true)]
+#endif
     public async Task An_error_without_an_end_keeps_its_HTTP_status(string kind, bool packed)
     {
         using TwilioHttpApi api = Api(new CannedHandler((_, _) => Task.FromResult(Answer(HttpStatusCode.BadGateway, kind, packed))));

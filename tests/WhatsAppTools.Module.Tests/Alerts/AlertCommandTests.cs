@@ -94,6 +94,8 @@ public sealed class AlertCommandTests : IDisposable
         Assert.Equal(["ana"], _session.GetText($"(Send-WhatsAppAlert db down -To Ana -TeamPath '{team}' -Template server_alert).Told"));
         _session.Get($"Send-WhatsAppAlert web down -To '@oncall' -TeamPath '{team}' -Template server_alert -WarningAction SilentlyContinue; Set-WhatsAppSimulator -AdvanceClock 21m; Update-WhatsAppAlert");
         Assert.Equal(["Escalated", "ana", "ben"], _session.GetText("$alert = Get-WhatsAppAlert web; $alert.State; $alert.Told"));
+        Assert.Equal(["ana"], _session.GetText($"Set-WhatsAppSimulator -AdvanceClock 5m; (Send-WhatsAppAlert mail down -To oncall -TeamPath '{team}' -Template server_alert -WarningAction SilentlyContinue).Told"));
+        Assert.StartsWith("AlertNobody", Assert.Single(_session.Run($"Send-WhatsAppAlert x y -To @oncall -TeamPath '{team}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("TeamMemberUnknown", Assert.Single(_session.Run($"Send-WhatsAppAlert x y -To cleo -TeamPath '{team}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
