@@ -81,7 +81,7 @@ internal sealed record ContentBody
 
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            RequireText(member.Value);
+            JsonTexts.Require(member.Value);
             members[VisibleText.Clean(member.Name)!] = member.Value;
             if (members.Count > MostMembers)
             {
@@ -90,31 +90,5 @@ internal sealed record ContentBody
         }
 
         return members;
-    }
-
-    /// <summary>Reads every text once: the parser looks at escapes only then, and half a surrogate pair is no text.</summary>
-    private static void RequireText(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in element.EnumerateObject())
-                {
-                    _ = member.Name;
-                    RequireText(member.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in element.EnumerateArray())
-                {
-                    RequireText(item);
-                }
-
-                break;
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-        }
     }
 }

@@ -107,7 +107,7 @@ internal sealed record TemplateFile
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            RequireText(document.RootElement);
+            JsonTexts.Require(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? file with { Root = document.RootElement.Clone(), Lines = JsonLines.Of(json.Span) }
                 : file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, "it is no JSON object.") with { Line = 1 } };
@@ -131,32 +131,6 @@ internal sealed record TemplateFile
         Variables = Variables,
         Types = Types,
     });
-
-    // The parser looks at escapes only when a text is read, and half a surrogate pair is no text.
-    private static void RequireText(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in element.EnumerateObject())
-                {
-                    _ = member.Name;
-                    RequireText(member.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement entry in element.EnumerateArray())
-                {
-                    RequireText(entry);
-                }
-
-                break;
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-        }
-    }
 
     internal static bool Member(JsonElement element, string name, out JsonElement value)
     {
