@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Media;
 
@@ -57,7 +58,7 @@ public sealed class MediaChecker : IDisposable
             asked => new Lazy<Task<MediaCheckResult>>(() => CheckOnceAsync(asked, cancellationToken)));
         try
         {
-            return await check.Value.ConfigureAwait(false);
+            return await check.Value.WithOthers().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

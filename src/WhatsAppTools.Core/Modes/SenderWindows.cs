@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Modes;
@@ -116,7 +117,7 @@ internal sealed class SenderWindows
             using Flight list = Join(AllPeople);
             if (!list.IsMine)
             {
-                await list.Landing.ConfigureAwait(false);
+                await list.Landing.WithOthers().ConfigureAwait(false);
                 return false;
             }
 
@@ -139,7 +140,7 @@ internal sealed class SenderWindows
         using Flight flight = Join(key);
         if (!flight.IsMine)
         {
-            await flight.Landing.ConfigureAwait(false);
+            await flight.Landing.WithOthers().ConfigureAwait(false);
             return false;
         }
 
@@ -264,9 +265,9 @@ internal sealed class SenderWindows
         }
     }
 
-    private sealed class Flight(Task landing, Action? land) : IDisposable
+    private sealed class Flight(Task<bool> landing, Action? land) : IDisposable
     {
-        public Task Landing { get; } = landing;
+        public Task<bool> Landing { get; } = landing;
 
         public bool IsMine => land is not null;
 

@@ -46,7 +46,7 @@ internal sealed class OptOutWatch
         while (true)
         {
             TaskCompletionSource<bool>? mine = null;
-            Task others;
+            Task<bool> others;
             lock (state)
             {
                 if (state.LookedAt is DateTimeOffset at && _time.GetUtcNow() - at < Interval)
@@ -59,7 +59,7 @@ internal sealed class OptOutWatch
 
             if (mine is null)
             {
-                await others.ConfigureAwait(false);
+                await others.WithOthers().ConfigureAwait(false);
                 continue;
             }
 

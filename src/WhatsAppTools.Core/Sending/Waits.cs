@@ -26,4 +26,15 @@ internal static class Waits
         using CancellationTokenRegistration registration = cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), over);
         await over.Task.ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Waits for something that others wait for too, and goes on in the thread that ends it. Of several who wait for one task
+    /// .NET lets only the first go on there and hands the others to its pool.
+    /// </summary>
+    public static Task<T> WithOthers<T>(this Task<T> shared)
+    {
+        return shared.IsCompleted
+            ? shared
+            : shared.ContinueWith(static ended => ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+    }
 }

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Templates;
@@ -182,7 +183,7 @@ public sealed class TemplateCatalogue
                 _ => new Lazy<Task<Reading>>(async () => new Reading(_time.GetUtcNow(), await read(cancellationToken).ConfigureAwait(false))));
             try
             {
-                Reading reading = await lazy.Value.ConfigureAwait(false);
+                Reading reading = await lazy.Value.WithOthers().ConfigureAwait(false);
                 if (_time.GetUtcNow() - reading.At < reading.MaxAge)
                 {
                     return reading.Templates;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using WhatsAppTools.Sending;
+using Xunit;
 
 namespace WhatsAppTools.Tests.Sending;
 
@@ -13,6 +14,8 @@ namespace WhatsAppTools.Tests.Sending;
 internal sealed class Crank(VirtualTime time) : EngineThreads
 {
     private readonly Queue<Action> _work = new();
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private string? _strayed;
 
     /// <summary>After so many steps the process dies.</summary>
     public long StepsToLive { get; set; } = long.MaxValue;
@@ -27,7 +30,9 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
                 try
                 {
                     VirtualTime time = new();
-                    body(time, new Crank(time));
+                    Crank crank = new(time);
+                    body(time, crank);
+                    Assert.True(crank._strayed is null, "A run on one thread went on on another: " + crank._strayed);
                 }
                 catch (Exception error)
                 {
@@ -40,7 +45,11 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
         failure?.Throw();
     }
 
-    public override void Start(Action work) => _work.Enqueue(work);
+    public override void Start(Action work)
+    {
+        Stay();
+        _work.Enqueue(work);
+    }
 
     /// <summary>One of the process's threads is busy for a time, with a slow disk for one; the others go on.</summary>
     public void Pass(TimeSpan length)
@@ -76,7 +85,14 @@ internal sealed class Crank(VirtualTime time) : EngineThreads
         }
     }
 
-    public override void Wake(object sync)
+    public override void Wake(object sync) => Stay();
+
+    // Whoever goes on elsewhere does so while the clock is being moved, and then the test's outcome hangs on the machine's speed.
+    private void Stay()
     {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            _strayed ??= Environment.StackTrace;
+        }
     }
 }
