@@ -13,14 +13,14 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Bench;
 
 /// <summary>
-/// Answers every request on loopback with the same small message, as cheaply as a socket allows: what is measured against
-/// it is the client's cost.
+/// Answers every request on loopback with a small message, as cheaply as a socket allows: what is measured against it is the
+/// client's cost. A message has a sid of its own and the request's recipient, since the module takes no other for its own.
 /// </summary>
 internal sealed class CannedServer : IDisposable
 {
     private const string Message =
         """
-        {"account_sid":"AC00000000000000000000000000000000","api_version":"2010-04-01","body":"Hello","date_created":"Thu, 24 Aug 2023 05:01:45 +0000","date_sent":null,"date_updated":"Thu, 24 Aug 2023 05:01:45 +0000","direction":"outbound-api","error_code":null,"error_message":null,"from":"whatsapp:+15005550006","messaging_service_sid":null,"num_media":"0","num_segments":"1","price":null,"price_unit":"USD","sid":"SM0123456789abcdef0123456789abcdef","status":"queued","subresource_uris":{"media":"/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages/SM0123456789abcdef0123456789abcdef/Media.json"},"to":"whatsapp:+15005550001","uri":"/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages/SM0123456789abcdef0123456789abcdef.json"}
+        {"account_sid":"AC00000000000000000000000000000000","api_version":"2010-04-01","body":"Hello","date_created":"Thu, 24 Aug 2023 05:01:45 +0000","date_sent":null,"date_updated":"Thu, 24 Aug 2023 05:01:45 +0000","direction":"outbound-api","error_code":null,"error_message":null,"from":"whatsapp:+15005550006","messaging_service_sid":null,"num_media":"0","num_segments":"1","price":null,"price_unit":"USD","sid":"SM0123456789abcdef0123456789abcdef","status":"queued","subresource_uris":{"media":"/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages/SM0123456789abcdef0123456789abcdef/Media.json"},"to":"whatsapp:+447700900000","uri":"/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages/SM0123456789abcdef0123456789abcdef.json"}
         """;
 
     private const string EmptyList = """{"messages":[],"next_page_uri":null,"page":0,"page_size":50}""";
@@ -49,7 +49,7 @@ internal sealed class CannedServer : IDisposable
         TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start(512);
         Console.WriteLine($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        byte[] created = Answer("201 Created", Message);
+        CannedMessage created = new(Answer("201 Created", Message));
         byte[] list = Answer("200 OK", EmptyList);
         _ = Task.Run(async () =>
         {
@@ -93,10 +93,11 @@ internal sealed class CannedServer : IDisposable
             $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
     }
 
-    private static async Task ServeAsync(TcpClient client, byte[] created, byte[] list, int latencyMilliseconds, ConcurrentQueue<long> arrivals)
+    private static async Task ServeAsync(TcpClient client, CannedMessage created, byte[] list, int latencyMilliseconds, ConcurrentQueue<long> arrivals)
     {
         using NetworkStream stream = client.GetStream();
         byte[] buffer = new byte[64 * 1024];
+        byte[] message = created.NewAnswer();
         int have = 0;
         while (true)
         {
@@ -116,6 +117,7 @@ internal sealed class CannedServer : IDisposable
             if (isPost)
             {
                 arrivals.Enqueue(Stopwatch.GetTimestamp());
+                created.Fill(message, buffer.AsSpan(0, end));
             }
 
             buffer.AsSpan(end, have - end).CopyTo(buffer);
@@ -125,7 +127,7 @@ internal sealed class CannedServer : IDisposable
                 await Task.Delay(latencyMilliseconds, CancellationToken.None);
             }
 
-            await stream.WriteAsync(isPost ? created : list);
+            await stream.WriteAsync(isPost ? message : list);
         }
     }
 
