@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -34,27 +35,32 @@ internal static class ThroughputScenario
             List<double> floor = [];
             List<double> plain = [];
             List<double> journalled = [];
+            List<(double Bare, double Ours, double Safe)> processor = [];
             for (int round = 0; round < Rounds; round++)
             {
-                double bare = Measure.Seconds(() => BareClient.Send(server.Address, Messages, Concurrency));
+                (double bare, double bareProcessor) = Measure.Work(() => BareClient.Send(server.Address, Messages, Concurrency));
                 double least = Measure.Seconds(() => SendBareBesideBinding(server, session));
-                double ours = Measure.Seconds(() => session.Send(Messages, Concurrency));
-                double safe = Measure.Seconds(() => session.Send(Messages, Concurrency, journal: NextJournal()));
+                (double ours, double oursProcessor) = Measure.Work(() => session.Send(Messages, Concurrency));
+                (double safe, double safeProcessor) = Measure.Work(() => session.Send(Messages, Concurrency, journal: NextJournal()));
                 floor.Add(bare / least);
                 plain.Add(bare / ours);
                 journalled.Add(bare / safe);
+                processor.Add((bareProcessor, oursProcessor, safeProcessor));
                 Console.WriteLine($"{Messages / bare,8:0}/s bare HttpClient {Messages / least,8:0}/s with PowerShell's binding beside it {Messages / ours,8:0}/s cmdlet {Messages / safe,8:0}/s cmdlet with journal");
             }
 
             Console.WriteLine($"bare HttpClient with PowerShell's binding beside it: {Measure.Median(floor):0.00} of bare HttpClient (median of {Rounds}, {floor.Min():0.00} to {floor.Max():0.00}): what no cmdlet can pass on this machine");
             Console.WriteLine($"cmdlet / bare HttpClient: {Measure.Median(plain):0.00} (median of {Rounds}, {plain.Min():0.00} to {plain.Max():0.00}); wanted 0.70");
             Console.WriteLine($"with journal:             {Measure.Median(journalled):0.00} (median of {Rounds}, {journalled.Min():0.00} to {journalled.Max():0.00}); wanted 0.40");
+            Console.WriteLine($"processor time of a message (medians): {Microseconds(processor.Select(times => times.Bare))} µs bare HttpClient, {Microseconds(processor.Select(times => times.Ours))} µs cmdlet, {Microseconds(processor.Select(times => times.Safe))} µs cmdlet with journal");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string Microseconds(IEnumerable<double> seconds) => (Measure.Median(seconds) * 1e6 / Messages).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>The two things that a cmdlet cannot do without, at the same time and knowing nothing of each other.</summary>
     private static void SendBareBesideBinding(CannedServer server, ModuleSession session)
