@@ -34,6 +34,7 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["journal"] = JournalScenario.Run,
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
+    ["templates"] = TemplateScenario.Run,
     ["crash"] = () => CrashScenario.Run(kills),
     ["skew"] = () => CrashScenario.RunSkewed(kills),
 };

@@ -53,11 +53,14 @@ public sealed class SimulatedTemplate
     /// <summary>True for the three that every sandbox has: they can be sent from the sandbox, and are no Content of the account.</summary>
     public bool IsSharedSandboxTemplate { get; init; }
 
-    /// <summary>When it was made; the start of the simulator where null.</summary>
+    /// <summary>When it was made; 30 days before the start of the simulator where null.</summary>
     public DateTimeOffset? Created { get; set; }
 
     /// <summary>When it last changed.</summary>
     public DateTimeOffset? Updated { get; set; }
+
+    /// <summary>When it was submitted; null where it never was, or is from the start.</summary>
+    public DateTimeOffset? Submitted { get; set; }
 
     /// <summary>When it was approved; with the 10-minute synchronisation rule switched on, it cannot be sent before that is over.</summary>
     public DateTimeOffset? Approved { get; set; }

@@ -70,6 +70,9 @@ public sealed record SimulatorOptions
     /// <summary>Messages that the account may create in 24 h (63038 as a 429); null is no limit.</summary>
     public int? DailyCap { get; init; }
 
+    /// <summary>Templates that may be submitted for approval in an hour (63057, as a 429); null is no limit. Meta's is said to be 100.</summary>
+    public int? TemplatesPerHour { get; init; }
+
     /// <summary>Messages a second that one sender may hand in before the rest is 63018; null never refuses: what a sender cannot send at once waits in its queue.</summary>
     public int? SenderRate { get; init; }
 

@@ -66,6 +66,9 @@ public sealed partial class TwilioSimulator
         }
     }
 
+    /// <summary>How many requests were made so far, without those of the control side.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
     /// <summary>Answers one request as Twilio would, after the latency and with the faults that are set.</summary>
     public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
@@ -162,8 +165,8 @@ public sealed partial class TwilioSimulator
     private SimulatorResponse Finish(SimulatorResponse response, long turn)
     {
         response.Headers["Date"] = Now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
-        // Not Twilio's: lets a client say that no real message left.
-        response.Headers["X-WhatsApp-Simulator"] = "1";
+        // Not Twilio's: lets a client say that no real message left, and know this world from the next one, which has the same account.
+        response.Headers["X-WhatsApp-Simulator"] = _world.Id;
         response.Headers["Twilio-Request-Id"] = _world.Random.Sid("RQ", turn, 50);
         response.Headers["X-Home-Region"] = "us1";
         if (response.Status == 429 && Options.RetryAfterSeconds is int seconds && !response.Headers.ContainsKey("Retry-After"))

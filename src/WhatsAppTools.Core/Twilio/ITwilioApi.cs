@@ -18,6 +18,12 @@ public interface ITwilioApi : IDisposable
     /// <summary>True where the simulator answers and no real message leaves.</summary>
     bool IsSimulated { get; }
 
+    /// <summary>
+    /// Which of the simulator's worlds gave the newest answer: each begins empty, and all have the same account. Null for Twilio, and
+    /// before the first answer.
+    /// </summary>
+    string? SimulatedWorld { get; }
+
     /// <summary>The time by Twilio's clock, from the newest answer's Date header; this machine's before the first answer.</summary>
     DateTimeOffset ServerNow { get; }
 

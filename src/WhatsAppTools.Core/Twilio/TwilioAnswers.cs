@@ -33,7 +33,10 @@ internal sealed class TwilioAnswers
     }
 
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
-    public bool IsSimulated { get; private set; }
+    public bool IsSimulated => SimulatedWorld is not null;
+
+    /// <summary>Which of the simulator's worlds gave the newest answer; null where it was not the simulator's.</summary>
+    public string? SimulatedWorld { get; private set; }
 
     /// <summary>Reads a success's JSON, and makes something of it.</summary>
     public async Task<T> ReadAsync<TBody, T>(
@@ -66,7 +69,7 @@ internal sealed class TwilioAnswers
     /// <summary>Learns from an answer's headers, and throws what is not a success as the failure that it is.</summary>
     public async Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
     {
-        IsSimulated = response.Headers.Contains(SimulatorHeader);
+        SimulatedWorld = response.Headers.TryGetValues(SimulatorHeader, out IEnumerable<string>? worlds) ? string.Concat(worlds) : null;
         if (response.Headers.Date is DateTimeOffset date)
         {
             _clock.Observe(date);

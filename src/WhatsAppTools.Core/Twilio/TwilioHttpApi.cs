@@ -33,6 +33,9 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     public bool IsSimulated => _options.IsSimulated || _transport.IsSimulated;
 
     /// <inheritdoc/>
+    public string? SimulatedWorld => _transport.SimulatedWorld;
+
+    /// <inheritdoc/>
     public DateTimeOffset ServerNow => _transport.ServerNow;
 
     /// <inheritdoc/>

@@ -61,6 +61,9 @@ internal sealed class TwilioTransport : IDisposable
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
     public bool IsSimulated => _answers.IsSimulated;
 
+    /// <summary>Which of the simulator's worlds gave the newest answer; null where it was not the simulator's.</summary>
+    public string? SimulatedWorld => _answers.SimulatedWorld;
+
     /// <summary>A text that came from a server, without what we sign in with.</summary>
     public string Hide(string text) => _answers.Hide(text)!;
 

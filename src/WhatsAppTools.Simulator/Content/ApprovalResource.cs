@@ -16,6 +16,8 @@ internal sealed class ApprovalResource : IResource
     /// <summary>The name of a rejected or deleted template cannot be used again for this long (Twilio: approvals).</summary>
     private static readonly TimeSpan s_nameRest = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
     private static readonly Regex s_name = new("^[a-z0-9_]{1,512}$", RegexOptions.CultureInvariant);
     private static readonly string[] s_categories = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 
@@ -51,6 +53,11 @@ internal sealed class ApprovalResource : IResource
         if (template.ApprovalStatus != "unsubmitted")
         {
             throw ApiError.Conflict(context.World.Options, "The template was submitted before");
+        }
+
+        if (context.World.Templates.Count(other => other.Submitted > context.Now - s_hour) >= context.World.Options.TemplatesPerHour)
+        {
+            throw new ApiError(429, 63057);
         }
 
         Review.Submit(context.World, template, name, category, allowsChange, context.Now);

@@ -26,6 +26,7 @@ internal static class Review
         template.Category = category;
         template.AllowsCategoryChange = allowCategoryChange;
         template.ApprovalStatus = "received";
+        template.Submitted = now;
         template.Updated = now;
 
         string? reason = ReviewRules.ReasonToReject(template, category);

@@ -14,6 +14,9 @@ internal sealed class Snapshot
 
     public required int Seed { get; init; }
 
+    /// <summary>Null in the files of earlier versions: the world gets a new one.</summary>
+    public string? World { get; init; }
+
     public required DateTimeOffset Start { get; init; }
 
     public required DateTimeOffset Now { get; init; }
@@ -65,6 +68,7 @@ internal sealed class Snapshot
     {
         Version = CurrentVersion,
         Seed = world.Seed,
+        World = world.Id,
         Start = world.Start,
         Now = clock.Now,
         Ahead = clock.Ahead,
@@ -98,6 +102,7 @@ internal sealed class Snapshot
             NextSid = NextSid,
             Accepted = Accepted,
             ClosedWindows = ClosedWindows,
+            Id = World ?? Guid.NewGuid().ToString("N").Substring(0, 12),
         };
         world.Account = Account ?? world.Account;
         Replace(world.Senders, Senders);

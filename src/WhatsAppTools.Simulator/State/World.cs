@@ -8,6 +8,9 @@ namespace WhatsAppTools.Simulator.State;
 /// <summary>Everything that the simulated account and its people are. Only touched under the engine's lock.</summary>
 internal sealed class World
 {
+    // An account's templates were not all made in the hour in which somebody looks: what was made counts against submissions an hour.
+    private static readonly TimeSpan s_age = TimeSpan.FromDays(30);
+
     public World(SimulatorOptions options, SimulatorUnkindness unkindness, int seed, DateTimeOffset start)
     {
         Options = options;
@@ -31,8 +34,8 @@ internal sealed class World
         Services = [.. options.Services.Select(service => service.Clone())];
         foreach (SimulatedTemplate template in Templates)
         {
-            template.Created ??= start;
-            template.Updated ??= template.Created;
+            template.Updated ??= template.Created ?? start;
+            template.Created ??= start - s_age;
         }
     }
 
@@ -44,6 +47,9 @@ internal sealed class World
     public DateTimeOffset Start { get; }
 
     public int Seed { get; }
+
+    /// <summary>What tells this world from every other one, also from one of the same seed: it goes with a snapshot.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N").Substring(0, 12);
 
     public SeededRandom Random { get; }
 

@@ -43,10 +43,18 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
         try
         {
             string root = System.IO.Path.GetFullPath(TemplatePaths.Of(this, Path, connection));
+            using TemplateFolderLock? held = TemplatePaths.Lock(this, root, connection);
             TemplateLock locked = TemplateLock.Read(System.IO.Path.Combine(root, TemplateFolder.LockName));
             IReadOnlyList<ContentTemplate> remote = Await(new TemplateCatalogue(connection.Api, connection.Time).ListAsync);
             List<TemplateExport> written = [];
-            foreach (TemplateExport export in TemplateExport.Of(root, locked, connection.AccountSid, remote, Version).Where(IsMeant))
+            TemplateExport[] meant = [.. TemplateExport.Of(root, locked, LockAccount.Of(connection.Api), remote, Version).Where(IsMeant)];
+            if (meant.Length == 0 && (Version is not null || Template is not null))
+            {
+                string names = Template is null ? "any template" : string.Join(", ", Template);
+                throw Version is int version ? new WhatsAppException("TemplateVersionMissing", version, names) : new WhatsAppException("TemplateNotFound", names, string.Empty);
+            }
+
+            foreach (TemplateExport export in meant)
             {
                 ReportFailures(export.Path, () => Write(export, written));
             }
@@ -88,9 +96,11 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
     {
         TemplateFile[] files = [.. written.Select(export => TemplateFile.Read(export.Path)).Where(file => file.Unreadable is null)];
         TemplatePublisher publisher = new(connection.Api, connection.Time, locked);
-        foreach (TemplateChange change in TemplateComparison.Of(files, locked, connection.AccountSid, connection.IsSimulated, remote, isWhole: false).Where(change => change.Sid is not null))
+        foreach (TemplateChange change in TemplateComparison.Of(files, locked, LockAccount.Of(connection.Api), connection.IsSimulated, remote, isWhole: false).Where(change => change.Sid is not null))
         {
             publisher.Note(change);
         }
+
+        publisher.Save();
     }
 }

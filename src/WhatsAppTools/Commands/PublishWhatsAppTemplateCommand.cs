@@ -4,7 +4,6 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
-using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
 
@@ -14,19 +13,20 @@ namespace WhatsAppTools.Commands;
 [Cmdlet(VerbsData.Publish, "WhatsAppTemplate", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Publish-WhatsAppTemplate")]
 [OutputType(typeof(TemplateChange), ParameterSetName = ["Path", "InputObject"])]
 [OutputType(typeof(ContentTemplate), ParameterSetName = ["Name"])]
-public sealed class PublishWhatsAppTemplateCommand : ConnectedCommand
+public sealed class PublishWhatsAppTemplateCommand : TemplatePublishCommand
 {
-    private readonly List<string> _piped = [];
-    private int _done;
-    private int _looked;
-    private bool _isWhatIf;
+    private readonly List<string> _files = [];
+    private readonly List<TemplateFile> _bodies = [];
 
     /// <summary>A folder of templates, one template's folder, or one file; the connection's where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>What has the path of a template's file: an object of Compare- or Test-WhatsAppTemplate, or a file.</summary>
+    /// <summary>
+    /// A file, what has the path of one, such as an object of Compare- or Test-WhatsAppTemplate; or a template without a file: the body of
+    /// Twilio's create call as a hashtable, an object or JSON, with <c>whatsapp</c> where it is to be submitted.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -54,13 +54,6 @@ public sealed class PublishWhatsAppTemplateCommand : ConnectedCommand
     public string? Language { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        RequireConnection();
-        _isWhatIf = AskingPreference.IsWhatIf(this);
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Name is not null)
@@ -71,103 +64,47 @@ public sealed class PublishWhatsAppTemplateCommand : ConnectedCommand
         {
             ReportFailures(Path ?? string.Empty, () => Publish([TemplatePaths.Of(this, Path, Connection!)]));
         }
-        else if (PipedName.TemplateFile(InputObject) is { } path)
-        {
-            // All at once at the end: the account's list is read once.
-            _piped.Add(GetUnresolvedProviderPathFromPSPath(path));
-        }
         else
         {
-            WriteVerbose("Passed over: the object has no file.");
+            // All at once at the end: the account's list is read once.
+            ReportFailures(InputObject, () => Collect(InputObject));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (IGrouping<string, string> folder in _piped.GroupBy(path => TemplateFolder.RootOf(path)))
+        foreach (IGrouping<string, string> folder in _files.GroupBy(TemplateFolder.RootOf))
         {
             ReportFailures(folder.Key, () => Publish([.. folder.Distinct()]));
         }
 
-        if (_done == 0 && _looked > 0)
+        if (_bodies.Count > 0)
         {
-            string files = _looked == 1 ? "1 template" : $"{_looked:N0} templates";
-            WriteInformation(new HostInformationMessage { Message = $"Nothing to do: looked at {files}, and none needs anything from Publish." }, ["PSHOST"]);
+            ReportFailures(_bodies[0].Name, () => Publish(_bodies));
         }
+
+        base.EndProcessing();
     }
 
-    private void Publish(IReadOnlyList<string> paths)
+    private void Collect(PSObject input)
     {
-        TemplateSource source = new(paths, Connection!);
-        Dictionary<string, TemplateFinding> wrong = FindErrors(source);
-        TemplatePublisher publisher = source.Publisher;
-        foreach (TemplateChange change in Await(source.CompareAsync).Where(change => change.Path is not null && !wrong.ContainsKey(change.Path)))
+        if (TemplateBody.TryRead(input) is { } body)
         {
-            _looked++;
-            if (change.ActionKind == TemplateAction.None)
-            {
-                if (!_isWhatIf)
-                {
-                    publisher.Note(change);
-                }
-
-                Show(change);
-            }
-            else
-            {
-                _done++;
-                if (ShouldProcess(change.ToString(), change.Reason))
-                {
-                    RunOne(publisher, change);
-                }
-            }
+            _bodies.Add(body);
         }
-    }
-
-    private void RunOne(TemplatePublisher publisher, TemplateChange change)
-    {
-        try
+        else if (PipedName.TemplateFile(input) is { } path)
         {
-            Show(Await(token => publisher.RunAsync(change, token)));
+            _files.Add(GetUnresolvedProviderPathFromPSPath(path));
         }
-        catch (WhatsAppException failure) when (failure.Category is WhatsAppErrorCategory.Throttle or WhatsAppErrorCategory.Account or WhatsAppErrorCategory.Configuration)
+        else if (RowColumns.Unwrap(input) is TemplateChange change)
         {
-            // The next ones would fail of the same; the next run goes on here.
-            Fail(failure, change.ToString());
+            WriteVerbose($"Passed over: no file says {change}.");
         }
-        catch (WhatsAppException failure)
+        else
         {
-            Report(failure, change.ToString());
+            throw new WhatsAppException("TemplateBodyInvalid", new RowColumns(input).Names) { Target = input };
         }
-    }
-
-    // The next send of this session sees what is so now, not what it saw while the review went on.
-    private void Show(TemplateChange change)
-    {
-        if (change.Sid is not null)
-        {
-            Connection!.Templates.Forget(change.Sid);
-        }
-
-        WriteObject(change);
-    }
-
-    // What Twilio or Meta would refuse is not made at all.
-    private Dictionary<string, TemplateFinding> FindErrors(TemplateSource source)
-    {
-        Dictionary<string, TemplateFinding> wrong = [];
-        foreach (TemplateFile file in source.Files)
-        {
-            if (TemplateFileLinter.Check(file).FirstOrDefault(finding => finding.Rule.Severity == TemplateSeverity.Error) is { } finding)
-            {
-                wrong[file.Path] = finding;
-                _done++;
-                Report(new WhatsAppException("TemplateInvalid", $"{file.Name}/{file.Language}", finding.Message) { Target = file.Path });
-            }
-        }
-
-        return wrong;
     }
 
     private void Submit()

@@ -76,6 +76,11 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
                     Add(change.Sid!);
                 }
 
+                if (_templates.Count == 0)
+                {
+                    WriteInformation(new HostInformationMessage { Message = "Nothing to wait for: none of the templates is being reviewed." }, ["PSHOST"]);
+                }
+
                 Wait();
                 Note(path);
             }
@@ -114,12 +119,16 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
     // What is decided is news for the lock file: the next send finds it there.
     private void Note(string path)
     {
+        using TemplateFolderLock? held = TemplatePaths.Lock(this, TemplateFolder.FindFilled(path).Root, Connection!);
         TemplateSource source = new([path], Connection!);
+        IReadOnlyList<TemplateChange> plan = Await(source.CompareAsync);
         TemplatePublisher publisher = source.Publisher;
-        foreach (TemplateChange change in Await(source.CompareAsync))
+        foreach (TemplateChange change in plan)
         {
             publisher.Note(change);
         }
+
+        publisher.Save();
     }
 
     private ProgressRecord Progress(TemplateWait wait) => new(1, "Waiting for WhatsApp's review", $"{wait.Open} of {_templates.Count} templates are not decided yet")

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using WhatsAppTools.Sending;
-using Xunit;
 
 namespace WhatsAppTools.Tests.Sending;
 

@@ -63,6 +63,8 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
 
     public bool IsSimulated => true;
 
+    public string? SimulatedWorld => null;
+
     /// <summary>How far Twilio's clock is ahead of this machine's.</summary>
     public TimeSpan ServerSkew { get; set; }
 

@@ -17,6 +17,8 @@ internal sealed class MortalTwilio(FakeTwilio twilio, TimeProvider machine) : IT
 
     public bool IsSimulated => true;
 
+    public string? SimulatedWorld => null;
+
     /// <summary>As the module's own connection has it: the machine's clock until the first answer.</summary>
     public DateTimeOffset ServerNow => _hasAnswered ? twilio.ServerNow : machine.GetUtcNow();
 

@@ -17,11 +17,15 @@ internal sealed class TemplateWorld : IDisposable
 {
     private readonly TwilioHttpApi _api;
     private readonly CutLine _line;
+    private readonly bool _isBorrowed;
 
-    public TemplateWorld()
+    /// <param name="folder">The folder of another world, which deletes it; null for one of its own.</param>
+    /// <param name="options">The simulator's options besides its clock and seed; null for the default ones.</param>
+    public TemplateWorld(string? folder = null, SimulatorOptions? options = null)
     {
+        _isBorrowed = folder is not null;
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-        Simulator = new TwilioSimulator(new SimulatorOptions { TimeProvider = Clock, Seed = 1 });
+        Simulator = new TwilioSimulator((options ?? new SimulatorOptions()) with { TimeProvider = Clock, Seed = 1 });
         _line = new CutLine(new SimulatorHttpHandler(Simulator));
         _api = new TwilioHttpApi(new TwilioClientOptions
         {
@@ -31,7 +35,7 @@ internal sealed class TemplateWorld : IDisposable
             IsSimulated = true,
         });
         Connection = new WhatsAppConnection(_api, Clock);
-        Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "templates-" + Guid.NewGuid().ToString("N"))).FullName;
+        Folder = folder ?? Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "templates-" + Guid.NewGuid().ToString("N"))).FullName;
     }
 
     public FakeTimeProvider Clock { get; }
@@ -71,9 +75,11 @@ internal sealed class TemplateWorld : IDisposable
     {
         TemplateSource source = new([Folder], Connection);
         List<TemplateChange> done = [];
-        foreach (TemplateChange change in (await source.CompareAsync(default)).Where(change => change.File is not null))
+        IReadOnlyList<TemplateChange> plan = await source.CompareAsync(default);
+        TemplatePublisher publisher = source.Publisher;
+        foreach (TemplateChange change in plan.Where(change => change.File is not null))
         {
-            done.Add(await source.Publisher.RunAsync(change, default));
+            done.Add(await publisher.RunAsync(change, default));
         }
 
         return [.. done];
@@ -87,14 +93,14 @@ internal sealed class TemplateWorld : IDisposable
         [.. (await new TemplateCatalogue(_api, Clock).ListAsync(default)).Where(template => !template.Sid.StartsWith("HX51", StringComparison.Ordinal))];
 
     public LockedTemplate Locked(string name, string language = "en") =>
-        TemplateLock.Read(Path.Combine(Folder, TemplateFolder.LockName)).Find(DefaultWorld.AccountSid, name, language)!;
+        TemplateLock.Read(Path.Combine(Folder, TemplateFolder.LockName)).Find(LockAccount.Of(_api), name, language)!;
 
     /// <summary>Writes the account's templates as files, as Export does.</summary>
     public async Task ExportAsync(string name, int? version = null)
     {
         TemplateLock locked = TemplateLock.Read(Path.Combine(Folder, TemplateFolder.LockName));
         IReadOnlyList<ContentTemplate> remote = await new TemplateCatalogue(_api, Clock).ListAsync(default);
-        foreach (TemplateExport export in TemplateExport.Of(Folder, locked, DefaultWorld.AccountSid, remote, version).Where(export => export.Name == name))
+        foreach (TemplateExport export in TemplateExport.Of(Folder, locked, LockAccount.Of(_api), remote, version).Where(export => export.Name == name))
         {
             export.Write();
         }
@@ -104,7 +110,10 @@ internal sealed class TemplateWorld : IDisposable
     {
         _api.Dispose();
         _line.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        if (!_isBorrowed)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private sealed class CutLine(HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -1,3 +1,5 @@
+using System;
+
 namespace WhatsAppTools.Templates;
 
 /// <summary>How a template's file stands to the account, and what Publish would do, or did, about it.</summary>
@@ -12,7 +14,7 @@ public sealed record TemplateChange
     /// <summary>Same, New, Changed, Drifted, RemoteOnly, Pending or Rejected.</summary>
     public string State => StateKind.ToString();
 
-    /// <summary>What Publish would do: None, Create, Submit or Switch.</summary>
+    /// <summary>What Publish would do: None, Create, Submit, Switch or Forget.</summary>
     public string Action => ActionKind.ToString();
 
     /// <summary>How it stands and what Publish would do, or did, in sentences.</summary>
@@ -39,6 +41,12 @@ public sealed record TemplateChange
     /// <summary>Where the file is; null for a template without one.</summary>
     public string? Path { get; init; }
 
+    /// <summary>What it does not fit into: Hour (see <see cref="NotBefore"/>) or Account; null where nothing is in the way.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>When WhatsApp would take the submission, where that is not at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>True where the simulator answered.</summary>
     public bool Simulated { get; init; }
 
@@ -47,6 +55,9 @@ public sealed record TemplateChange
     internal TemplateAction ActionKind { get; init; }
 
     internal TemplateFile? File { get; init; }
+
+    /// <summary>What sends went out with and the account no longer has; null where that is not so, or has been put right.</summary>
+    internal LockedVersion? Gone { get; init; }
 
     /// <summary>What the lock file will know of it once the action is done.</summary>
     internal LockedTemplate Locked { get; init; } = new();

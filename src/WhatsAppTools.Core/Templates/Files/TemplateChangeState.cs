@@ -39,4 +39,7 @@ internal enum TemplateAction
 
     /// <summary>Let sends go out with the version that is there.</summary>
     Switch,
+
+    /// <summary>Take what the account no longer has out of the lock file, so that sends do not look for it.</summary>
+    Forget,
 }

@@ -7,34 +7,32 @@ namespace WhatsAppTools.Templates;
 /// <summary>Holds files against an account. Pure: files, lock file and the account's list in, the plan out.</summary>
 internal sealed class TemplateComparison
 {
+    /// <summary>What the lock file says of a version that the account no longer has.</summary>
+    public const string Deleted = "deleted";
+
     private readonly TemplateLock _lock;
     private readonly string _account;
     private readonly bool _isSimulated;
-    private readonly ContentTemplate[] _remote;
-    private readonly Dictionary<string, string> _hashes;
+    private readonly RemoteTemplates _remote;
     private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofFiles = new(StringComparer.Ordinal);
 
     private TemplateComparison(TemplateLock locked, string account, bool isSimulated, IReadOnlyList<ContentTemplate> remote)
     {
         _lock = locked;
         _account = account;
         _isSimulated = isSimulated;
-        _remote = [.. remote];
-        _hashes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ContentTemplate template in remote)
-        {
-            _hashes[template.Sid] = CanonicalJson.Fingerprint(template.Language, template.Samples, template.TypeJson);
-        }
+        _remote = new RemoteTemplates(remote);
     }
 
     /// <summary>Makes the plan.</summary>
     /// <param name="files">The files.</param>
     /// <param name="locked">The lock file beside them.</param>
-    /// <param name="account">The account.</param>
+    /// <param name="account">The account's name in the lock file.</param>
     /// <param name="isSimulated">Whether the simulator answered.</param>
     /// <param name="remote">All templates of the account.</param>
     /// <param name="isWhole">Whether these are all files, so that what none of them explains is told.</param>
-    /// <returns>One for each file, in their order, and then one for each template without a file.</returns>
+    /// <returns>One for each file, in their order, then one for each template without a file, and for each of the lock file that is gone.</returns>
     public static IReadOnlyList<TemplateChange> Of(
         IReadOnlyList<TemplateFile> files,
         TemplateLock locked,
@@ -46,30 +44,38 @@ internal sealed class TemplateComparison
         TemplateComparison comparison = new(locked, account, isSimulated, remote);
         List<TemplateChange> changes = [.. files.Select(comparison.Compare)];
         changes.AddRange(comparison.WithoutFile(files, isWhole));
+        if (isWhole)
+        {
+            changes.AddRange(comparison.Forgotten(files));
+        }
+
         return changes;
     }
 
     private TemplateChange Compare(TemplateFile file)
     {
         LockedTemplate locked = _lock.Find(_account, file.Name, file.Language) ?? new LockedTemplate();
-        ContentTemplate[] mine = [.. _remote.Where(template => IsOf(template, file, locked))];
+        ContentTemplate[] mine = _remote.Of(file, locked);
+        _ofFiles.UnionWith(mine.Select(template => template.Sid));
         string hash = file.Hash;
         ContentTemplate? wanted = mine
-            .Where(template => _hashes[template.Sid] == hash)
+            .Where(template => _remote.Hash(template) == hash)
             .OrderBy(template => Rank(template.Status))
             .ThenBy(template => locked.Find(template.Sid) is null)
             .ThenByDescending(template => template.DateCreated)
             .FirstOrDefault();
         int next = 1 + Math.Max(
             locked.Versions.Select(version => version.Version).DefaultIfEmpty(0).Max(),
-            mine.Select(template => VersionIn(template, file)).DefaultIfEmpty(0).Max());
+            mine.Select(template => RemoteTemplates.VersionIn(template, file)).DefaultIfEmpty(0).Max());
         _explained.UnionWith(locked.Versions.Select(version => version.Sid));
         LockedTemplate seen = Refresh(locked, mine);
+        LockedVersion? gone = seen.Find(seen.Current) is { Status: Deleted } current ? current : null;
+        seen = gone is null ? seen : seen with { Current = null };
         TemplateChange change = new()
         {
             Name = file.Name,
             Language = file.Language,
-            Path = file.Path,
+            Path = file.Path.Length == 0 ? null : file.Path,
             File = file,
             Simulated = _isSimulated,
             CurrentVersion = seen.Current,
@@ -77,9 +83,19 @@ internal sealed class TemplateComparison
             Category = file.Submission?.Category,
             Version = next,
             Locked = seen,
+            Gone = gone,
         };
-        return wanted is null ? Missing(change, mine, hash) : Found(change, wanted, hash, next);
+        change = wanted is null ? Missing(change, mine, hash) : Found(change, wanted, hash, next);
+        return gone is null ? change : Missed(change, gone);
     }
+
+    // What sends go out with is gone: whatever the file says, this comes first.
+    private static TemplateChange Missed(TemplateChange change, LockedVersion gone) => change with
+    {
+        StateKind = TemplateChangeState.Drifted,
+        ActionKind = change.ActionKind == TemplateAction.None ? TemplateAction.Forget : change.ActionKind,
+        Reason = change.Sid is null && gone.Hash == change.File!.Hash ? change.Reason : TemplateTexts.For("PlanGone", gone.Version, gone.Sid) + " " + change.Reason,
+    };
 
     // The account has nothing that says what the file says.
     private static TemplateChange Missing(TemplateChange change, ContentTemplate[] mine, string hash)
@@ -92,7 +108,7 @@ internal sealed class TemplateComparison
         }
 
         return mine.Length == 0 && change.Locked.Versions.Count == 0
-            ? With(change, TemplateChangeState.New, TemplateAction.Create, "PlanNew")
+            ? With(change, TemplateChangeState.New, TemplateAction.Create, change.File!.Submission is null ? "PlanNewSession" : "PlanNew")
             : With(change, TemplateChangeState.Changed, TemplateAction.Create, change.CurrentVersion is null ? "PlanOther" : "PlanChanged", change.CurrentVersion);
     }
 
@@ -101,7 +117,7 @@ internal sealed class TemplateComparison
         _explained.Add(wanted.Sid);
         TemplateFile file = change.File!;
         LockedTemplate locked = change.Locked;
-        int version = locked.Find(wanted.Sid)?.Version ?? VersionIn(wanted, file);
+        int version = locked.Find(wanted.Sid)?.Version ?? RemoteTemplates.VersionIn(wanted, file);
         if (version == 0 || (locked.Find(version) is { } other && other.Sid != wanted.Sid))
         {
             version = next;
@@ -139,11 +155,14 @@ internal sealed class TemplateComparison
 
     private IEnumerable<TemplateChange> WithoutFile(IReadOnlyList<TemplateFile> files, bool isWhole)
     {
-        IEnumerable<ContentTemplate> rest = _remote.Where(template => !_explained.Contains(template.Sid)
-            && (isWhole || files.Any(file => IsOf(template, file, _lock.Find(_account, file.Name, file.Language) ?? new LockedTemplate()))));
-        foreach (ContentTemplate template in rest)
+        ILookup<(string?, string), TemplateFile> byName = files
+            .SelectMany(file => RemoteTemplates.NamesOf(file).Select(name => (Name: name, File: file)))
+            .ToLookup(pair => ((string?)pair.File.Language, pair.Name), pair => pair.File);
+        foreach (ContentTemplate template in _remote.All.Where(template => !_explained.Contains(template.Sid) && (isWhole || _ofFiles.Contains(template.Sid))))
         {
-            TemplateFile? file = files.FirstOrDefault(file => IsOf(template, file, new LockedTemplate()));
+            TemplateFile? file = RemoteTemplates.NamesOf(template)
+                .SelectMany(name => byName[(template.Language, name)])
+                .FirstOrDefault(file => RemoteTemplates.VersionIn(template, file) > 0);
             yield return With(
                 new TemplateChange
                 {
@@ -161,10 +180,30 @@ internal sealed class TemplateComparison
         }
     }
 
+    // What neither a file nor the account has, and sends would still look for.
+    private IEnumerable<TemplateChange> Forgotten(IReadOnlyList<TemplateFile> files)
+    {
+        HashSet<(string, string)> known = [.. files.Select(file => (file.Name, file.Language))];
+        foreach ((string name, string language, LockedTemplate locked) in _lock.All(_account).Where(one => !known.Contains((one.Name, one.Language))))
+        {
+            LockedVersion? used = locked.Find(locked.Current) ?? (locked.Versions.Count == 0 ? null : locked.Versions[locked.Versions.Count - 1]);
+            if (used is not null && _remote.Find(used.Sid) is null)
+            {
+                yield return With(
+                    new TemplateChange { Name = name, Language = language, Simulated = _isSimulated, Sid = used.Sid, Version = used.Version, Status = Deleted, Gone = used },
+                    TemplateChangeState.Drifted,
+                    TemplateAction.Forget,
+                    "PlanForgotten",
+                    used.Version,
+                    used.Sid);
+            }
+        }
+    }
+
     // Whatever the account says of versions that are known is news for the lock file.
     private static LockedTemplate Refresh(LockedTemplate locked, ContentTemplate[] mine) => locked with
     {
-        Versions = [.. locked.Versions.Select(version => mine.FirstOrDefault(template => template.Sid == version.Sid) is { } template ? Note(version, template) : version with { Status = "deleted" })],
+        Versions = [.. locked.Versions.Select(version => mine.FirstOrDefault(template => template.Sid == version.Sid) is { } template ? Note(version, template) : version with { Status = Deleted })],
     };
 
     private static LockedVersion Note(LockedVersion version, ContentTemplate template) => version with
@@ -173,14 +212,6 @@ internal sealed class TemplateComparison
         WhatsAppName = template.Status == "unsubmitted" ? null : template.ApprovalName,
         Category = template.CategoryKind == TemplateCategory.Unknown ? null : template.Category.ToUpperInvariant(),
     };
-
-    private static bool IsOf(ContentTemplate template, TemplateFile file, LockedTemplate locked) =>
-        template.Language == file.Language && (locked.Find(template.Sid) is not null || VersionIn(template, file) > 0);
-
-    private static int VersionIn(ContentTemplate template, TemplateFile file) =>
-        VersionName.VersionOf(file.FriendlyName, template.Name)
-        ?? (file.Submission is { } submission && template.Status != "unsubmitted" ? VersionName.VersionOf(submission.Name, template.ApprovalName) : null)
-        ?? 0;
 
     private static int Rank(string status) => status switch
     {

@@ -122,6 +122,18 @@ internal sealed record TemplateFile
         }
     }
 
+    /// <summary>Understands a template that is no file: its name is <c>friendly_name</c>, else that at WhatsApp.</summary>
+    /// <param name="json">Its body, in UTF-8.</param>
+    /// <exception cref="WhatsAppException"><c>TemplateBodyUnnamed</c>: it has neither name.</exception>
+    public static TemplateFile OfBody(byte[] json)
+    {
+        TemplateFile body = Parse(System.IO.Path.Combine("-", "-.json"), json) with { Path = string.Empty };
+        string? name = Text(body.Root, "friendly_name") ?? (Member(body.Root, "whatsapp", out JsonElement section) ? Text(section, "name") : null);
+        return body.Unreadable is not null || name is { Length: > 0 }
+            ? body with { Name = name ?? "-", Language = Text(body.Root, "language") ?? string.Empty }
+            : throw new WhatsAppException("TemplateBodyUnnamed");
+    }
+
     /// <summary>The template that it would be at Twilio.</summary>
     public ContentTemplate ToTemplate() => TemplateReader.Read(new TwilioContent
     {

@@ -30,6 +30,9 @@ internal sealed class TemplateLock
     /// <summary>Whether something changed that is not written yet.</summary>
     public bool IsChanged { get; private set; }
 
+    /// <summary>One that is never written: of templates that are no files.</summary>
+    public static TemplateLock InMemory() => new(string.Empty, New<SortedDictionary<string, LockedTemplate>>());
+
     /// <summary>Reads the file; there may be none yet.</summary>
     /// <exception cref="WhatsAppException"><c>TemplateLockDamaged</c>, <c>TemplateLockNewer</c> or <c>TemplateFileUnreadable</c>.</exception>
     public static TemplateLock Read(string path)
@@ -83,6 +86,13 @@ internal sealed class TemplateLock
             ? templates.Select(pair => (pair.Key.Substring(0, pair.Key.LastIndexOf('/')), pair.Key.Substring(pair.Key.LastIndexOf('/') + 1), pair.Value))
             : [];
 
+    /// <summary>Whether it knows a simulated account of a sid, in whatever world.</summary>
+    public bool KnowsWorldOf(string accountSid) => _accounts.Keys.Any(name => LockAccount.IsWorldOf(name, accountSid));
+
+    /// <summary>Forgets a template. Nothing is written yet.</summary>
+    public void Remove(string account, string name, string language) =>
+        IsChanged |= _accounts.TryGetValue(account, out SortedDictionary<string, LockedTemplate>? templates) && templates.Remove(Key(name, language));
+
     /// <summary>Takes what is known of a template in. Nothing is written yet.</summary>
     public void Set(string account, string name, string language, LockedTemplate template)
     {
@@ -94,6 +104,12 @@ internal sealed class TemplateLock
 
         if (!_accounts.TryGetValue(account, out SortedDictionary<string, LockedTemplate>? templates))
         {
+            // Another world of the simulator is gone, with all that it had.
+            foreach (string gone in _accounts.Keys.Where(other => LockAccount.IsOtherWorld(other, account)).ToArray())
+            {
+                _accounts.Remove(gone);
+            }
+
             _accounts[account] = templates = New<LockedTemplate>();
         }
 
@@ -105,7 +121,7 @@ internal sealed class TemplateLock
     /// <exception cref="WhatsAppException"><c>TemplateFileNotWritten</c>.</exception>
     public void Save()
     {
-        if (!IsChanged)
+        if (!IsChanged || Path.Length == 0)
         {
             return;
         }

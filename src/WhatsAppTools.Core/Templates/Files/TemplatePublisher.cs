@@ -20,8 +20,9 @@ internal sealed class TemplatePublisher
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly TemplateLock _lock;
+    private readonly string _account;
 
-    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="api">How Twilio is spoken to; it has answered before, with the list that the plan was made of.</param>
     /// <param name="time">The clock.</param>
     /// <param name="locked">The lock file.</param>
     public TemplatePublisher(ITwilioApi api, TimeProvider time, TemplateLock locked)
@@ -29,17 +30,21 @@ internal sealed class TemplatePublisher
         _api = api;
         _time = time;
         _lock = locked;
+        _account = LockAccount.Of(api);
     }
 
-    /// <summary>Takes what the account says into the lock file. Nothing is asked of Twilio.</summary>
+    /// <summary>Takes what the account says into the lock file, which is not written yet. Nothing is asked of Twilio.</summary>
     public void Note(TemplateChange change)
     {
-        if (change.File is not null && change.Locked.Versions.Count > 0)
+        // That a version is gone is believed when its sid was asked.
+        if (change.File is not null && change.Gone is null && change.Locked.Versions.Count > 0)
         {
-            _lock.Set(_api.AccountSid, change.Name, change.Language, change.Locked);
-            _lock.Save();
+            _lock.Set(_account, change.Name, change.Language, change.Locked);
         }
     }
+
+    /// <summary>Writes the lock file where something was noted.</summary>
+    public void Save() => _lock.Save();
 
     /// <summary>Does what a plan says of one template.</summary>
     /// <param name="change">The plan.</param>
@@ -47,9 +52,14 @@ internal sealed class TemplatePublisher
     /// <returns>How it stands then.</returns>
     public async Task<TemplateChange> RunAsync(TemplateChange change, CancellationToken cancellationToken)
     {
+        change = await RequireGoneAsync(change, cancellationToken).ConfigureAwait(false);
+        if (change.ActionKind == TemplateAction.Forget)
+        {
+            return Forget(change);
+        }
+
         if (change.ActionKind == TemplateAction.Create)
         {
-            await RequireGoneAsync(change, cancellationToken).ConfigureAwait(false);
             change = await CreateAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
@@ -58,7 +68,7 @@ internal sealed class TemplatePublisher
             change = await SubmitAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
-        Note(change);
+        NoteStep(change);
         return change.ActionKind == TemplateAction.Switch
             ? change with
             {
@@ -72,25 +82,62 @@ internal sealed class TemplatePublisher
     }
 
     // A list may lag behind what was made a moment ago (UNVERIFIED for templates, seen for messages): the sid itself does not.
-    private async Task RequireGoneAsync(TemplateChange change, CancellationToken cancellationToken)
+    private async Task<TemplateChange> RequireGoneAsync(TemplateChange change, CancellationToken cancellationToken)
     {
-        string hash = change.File!.Hash;
-        LockedVersion? noted = change.Locked.Versions.LastOrDefault(version => version.Hash == hash && version.Status == "deleted");
-        if (noted is null)
+        LockedVersion? noted = change.ActionKind == TemplateAction.Create
+            ? change.Locked.Versions.LastOrDefault(version => version.Hash == change.File!.Hash && version.Status == TemplateComparison.Deleted)
+            : null;
+        string?[] missed = [change.Gone?.Sid, noted?.Sid];
+        foreach (string sid in missed.OfType<string>().Distinct())
         {
-            return;
+            if (await ExistsAsync(sid, cancellationToken).ConfigureAwait(false))
+            {
+                throw new WhatsAppException("TemplateListLags", change.Name, sid) { Target = change.ToString() };
+            }
         }
 
+        return change with { Gone = null };
+    }
+
+    private async Task<bool> ExistsAsync(string sid, CancellationToken cancellationToken)
+    {
         try
         {
-            await RepeatedRead.RunAsync(_time, token => _api.FetchContentAsync(noted.Sid, token), cancellationToken).ConfigureAwait(false);
+            await RepeatedRead.RunAsync(_time, token => _api.FetchContentAsync(sid, token), cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (TwilioApiException failure) when (failure.Code == 20404 || failure.HttpStatus == 404)
         {
-            return;
+            return false;
+        }
+    }
+
+    private TemplateChange Forget(TemplateChange change)
+    {
+        if (change.File is null)
+        {
+            _lock.Remove(_account, change.Name, change.Language);
+            _lock.Save();
+            return change with { ActionKind = TemplateAction.None, Reason = TemplateTexts.For("DoneForgotten", change.Version, change.Sid) };
         }
 
-        throw new WhatsAppException("TemplateListLags", change.Name, noted.Sid) { Target = change.ToString() };
+        NoteStep(change);
+        return change with
+        {
+            ActionKind = TemplateAction.None,
+            StateKind = change.Status switch
+            {
+                "received" or "pending" => TemplateChangeState.Pending,
+                "rejected" => TemplateChangeState.Rejected,
+                _ => change.StateKind,
+            },
+        };
+    }
+
+    private void NoteStep(TemplateChange change)
+    {
+        Note(change);
+        Save();
     }
 
     private async Task<TemplateChange> CreateAsync(TemplateChange change, CancellationToken cancellationToken)
@@ -105,7 +152,7 @@ internal sealed class TemplatePublisher
             Current = file.Submission is null ? version : change.Locked.Current,
         };
         change = change with { Sid = content.Sid, Status = "unsubmitted", Locked = locked, ActionKind = TemplateAction.Submit };
-        Note(change);
+        NoteStep(change);
         return file.Submission is not null
             ? change
             : change with

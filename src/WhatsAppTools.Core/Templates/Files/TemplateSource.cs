@@ -7,7 +7,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Templates;
 
-/// <summary>A folder of templates and an account: reads both and makes the plan.</summary>
+/// <summary>Templates as files, or as bodies without a folder, and an account: reads both and makes the plan.</summary>
 internal sealed class TemplateSource
 {
     private readonly WhatsAppConnection _connection;
@@ -26,13 +26,25 @@ internal sealed class TemplateSource
         Lock = TemplateLock.Read(folders[0].LockPath);
     }
 
+    /// <param name="bodies">Templates that are no files: the account's list alone says what there is of them.</param>
+    /// <param name="connection">The account.</param>
+    public TemplateSource(IReadOnlyList<TemplateFile> bodies, WhatsAppConnection connection)
+    {
+        _connection = connection;
+        Files = bodies;
+        Lock = TemplateLock.InMemory();
+    }
+
     /// <summary>The files.</summary>
     public IReadOnlyList<TemplateFile> Files { get; }
 
     /// <summary>The lock file beside them.</summary>
     public TemplateLock Lock { get; }
 
-    /// <summary>Carries the plan out.</summary>
+    /// <summary>How many submissions an hour the plan reckons with.</summary>
+    public int PerHour { get; init; } = TemplateQuota.PerHour;
+
+    /// <summary>Carries the plan out, once it is made.</summary>
     public TemplatePublisher Publisher => new(_connection.Api, _connection.Time, Lock);
 
     /// <summary>Reads all templates of the account, page by page, and holds the files against them.</summary>
@@ -42,6 +54,13 @@ internal sealed class TemplateSource
         // A catalogue of its own: who compares wants to see what is so now.
         IReadOnlyList<ContentTemplate> remote = await new TemplateCatalogue(_connection.Api, _connection.Time).ListAsync(cancellationToken).ConfigureAwait(false);
         TemplateFile[] readable = [.. Files.Where(file => file.Unreadable is null)];
-        return TemplateComparison.Of(readable, Lock, _connection.AccountSid, _connection.IsSimulated, remote, _isWhole && readable.Length == Files.Count);
+        IReadOnlyList<TemplateChange> plan = TemplateComparison.Of(
+            readable,
+            Lock,
+            LockAccount.Of(_connection.Api),
+            _connection.IsSimulated,
+            remote,
+            _isWhole && readable.Length == Files.Count);
+        return TemplateQuota.Apply(plan, remote, _connection.Api.ServerNow, PerHour);
     }
 }

@@ -34,9 +34,10 @@ internal static class TemplateVersions
         string? kept,
         CancellationToken cancellationToken)
     {
+        string account = await LockAccount.OfAsync(connection.Api, locked, connection.Time, cancellationToken).ConfigureAwait(false);
         (string Language, LockedTemplate Template)[] found =
         [
-            .. locked.All(connection.AccountSid)
+            .. locked.All(account)
                 .Where(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase) && (language is null || SameLanguage(one.Language, language)))
                 .Select(one => (one.Language, one.Template)),
         ];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -35,6 +36,17 @@ internal static class VersionName
         return s_version.Match(bare) is { Success: true } match && match.Index == name.Length && bare.StartsWith(name, StringComparison.Ordinal)
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
+    }
+
+    /// <summary>The names whose version a name can be: itself, and itself without the version.</summary>
+    public static IEnumerable<string> Bases(string name)
+    {
+        string bare = s_sid.Replace(name, string.Empty);
+        yield return bare;
+        if (s_version.Match(bare) is { Success: true } match)
+        {
+            yield return bare.Substring(0, match.Index);
+        }
     }
 
     /// <summary>The name of the first version of what a name is a version of.</summary>
