@@ -19,6 +19,7 @@
         'ConvertFrom-WhatsAppWebhook'
         'ConvertTo-WhatsAppAlert'
         'Disconnect-WhatsApp'
+        'Export-WhatsAppReport'
         'Export-WhatsAppTemplate'
         'Get-WhatsAppAccount'
         'Get-WhatsAppAlert'

@@ -18,6 +18,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppAccount'; Code = { Get-WhatsAppAccount } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppCost'; Code = { Get-WhatsAppAccount -Daily -Last 3 } }
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
+        @{ Type = 'WhatsAppTools.Reporting.WhatsAppReport'; Code = { $results | Export-WhatsAppReport report.html -Culture en-GB -PassThru } }
         @{ Type = 'WhatsAppTools.Modes.WhatsAppWindow'; Code = { '+447700900123', '+447700900124' | Get-WhatsAppWindow } }
         @{ Type = 'WhatsAppTools.OptOuts.WhatsAppOptOut'; Code = { $null = Add-WhatsAppOptOut +447700900199; Get-WhatsAppOptOut } }
         @{ Type = 'WhatsAppTools.Inbound.WhatsAppReply'; Code = { $results | Wait-WhatsAppReply -Timeout 0s } }

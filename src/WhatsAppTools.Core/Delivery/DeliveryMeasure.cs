@@ -36,15 +36,14 @@ public sealed class DeliveryMeasure
         }
     }
 
+    /// <summary>What was taken in so far, each message once.</summary>
+    internal IEnumerable<DeliveryObservation> Observations => _bySid.Values.Concat(_withoutSid);
+
     /// <summary>Counts what was taken in so far.</summary>
     public DeliverySummary Summarise()
     {
-        List<DeliveryObservation> all = _bySid.Values.Concat(_withoutSid).ToList();
-        List<TimeSpan> times = all
-            .Select(observation => (observation.Delivered ?? (observation.Delivery == DeliveryState.Delivered ? observation.Updated : null)) - observation.Created)
-            .OfType<TimeSpan>()
-            .OrderBy(time => time)
-            .ToList();
+        List<DeliveryObservation> all = Observations.ToList();
+        List<TimeSpan> times = all.Select(observation => observation.TimeToDelivered).OfType<TimeSpan>().OrderBy(time => time).ToList();
         return new DeliverySummary(all)
         {
             ByError = all.GroupBy(observation => observation.ErrorId)
@@ -75,6 +74,13 @@ public sealed class DeliveryMeasure
             Template = further.Template ?? other.Template,
             Created = further.Created ?? other.Created,
             Delivered = further.Delivered ?? other.Delivered,
+            Mode = further.Mode ?? other.Mode,
+            RowNumber = further.RowNumber ?? other.RowNumber,
+            LineNumber = further.LineNumber ?? other.LineNumber,
+            Key = further.Key ?? other.Key,
+            Price = further.Price ?? other.Price,
+            PriceUnit = further.PriceUnit ?? other.PriceUnit,
+            IsSimulated = further.IsSimulated || other.IsSimulated,
         };
     }
 
@@ -108,13 +114,13 @@ public sealed class DeliveryMeasure
             .ToList();
     }
 
-    private static string? CountryOf(string? address)
+    internal static string? CountryOf(string? address)
     {
         return address is not null && WhatsAppAddress.TryParse(address, null, out WhatsAppAddress? parsed, out _) ? parsed!.Country : null;
     }
 
     // Nearest rank: a time that occurred, not one between two.
-    private static TimeSpan? Percentile(List<TimeSpan> sorted, double part)
+    internal static TimeSpan? Percentile(IReadOnlyList<TimeSpan> sorted, double part)
     {
         return sorted.Count == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Count) - 1)];
     }

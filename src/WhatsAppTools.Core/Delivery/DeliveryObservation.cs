@@ -28,4 +28,28 @@ public sealed record DeliveryObservation
 
     /// <summary>When the device had it, where that is known apart from the last change.</summary>
     public DateTimeOffset? Delivered { get; init; }
+
+    /// <summary>The mode that it was sent in, or asked for.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The row's place in the input, from 1.</summary>
+    public long? RowNumber { get; init; }
+
+    /// <summary>The line of the file that the row came from.</summary>
+    public int? LineNumber { get; init; }
+
+    /// <summary>What names the row, where that is not the recipient.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The price (negative: it was charged), where it is known.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The price's currency.</summary>
+    public string? PriceUnit { get; init; }
+
+    /// <summary>Whether the simulator answered.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>How long it took from Twilio to the device; null where that was not seen.</summary>
+    internal TimeSpan? TimeToDelivered => (Delivered ?? (Delivery == DeliveryState.Delivered ? Updated : null)) - Created;
 }

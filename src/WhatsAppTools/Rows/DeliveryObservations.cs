@@ -33,6 +33,12 @@ internal static class DeliveryObservations
                     Created = Time(columns, "DateCreated") ?? Time(columns, "Sent"),
                     Updated = Time(columns, "DateUpdated"),
                     Delivered = Time(columns, "Delivered"),
+                    Mode = Text(columns, "Mode"),
+                    RowNumber = Number(columns, "RowNumber"),
+                    LineNumber = (int?)Number(columns, "LineNumber"),
+                    Price = Price(columns),
+                    PriceUnit = Text(columns, "PriceUnit"),
+                    IsSimulated = string.Equals(Text(columns, "Simulated"), "True", StringComparison.OrdinalIgnoreCase),
                 };
             }
         }
@@ -73,6 +79,21 @@ internal static class DeliveryObservations
     {
         string? text = columns.TryGetValue(name, out object? value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
         return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    private static int? Number(RowColumns columns, string name) =>
+        int.TryParse(Text(columns, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    // Export-Csv wrote it as people here write numbers.
+    private static decimal? Price(RowColumns columns)
+    {
+        columns.TryGetValue("Price", out object? value);
+        return value switch
+        {
+            decimal price => price,
+            string text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.CurrentCulture, out decimal price) => price,
+            _ => null,
+        };
     }
 
     private static DateTimeOffset? Time(RowColumns columns, string name)

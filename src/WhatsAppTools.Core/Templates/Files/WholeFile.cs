@@ -7,7 +7,7 @@ using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Templates;
 
-/// <summary>Writes a file of templates as a whole: whoever reads it, or is killed while it is written, has the old one or the new one.</summary>
+/// <summary>Writes a file as a whole: whoever reads it, or is killed while it is written, has the old one or the new one.</summary>
 internal static class WholeFile
 {
     /// <summary>Writes JSON, indented, with line ends that are the same everywhere.</summary>
@@ -32,6 +32,17 @@ internal static class WholeFile
     /// <exception cref="WhatsAppException"><c>TemplateFileNotWritten</c>.</exception>
     public static void Write(string path, string text)
     {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Write(path, "TemplateFileNotWritten", file => file.Write(bytes, 0, bytes.Length));
+    }
+
+    /// <summary>Writes whatever is written into the stream.</summary>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="errorId">The id of the failure, whose text takes the path and the reason.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="WhatsAppException">Of the id that is given.</exception>
+    public static void Write(string path, string errorId, Action<Stream> write)
+    {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         string part = Path.Combine(folder, "." + Path.GetFileName(path) + "." + Guid.NewGuid().ToString("N"));
         try
@@ -41,8 +52,7 @@ internal static class WholeFile
             {
                 using (FileStream file = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 {
-                    byte[] bytes = Encoding.UTF8.GetBytes(text);
-                    file.Write(bytes, 0, bytes.Length);
+                    write(file);
                     file.Flush(flushToDisk: true);
                 }
 
@@ -55,7 +65,7 @@ internal static class WholeFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new WhatsAppException(ErrorText.For("TemplateFileNotWritten", path, failure.Message), failure) { Target = path };
+            throw new WhatsAppException(ErrorText.For(errorId, path, failure.Message), failure) { Target = path };
         }
     }
 

@@ -1,0 +1,295 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
+
+namespace WhatsAppTools.Reporting;
+
+/// <summary>
+/// Writes a report as one page: it asks nobody for anything, says everything but the whole table without its script, and its
+/// policy lets a browser run that script alone.
+/// </summary>
+internal sealed class HtmlReport
+{
+    private static readonly int[] s_shares = { 50, 90, 95, 99, 100 };
+    private readonly ReportContent _content;
+    private readonly ReportWords _words;
+    private readonly HtmlText _html;
+
+    private HtmlReport(ReportContent content, TextWriter writer)
+    {
+        _content = content;
+        _words = content.Words;
+        _html = new HtmlText(writer);
+    }
+
+    /// <summary>Writes the page.</summary>
+    public static void Write(ReportContent content, Stream stream)
+    {
+        using StreamWriter writer = new(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        new HtmlReport(content, writer).Write();
+    }
+
+    private void Write()
+    {
+        string style = Part("Page.page.css");
+        string script = Part("Page.page.js");
+        _html.Raw("<!DOCTYPE html>\n<html lang=\"" + _words.Language + "\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src ")
+            .Raw(Hash(style) + "; script-src " + Hash(script) + "\">\n")
+            .Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+            .Raw("<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n")
+            .Element("title", _content.Title).Raw("\n<style>" + style + "</style>\n</head>\n<body>\n");
+        _html.Raw("<a class=\"skip\" href=\"#rows\">").Text(_words["SkipToRows"]).Raw("</a>\n<header>\n");
+        _html.Raw("<h1>").Element("bdi", _content.Title).Raw("</h1>\n").Element("p class=\"headline\"", ReportSentences.Headline(_words, _content.Counts)).Raw("\n");
+        if (_content.IsSimulated)
+        {
+            _html.Element("p class=\"simulated\"", _words["Simulated"]).Raw("\n");
+        }
+
+        _html.Element("p class=\"note\"", _words.Say("CreatedAt", _words.Moment(_content.Local(_content.Options.Now)) + " (" + _content.ZoneName + ")")).Raw("\n</header>\n<main>\n");
+        WriteSteps();
+        WriteFunnel();
+        WriteStates();
+        WriteReasons();
+        WriteTimes();
+        WriteTimeline();
+        WriteGroups("countries", "Countries", "Country", _content.Counts.ByCountry, counts => _content.CountryOf(counts.Name));
+        WriteGroups("templates", "Templates", "Template", _content.Counts.ByTemplate, counts => VisibleText.InSentence(counts.Name));
+        WriteCost();
+        HtmlRows rows = new(_content, _html);
+        rows.Write();
+        WriteFacts();
+        _html.Raw("</main>\n");
+        if (_content.HasRows)
+        {
+            _html.Raw("<script type=\"application/json\" id=\"rows-data\">");
+            rows.WriteData();
+            _html.Raw("</script>\n<script>" + script + "</script>\n");
+        }
+
+        _html.Raw("</body>\n</html>\n");
+    }
+
+    private void WriteSteps()
+    {
+        IReadOnlyList<ReportStep> steps = ReportSentences.Steps(_content);
+        _html.Raw("<section>").Heading("todo", _words["ToDo"]);
+        if (steps.Count == 0)
+        {
+            _html.Element("p", _words["ToDoNothing"]);
+        }
+        else
+        {
+            _html.Raw("<ol class=\"steps\">\n");
+            foreach (ReportStep step in steps)
+            {
+                _html.Raw("<li>").Text(step.Text);
+                WriteCommand(step.Command);
+                _html.Raw("</li>\n");
+            }
+
+            _html.Raw("</ol>");
+        }
+
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteFunnel()
+    {
+        _html.Raw("<section>").Heading("funnel", _words["Funnel"]).Element("p class=\"note\"", _words["FunnelNote"]).Raw("\n");
+        _html.Table("funnel", new[] { _words["Step"], "#" + _words["Count"], "#" + _words["Share"], string.Empty }, () =>
+        {
+            foreach (ReportFunnelStep step in ReportFunnelStep.Of(_content))
+            {
+                _html.Raw("<tr>").Element("th scope=\"row\"", step.Name)
+                    .Element("td class=\"number\"", step.IsLowerBound ? _words.Say("AtLeast", step.Count) : _words.Number(step.Count))
+                    .Element("td class=\"number\"", _words.Percent(step.Count, _content.Counts.Total)).Raw("<td class=\"wide\">");
+                HtmlCharts.Part(_html, "arrived", step.Count, _content.Counts.Total);
+                _html.Raw("</td></tr>\n");
+            }
+        });
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteStates()
+    {
+        _html.Raw("<section>").Heading("states", _words["States"]);
+        HtmlCharts.Stack(_html, _content.Counts);
+        _html.Table("states", new[] { _words["State"], "#" + _words["Count"], "#" + _words["Share"], _words["Meaning"] }, () =>
+        {
+            foreach (DeliveryState state in ReportStates.All.Where(state => ReportStates.CountOf(_content.Counts, state) > 0))
+            {
+                int number = ReportStates.CountOf(_content.Counts, state);
+                _html.Raw("<tr><th scope=\"row\">").Element("span class=\"state " + ReportStates.ColourOf(state) + "\"", _words[state.ToString()])
+                    .Raw("</th>").Element("td class=\"number\"", _words.Number(number))
+                    .Element("td class=\"number\"", _words.Percent(number, _content.Counts.Total)).Element("td", _words["Means." + state]).Raw("</tr>\n");
+            }
+        });
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteReasons()
+    {
+        _html.Raw("<section>").Heading("reasons", _words["Reasons"]);
+        if (_content.Counts.ByError.Count == 0)
+        {
+            _html.Element("p", _words["ReasonsNone"]).Raw("</section>\n");
+            return;
+        }
+
+        _html.Table("reasons", new[] { "#" + _words["Count"], _words["Reason"], _words["Remedy"] }, () =>
+        {
+            foreach (DeliveryErrorCount error in _content.Counts.ByError)
+            {
+                // What the catalogue says is in English in each language.
+                _html.Raw("<tr>").Element("td class=\"number\"", _words.Number(error.Count)).Raw("<td lang=\"en\">").Element("bdi", _content.WhatOf(error.ErrorId))
+                    .Raw("</td><td lang=\"en\">").Element("bdi", VisibleText.InSentence(error.Remedy));
+                WriteCommand(ReportCommand.OfReason(_content.JournalPath, VisibleText.InSentence(error.ErrorId)));
+                _html.Raw("</td></tr>\n");
+            }
+        });
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteTimes()
+    {
+        _html.Raw("<section>").Heading("times", _words["Times"]);
+        if (_content.Counts.MedianTimeToDelivered is not TimeSpan median || _content.Counts.P95TimeToDelivered is not TimeSpan most)
+        {
+            _html.Element("p", _words["TimesNone"]).Raw("</section>\n");
+            return;
+        }
+
+        string note = _content.HasRows
+            ? _words.Say("TimesNote", _words.Length(median), _words.Length(most), _content.Times.Count)
+            : _words.Say("TimesNoteCounts", _words.Length(median), _words.Length(most));
+        _html.Element("p", note).Raw("\n");
+        if (_content.HasRows)
+        {
+            HtmlCharts.Arrivals(_html, _words["TimesChart"], _content.Times, _words);
+            _html.Table("times", new[] { "#" + _words["Share"], "#" + _words["After"] }, () =>
+            {
+                foreach (int share in s_shares)
+                {
+                    _html.Raw("<tr>").Element("td class=\"number\"", (share / 100.0).ToString("P0", _words.Culture))
+                        .Element("td class=\"number\"", _words.Length(DeliveryMeasure.Percentile(_content.Times, share / 100.0)!.Value)).Raw("</tr>\n");
+                }
+            });
+        }
+
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteTimeline()
+    {
+        if (ReportTimeline.Of(_content.Rows, _content.Options.Zone) is not ReportTimeline timeline)
+        {
+            return;
+        }
+
+        string note = _words.Say("OverTimeNote", _words.Length(timeline.Length));
+        _html.Raw("<section>").Heading("overtime", _words["OverTime"]).Element("p class=\"note\"", note).Raw("\n");
+        HtmlCharts.Timeline(_html, note, timeline, _words);
+        _html.Table("overtime", new[] { _words["From"], "#" + _words["StepHandedOver"], "#" + _words["Delivered"], "#" + _words["Failed"], "#" + _words["Unknown"] }, () =>
+        {
+            for (int bar = 0; bar < timeline.Bars.Count; bar++)
+            {
+                DeliveryCounts counts = timeline.Bars[bar];
+                if (counts.Total > 0)
+                {
+                    string from = timeline.Begins[bar].ToString(timeline.Length < TimeSpan.FromMinutes(1) ? "T" : "t", _words.Culture);
+                    _html.Raw("<tr>").Element("td", _words.Day(timeline.Begins[bar]) + " " + from).Element("td class=\"number\"", _words.Number(counts.Total))
+                        .Element("td class=\"number\"", _words.Number(counts.Delivered + counts.Read)).Element("td class=\"number\"", _words.Number(counts.Failed))
+                        .Element("td class=\"number\"", _words.Number(counts.Unknown)).Raw("</tr>\n");
+                }
+            }
+        });
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteGroups(string id, string title, string head, IReadOnlyList<DeliveryCounts> groups, Func<DeliveryCounts, string> name)
+    {
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        _html.Raw("<section>").Heading(id, _words[title]);
+        _html.Table(id, new[] { _words[head], "#" + _words["StepRows"], "#" + _words["Delivered"], "#" + _words["Read"], "#" + _words["Failed"], "#" + _words["Refused"], string.Empty }, () =>
+        {
+            foreach (DeliveryCounts counts in groups)
+            {
+                _html.Raw("<tr><th scope=\"row\">").Element("bdi", name(counts)).Raw("</th>").Element("td class=\"number\"", _words.Number(counts.Total))
+                    .Element("td class=\"number\"", _words.Number(counts.Delivered + counts.Read)).Element("td class=\"number\"", _words.Number(counts.Read))
+                    .Element("td class=\"number\"", _words.Number(counts.Failed)).Element("td class=\"number\"", _words.Number(counts.Refused)).Raw("<td class=\"wide\">");
+                HtmlCharts.Stack(_html, counts);
+                _html.Raw("</td></tr>\n");
+            }
+        });
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteCost()
+    {
+        IReadOnlyList<ReportCost> costs = ReportCost.Of(_content.Rows);
+        _html.Raw("<section>").Heading("cost", _words["Cost"]);
+        if (costs.Count == 0)
+        {
+            _html.Element("p", _words["CostNone"]);
+        }
+        else
+        {
+            _html.Element("p", _words.Say("CostNote", costs.Sum(cost => cost.Messages), _content.Taken)).Raw("<ul>\n");
+            foreach (ReportCost cost in costs)
+            {
+                _html.Element("li", cost.Amount.ToString("N4", _words.Culture) + " " + VisibleText.InSentence(cost.Currency)).Raw("\n");
+            }
+
+            _html.Raw("</ul>");
+        }
+
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteFacts()
+    {
+        _html.Raw("<section>").Heading("facts", _words["Facts"]);
+        foreach (IReadOnlyList<(string Name, string Value)> facts in ReportFactList.Of(_content))
+        {
+            _html.Raw("<dl>\n");
+            foreach ((string fact, string value) in facts)
+            {
+                _html.Element("dt", fact).Raw("<dd>").Element("bdi", value).Raw("</dd>\n");
+            }
+
+            _html.Raw("</dl>\n");
+        }
+
+        _html.Raw("</section>\n");
+    }
+
+    private void WriteCommand(string? command)
+    {
+        if (command is not null)
+        {
+            _html.Raw("<pre lang=\"en\">").Element("code", command).Raw("</pre>");
+        }
+    }
+
+    private static string Part(string name)
+    {
+        using StreamReader reader = new(ReportWords.Resource(name), Encoding.UTF8);
+        return "\n" + reader.ReadToEnd().Replace("\r\n", "\n");
+    }
+
+    private static string Hash(string text)
+    {
+        using SHA256 sha = SHA256.Create();
+        return "'sha256-" + Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text))) + "'";
+    }
+}

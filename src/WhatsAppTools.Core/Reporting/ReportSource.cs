@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+
+namespace WhatsAppTools.Reporting;
+
+/// <summary>Takes in what a report is made from: journals, observations, or counts alone.</summary>
+internal sealed class ReportSource
+{
+    private readonly DeliveryMeasure _measure = new();
+    private readonly Dictionary<string, ReportFacts> _facts = new(StringComparer.Ordinal);
+    private DeliverySummary? _counts;
+    private bool _hasRows;
+
+    /// <summary>Takes in all rows of a journal.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged, ReportCountsAlone.</exception>
+    public void AddJournal(string path)
+    {
+        JournalContent content = JournalContent.Read(path);
+        foreach (JournalRow row in content.Rows)
+        {
+            Add(JournalObservation.Of(row));
+        }
+
+        RequireNoCounts(hasRows: true);
+        _facts[path] = ReportFacts.Read(path, content);
+    }
+
+    /// <summary>Takes in one row of a journal: what the journal is stands in the report, and its other rows do not.</summary>
+    /// <exception cref="WhatsAppException">ReportCountsAlone, or the journal cannot be read.</exception>
+    public void Add(JournalRow row)
+    {
+        Add(JournalObservation.Of(row));
+        if (!_facts.ContainsKey(row.Path))
+        {
+            _facts.Add(row.Path, ReportFacts.Read(row.Path, null));
+        }
+    }
+
+    /// <summary>Takes in what is known of one message or row. Of the same message the one that is further on counts.</summary>
+    /// <exception cref="WhatsAppException">ReportCountsAlone.</exception>
+    public void Add(DeliveryObservation observation)
+    {
+        RequireNoCounts(hasRows: true);
+        _hasRows = true;
+        _measure.Add(observation);
+    }
+
+    /// <summary>Takes in counts, which are a report without rows. They cannot be added to anything: a message may be in both.</summary>
+    /// <exception cref="WhatsAppException">ReportCountsAlone.</exception>
+    public void Add(DeliverySummary counts)
+    {
+        RequireNoCounts(hasRows: false);
+        _counts = counts;
+    }
+
+    /// <summary>The report.</summary>
+    /// <param name="options">How it is to look.</param>
+    public ReportContent Build(ReportOptions options)
+    {
+        List<DeliveryObservation> rows = _measure.Observations
+            .OrderBy(row => ReportStates.OrderOf(row.Delivery))
+            .ThenBy(row => row.RowNumber ?? row.LineNumber ?? long.MaxValue)
+            .ToList();
+        return new ReportContent(_counts ?? _measure.Summarise(), rows, _facts.Values.ToList(), options) { HasRows = _counts is null };
+    }
+
+    private void RequireNoCounts(bool hasRows)
+    {
+        if (_counts is not null || (!hasRows && (_hasRows || _facts.Count > 0)))
+        {
+            throw new WhatsAppException("ReportCountsAlone");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Templates;
+
+namespace WhatsAppTools.Reporting;
+
+/// <summary>Writes reports as files.</summary>
+internal static class ReportWriter
+{
+    /// <summary>What a file of a name is written as: by its ending, and a page where that says nothing.</summary>
+    public static ReportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".md" or ".markdown" => ReportFormat.Markdown,
+        ".csv" => ReportFormat.Csv,
+        _ => ReportFormat.Html,
+    };
+
+    /// <summary>Writes a report as a whole: a reader has the old file or the new one.</summary>
+    /// <param name="content">The report.</param>
+    /// <param name="path">The file; its folder is made where there is none.</param>
+    /// <param name="format">What it is written as.</param>
+    /// <exception cref="WhatsAppException"><c>ReportNotWritten</c>.</exception>
+    public static WhatsAppReport Write(ReportContent content, string path, ReportFormat format)
+    {
+        Action<ReportContent, Stream> write = format switch
+        {
+            ReportFormat.Markdown => MarkdownReport.Write,
+            ReportFormat.Csv => CsvReport.Write,
+            _ => HtmlReport.Write,
+        };
+        WholeFile.Write(path, "ReportNotWritten", stream => write(content, stream));
+        return new WhatsAppReport
+        {
+            Path = path,
+            Format = format.ToString(),
+            Title = content.Title,
+            Headline = ReportSentences.Headline(content.Words, content.Counts),
+            Created = content.Options.Now,
+            Size = new FileInfo(path).Length,
+            Summary = content.Counts,
+            Simulated = content.IsSimulated,
+        };
+    }
+}
