@@ -71,7 +71,13 @@ try {
 
     'Handed over and still not delivered, and what to do about it:'
     $statuses | Where-Object ErrorCode | Format-List To, Status, ErrorCode, Remedy
+
+    # 5. A page for whoever asks how it went. It can be mailed: numbers are masked, and it asks no server for anything.
+    $report = $statuses | Export-WhatsAppReport -Path (Join-Path $folder 'november.html') -JournalPath $sending.JournalPath -Title 'Reminders of November' -PassThru
+    "The report: $($report.Headline)`nOpen it in a browser: $($report.Path)"
 } finally {
     $null = Stop-WhatsAppSimulator
-    Remove-Item -Path $folder -Recurse -Force
+
+    # The report stays; what holds whole numbers goes.
+    Get-ChildItem -LiteralPath $folder -Exclude 'november.html' | Remove-Item -Recurse -Force
 }

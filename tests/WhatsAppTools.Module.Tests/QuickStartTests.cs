@@ -15,7 +15,11 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task The_bulk_example_runs_to_its_end_and_explains_its_failures()
     {
-        ProcessRun run = await OwnProcess.RunAsync(QuickStart());
+        ProcessStartInfo start = QuickStart();
+        start.Environment["TMPDIR"] = _folder;
+        start.Environment["TMP"] = _folder;
+
+        ProcessRun run = await OwnProcess.RunAsync(start);
 
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal(0, run.ExitCode);
@@ -26,6 +30,11 @@ public sealed class QuickStartTests : IDisposable
         Assert.Contains("Refused, Auto", run.Output, StringComparison.Ordinal);
         Assert.Contains("63003", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("UnexpectedError", run.Output, StringComparison.Ordinal);
+
+        // The page is where it says, and the journal with people's numbers is gone.
+        string report = run.Output.Split("Open it in a browser: ")[1].Split(Environment.NewLine)[0];
+        Assert.Contains("Simulated: no real message was sent.", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
+        Assert.Equal([report], Directory.GetFiles(Path.GetDirectoryName(report)!));
         Assert.DoesNotContain('\u001b', run.Output);
     }
 
