@@ -172,6 +172,25 @@ public sealed class OptOutTests : IDisposable
         Assert.Contains("failed for ever", _session.GetText($"Test-WhatsAppMessage {Ana} -Template order_update -Mode Template -Variable A-1, ready | ForEach-Object Problem").Single(), StringComparison.Ordinal);
     }
 
+    // Whoever looks: a campaign that was only followed must not be sent to the same people again.
+    [Theory]
+    [InlineData("NotOnWhatsApp", "Unreachable", "$null = Update-WhatsAppJournal $path")]
+    [InlineData("OptedOut", "All", "$null = Update-WhatsAppJournal $path")]
+    [InlineData("OptedOut", "All", "$null = $sent | Wait-WhatsAppMessage -Until Final -Timeout 0 -ErrorAction SilentlyContinue")]
+    public void Who_is_lost_for_good_is_on_the_list_whatever_command_learns_of_it(string trait, string scope, string look)
+    {
+        _session.Get($"""
+            $path = '{_folder}/j.jsonl'
+            Set-WhatsAppSimulator -Person {Ana} -Trait {trait}
+            $sent = '{Ana}', '+447700900102' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -JournalPath $path
+            Set-WhatsAppSimulator -AdvanceClock 1m
+            """);
+        Assert.Empty(_session.Get("Get-WhatsAppOptOut"));
+
+        Assert.Equal([$"whatsapp:{Ana} {scope}"], _session.GetText($"{look}; Get-WhatsAppOptOut | ForEach-Object {{ \"$($_.To) $($_.Scope)\" }}"));
+        Assert.Equal(["1"], _session.GetText($"{look.Replace("$path", "$path -OptOutPath '" + _folder + "/o.jsonl'", StringComparison.Ordinal).Replace("-Until", $"-OptOutPath '{_folder}/o.jsonl' -Until", StringComparison.Ordinal)}; @(Get-WhatsAppOptOut -OptOutPath '{_folder}/o.jsonl').Count"));
+    }
+
     // The lock is the operating system's, so it is shown between processes.
     [Fact]
     public async Task Two_processes_that_write_one_list_lose_nothing()

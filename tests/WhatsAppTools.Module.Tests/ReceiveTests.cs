@@ -96,6 +96,18 @@ public sealed class ReceiveTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_says_no_while_answers_are_awaited_gets_nothing_more()
+    {
+        _session.Get($"$sent = '{Ana}', '{Ben}' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready; Set-WhatsAppSimulator -AdvanceClock 2s");
+        Say(Ana, "Yes");
+        Say(Ben, "Abmelden");
+
+        Assert.Equal(["HandedOver", "Refused"], _session.Run("$sent | Wait-WhatsAppReply -Timeout 0s | ForEach-Object Answer | Send-WhatsAppMessage -Body 'Thank you'").Output.Select(result => $"{result!.Properties["Outcome"].Value}"));
+        Assert.Equal(["whatsapp:" + Ben], _session.GetText("Get-WhatsAppOptOut | ForEach-Object To"));
+        Assert.Equal(["1"], _session.GetText($"$null = $sent | Wait-WhatsAppReply -Timeout 0s -OptOutPath '{_folder}/o.jsonl'; @(Get-WhatsAppOptOut -OptOutPath '{_folder}/o.jsonl').Count"));
+    }
+
+    [Fact]
     public void An_answer_is_answered_by_pipeline()
     {
         _session.Get($"$sent = Send-WhatsAppTemplate {Ana} -Template order_update -Variable A-1, ready; Set-WhatsAppSimulator -AdvanceClock 2s");

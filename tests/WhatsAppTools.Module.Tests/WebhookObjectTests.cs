@@ -1,11 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 using WhatsAppTools.Simulator;
@@ -117,7 +114,7 @@ public sealed class WebhookObjectTests : IDisposable
             $second = $body, $signature
             """;
         string receive = $$"""
-            $port = {{FreePort()}}
+            $port = {{SignedHook.FreePort()}}
             Receive-WhatsAppWebhook -Port $port -PublicUrl {{Url}} -InboxPath '{{inbox}}' -First 1 -Verbose 4>&1 | ForEach-Object {
                 if ($_ -isnot [Management.Automation.VerboseRecord]) { "given $($_.Sid)" }
                 elseif ($_.Message -like 'Listening*') { Send-Hook @first; Send-Hook @second; Send-Hook @first; Send-Hook $first[0] 'no' }
@@ -136,7 +133,7 @@ public sealed class WebhookObjectTests : IDisposable
     public void What_the_simulator_posts_is_given_and_ends_a_wait_beside_without_a_look_at_Twilio()
     {
         string script = $$"""
-            $port = {{FreePort()}}
+            $port = {{SignedHook.FreePort()}}
             $null = Set-WhatsAppSender {{DefaultWorld.Sender}} -CallbackUrl "http://localhost:$port/in"
             Receive-WhatsAppWebhook -Port $port -First 3 -Verbose 4>&1 | ForEach-Object {
                 if ($_ -isnot [Management.Automation.VerboseRecord]) { "$($_.GetType().Name) $($_.Body)$($_.Status) $($_.Simulated)" }
@@ -164,24 +161,10 @@ public sealed class WebhookObjectTests : IDisposable
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
 
-        Assert.Empty(_session.Get($"Receive-WhatsAppWebhook -Port {FreePort()} -StopAfter 0s"));
+        Assert.Empty(_session.Get($"Receive-WhatsAppWebhook -Port {SignedHook.FreePort()} -StopAfter 0s"));
         CapturedRun run = _session.Run($"Receive-WhatsAppWebhook -Port {((IPEndPoint)taken.LocalEndpoint).Port} -StopAfter 0s");
         Assert.StartsWith("WebhookCannotListen,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    private static int FreePort()
-    {
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
-    }
-
-    private static string Signed(string body)
-    {
-        string text = Url + string.Concat(body.Split('&').Select(pair => pair.Split('=')).OrderBy(pair => pair[0], StringComparer.Ordinal).Select(pair => pair[0] + Uri.UnescapeDataString(pair[1])));
-#pragma warning disable CA5350
-        string signature = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(DefaultWorld.AuthToken), Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5350
-        return string.Create(CultureInfo.InvariantCulture, $"$url = '{Url}'; $body = '{body}'; $signature = '{signature}'");
-    }
+    private static string Signed(string body) => SignedHook.Script(Url, body);
 }

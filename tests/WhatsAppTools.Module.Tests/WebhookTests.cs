@@ -1,9 +1,8 @@
 using System;
-using System.Security.Cryptography;
-using System.Text;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Simulator.Tests.Shared;
 
 namespace WhatsAppTools.ModuleTests;
 
@@ -11,7 +10,6 @@ namespace WhatsAppTools.ModuleTests;
 public sealed class WebhookTests : IDisposable
 {
     private const string Body = "MessageSid=SM01&Body=J%C3%BCrgen+%26+Co";
-    private const string Signed = "BodyJürgen & CoMessageSidSM01";
 
     private readonly ModuleSession _session = new();
 
@@ -43,6 +41,28 @@ public sealed class WebhookTests : IDisposable
         Assert.Equal("True", Test(Parts + $" -AuthToken ('other', '{DefaultWorld.AuthToken}' | ForEach-Object {{ ConvertTo-SecureString $_ -AsPlainText -Force }})"));
     }
 
+    // The form as the server parsed it, and as it came.
+    [SharedFact]
+    public void Every_vector_of_Twilio_s_own_tests_is_judged_as_it_is_recorded()
+    {
+        Assert.Equal(["20 of 20"], _session.GetText($$"""
+            $file = Get-Content -Raw '{{SharedFolder.FileOf("facts", "signature-vectors.json")}}' | ConvertFrom-Json
+            $token = ConvertTo-SecureString $file.token -AsPlainText -Force
+            $right = 0
+            foreach ($vector in $file.vectors) {
+                $form = [ordered]@{}
+                foreach ($pair in @($vector.params.psobject.Properties)) { $form[$pair.Name] = $pair.Value }
+                $bodies = if ($vector.kind -eq 'body') { , $vector.body } else {
+                    $form
+                    @(foreach ($name in $form.Keys) { [uri]::EscapeDataString($name) + '=' + [uri]::EscapeDataString($form[$name]) }) -join '&'
+                }
+                $answers = foreach ($body in $bodies) { Test-WhatsAppWebhook -Url $vector.url -Signature $vector.signature -Body $body -AuthToken $token }
+                if (-not ($answers -ne $vector.expected_valid)) { $right++ } else { $vector.name }
+            }
+            "$right of $(@($file.vectors).Count)"
+            """));
+    }
+
     [Theory]
     [InlineData("Test-WhatsAppWebhook @{ Url = $url }", "WebhookIncomplete", "headers")]
     [InlineData("Test-WhatsAppWebhook @{ Headers = @{} }", "WebhookIncomplete", "address")]
@@ -69,13 +89,5 @@ public sealed class WebhookTests : IDisposable
 
     private string Test(string command) => Assert.Single(Run(command).Output)!.ToString();
 
-    private CapturedRun Run(string command) => _session.Run(
-        $"$url = 'https://hooks.example.com/in?job=7'; $body = '{Body}'; $signature = '{Sign("https://hooks.example.com/in?job=7" + Signed)}'; {command}");
-
-    private static string Sign(string text)
-    {
-#pragma warning disable CA5350
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(DefaultWorld.AuthToken), Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5350
-    }
+    private CapturedRun Run(string command) => _session.Run($"{SignedHook.Script("https://hooks.example.com/in?job=7", Body)}; {command}");
 }

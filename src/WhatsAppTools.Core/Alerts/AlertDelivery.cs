@@ -12,6 +12,9 @@ internal enum AlertDeliveryKind
     /// <summary>Nothing left, or Twilio asks to wait.</summary>
     Later,
 
+    /// <summary>Its turn came too late for its intent: nothing left.</summary>
+    TooLate,
+
     /// <summary>It may have left.</summary>
     Unknown,
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Alerts;
@@ -33,18 +34,18 @@ internal sealed class AlertLook
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly Func<CancellationToken, Task<IReadOnlyList<string>>> _senders;
-    private readonly Action<string, IReadOnlyList<TwilioMessage>> _seen;
+    private readonly OptOutList _optOuts;
 
     /// <param name="api">How Twilio is spoken to.</param>
     /// <param name="time">The clock for pauses between attempts.</param>
     /// <param name="senders">The senders' addresses.</param>
-    /// <param name="seen">Told of everything that people wrote, with its sender.</param>
-    public AlertLook(ITwilioApi api, TimeProvider time, Func<CancellationToken, Task<IReadOnlyList<string>>> senders, Action<string, IReadOnlyList<TwilioMessage>> seen)
+    /// <param name="optOuts">Learns who says no, and whom a message cannot or will not reach. Not saved here.</param>
+    public AlertLook(ITwilioApi api, TimeProvider time, Func<CancellationToken, Task<IReadOnlyList<string>>> senders, OptOutList optOuts)
     {
         _api = api;
         _time = time;
         _senders = senders;
-        _seen = seen;
+        _optOuts = optOuts;
     }
 
     /// <summary>Asks everything that the state wants to know.</summary>
@@ -65,10 +66,21 @@ internal sealed class AlertLook
         await findings.TryAsync(() => ReadAnswersAsync(book, findings, fresh, cancellationToken)).ConfigureAwait(false);
         foreach (AlertNotice notice in book.Notices.Where(notice => IsFollowed(book, notice, fresh)).ToList())
         {
-            await findings.TryAsync(async () => findings.Became[notice.Number] = await _api.FetchMessageAsync(notice.Sid!, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await findings.TryAsync(() => FollowAsync(notice, findings, cancellationToken)).ConfigureAwait(false);
         }
 
         return findings;
+    }
+
+    private async Task FollowAsync(AlertNotice notice, AlertFindings findings, CancellationToken cancellationToken)
+    {
+        TwilioMessage message = await _api.FetchMessageAsync(notice.Sid!, cancellationToken).ConfigureAwait(false);
+        findings.Became[notice.Number] = message;
+        if (message.Status is MessageStatus.Failed or MessageStatus.Undelivered
+            && OptOutCodes.LineOf(notice.To.Address, message.ErrorCode, message.DateUpdated ?? _api.ServerNow, message.Sid) is OptOutLine line)
+        {
+            _optOuts.Take(line);
+        }
     }
 
     /// <summary>Looks for the notices of which nobody knows whether they left.</summary>
@@ -150,19 +162,19 @@ internal sealed class AlertLook
             InboundScan scan = new(_api, _time, sender, 1000, first - s_tolerance);
             for (int page = 0; page < MostPages && !scan.IsComplete; page++)
             {
-                Take(sender, await scan.ReadPageAsync(cancellationToken).ConfigureAwait(false));
+                Take(await scan.ReadPageAsync(cancellationToken).ConfigureAwait(false));
             }
 
             foreach (string person in scan.IsComplete ? [] : awaited.Select(notice => notice.To.Address).Distinct())
             {
                 MessageFilter filter = new() { To = sender, From = person, SentOnOrAfter = first };
-                Take(sender, (await _api.ListMessagesAsync(filter, cancellationToken).ConfigureAwait(false)).Items);
+                Take((await _api.ListMessagesAsync(filter, cancellationToken).ConfigureAwait(false)).Items);
             }
         }
 
-        void Take(string sender, IReadOnlyList<TwilioMessage> messages)
+        void Take(IReadOnlyList<TwilioMessage> messages)
         {
-            _seen(sender, messages);
+            _optOuts.TakeAll(messages);
             findings.Answers.AddRange(messages
                 .Where(message => message.Direction == MessageDirection.Inbound && message.From is not null && InboundTimes.When(message) >= first - s_tolerance && !book.IsAnswered(message.Sid))
                 .Select(message => new AlertAnswer(message.Sid, message.From!, InboundTimes.When(message)!.Value, message.Body)));

@@ -96,6 +96,9 @@ internal sealed partial class AlertRules
         }
     }
 
+    /// <summary>Its turn came so late that another process would have taken it over before the request was through: it is claimed anew.</summary>
+    public void NotLeft(AlertNotice notice) => Again(notice with { State = NoticeState.Waiting, Due = _now, Owner = null, Deadline = null });
+
     /// <summary>Nothing left this machine, or Twilio asks to wait: it is tried again.</summary>
     public void Later(AlertNotice notice, string? error)
     {

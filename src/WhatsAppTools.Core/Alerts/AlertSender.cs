@@ -16,16 +16,26 @@ namespace WhatsAppTools.Alerts;
 /// <summary>Sends one notice: in the mode that is allowed, once, and says what is known of it then.</summary>
 internal sealed class AlertSender
 {
-    // Shorter than after what the process counts as dead, so that nobody takes a living one's notice over.
-    private static readonly TimeSpan s_longestRequest = TimeSpan.FromSeconds(60);
+    /// <summary>Shorter than after what the process counts as dead, so that nobody takes a living one's notice over.</summary>
+    public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
 
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly TemplateCatalogue _templates;
     private readonly PlannerOptions _options;
+    private readonly SenderBudgets _budgets;
+    private readonly double? _maxPerSecond;
 
-    public AlertSender(ITwilioApi api, TimeProvider time, TemplateCatalogue templates, OptOutGuard optOuts)
+    /// <param name="api">How Twilio is spoken to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="templates">The account's templates.</param>
+    /// <param name="optOuts">Who said no.</param>
+    /// <param name="budgets">The senders' rates, which alerts share with all that is sent beside them.</param>
+    /// <param name="maxPerSecond">Messages a second, where somebody has said so.</param>
+    public AlertSender(ITwilioApi api, TimeProvider time, TemplateCatalogue templates, OptOutGuard optOuts, SenderBudgets budgets, double? maxPerSecond)
     {
+        _budgets = budgets;
+        _maxPerSecond = maxPerSecond;
         _api = api;
         _time = time;
         _templates = templates;
@@ -57,19 +67,35 @@ internal sealed class AlertSender
             return BeforeLeaving(plan.Error) with { Mode = plan.Mode.ToString() };
         }
 
-        AlertDelivery delivery = await CreateAsync(plan, cancellationToken).ConfigureAwait(false);
+        AlertDelivery delivery = await CreateAsync(plan, notice.Deadline, cancellationToken).ConfigureAwait(false);
         if (delivery.Failure is not null && row.Template is not null && plan.Mode == SendMode.FreeForm && FailureRules.OfCreate(delivery.Failure) == FailureKind.WindowMissed)
         {
             MessagePlan instead = await planner.PlanTemplateInsteadAsync(row, cancellationToken).ConfigureAwait(false);
-            delivery = instead.Error is null ? await CreateAsync(instead, cancellationToken).ConfigureAwait(false) : delivery;
+            delivery = instead.Error is null ? await CreateAsync(instead, notice.Deadline, cancellationToken).ConfigureAwait(false) : delivery;
+        }
+
+        if (delivery.Kind == AlertDeliveryKind.Refused)
+        {
+            _options.OptOuts!.Failed(row, delivery.Failure?.Code, delivery.At, sid: null);
         }
 
         return delivery;
     }
 
-    private async Task<AlertDelivery> CreateAsync(MessagePlan plan, CancellationToken cancellationToken)
+    private async Task<AlertDelivery> CreateAsync(MessagePlan plan, DateTimeOffset? deadline, CancellationToken cancellationToken)
     {
-        using TimeLimit limit = new(_time, s_longestRequest, cancellationToken);
+        string sender = plan.Request!.From ?? plan.Request.MessagingServiceSid!;
+        using (SenderLease lease = _budgets.Lease(_api.AccountSid, sender, SendEngineOptions.RateOf(sender, _maxPerSecond)))
+        {
+            await lease.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_api.ServerNow + LongestRequest > deadline)
+        {
+            return new AlertDelivery(AlertDeliveryKind.TooLate, _api.ServerNow);
+        }
+
+        using TimeLimit limit = new(_time, LongestRequest, cancellationToken);
         AlertDelivery delivery;
         try
         {

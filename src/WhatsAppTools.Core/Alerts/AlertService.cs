@@ -262,6 +262,9 @@ internal sealed class AlertService
                 case AlertDeliveryKind.Later:
                     rules.Later(notice, delivery.Failure?.Message);
                     break;
+                case AlertDeliveryKind.TooLate:
+                    rules.NotLeft(notice);
+                    break;
                 case AlertDeliveryKind.Unknown:
                     rules.Lost(notice);
                     break;

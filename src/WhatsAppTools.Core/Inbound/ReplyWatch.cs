@@ -23,13 +23,16 @@ internal sealed class ReplyWatch
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly Regex? _match;
+    private readonly Action<string, IReadOnlyList<TwilioMessage>>? _told;
     private DateTimeOffset _first = DateTimeOffset.MaxValue - InboundReader.Overlap;
 
     /// <param name="api">How Twilio is spoken to.</param>
     /// <param name="time">The clock for pauses.</param>
     /// <param name="match">What an answer's text must have; null takes any.</param>
-    public ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match)
+    /// <param name="told">Told of everything that was read, with its sender; null tells nobody.</param>
+    public ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match, Action<string, IReadOnlyList<TwilioMessage>>? told = null)
     {
+        _told = told;
         _api = api;
         _time = time;
         _match = match;
@@ -71,8 +74,14 @@ internal sealed class ReplyWatch
             }
 
             DateTimeOffset since = _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : _first + InboundReader.Overlap;
-            InboundLook look = await reader.LookAsync(since, int.MaxValue, messages.AddRange, cancellationToken).ConfigureAwait(false);
+            InboundLook look = await reader.LookAsync(since, int.MaxValue, Take, cancellationToken).ConfigureAwait(false);
             _readUntil[sender] = look.Until;
+
+            void Take(IReadOnlyList<TwilioMessage> page)
+            {
+                _told?.Invoke(sender, page);
+                messages.AddRange(page);
+            }
         }
 
         messages.Reverse();

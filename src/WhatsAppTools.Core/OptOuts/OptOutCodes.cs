@@ -36,11 +36,14 @@ internal static class OptOutCodes
     /// <param name="account">The account whose list it is.</param>
     /// <exception cref="WhatsAppException">JournalMismatch: the journal is another account's.</exception>
     public static IEnumerable<OptOutLine> LinesOf(JournalContent journal, string account) => journal.Header.Account == account
-        ? journal.Rows
-            .Where(row => row.StateKind == JournalState.Failed)
-            .Select(row => LineOf(row.To, row.ErrorCode, row.Time, row.Sid))
-            .OfType<OptOutLine>()
+        ? LinesOf(journal.Rows)
         : throw new WhatsAppException("JournalMismatch", journal.Path, $"account {journal.Header.Account}, not {account}");
+
+    /// <summary>The lines that the failed ones among a campaign's rows come to.</summary>
+    public static IEnumerable<OptOutLine> LinesOf(IEnumerable<JournalRow> rows) => rows
+        .Where(row => row.StateKind == JournalState.Failed)
+        .Select(row => LineOf(row.To, row.ErrorCode, row.Time, row.Sid))
+        .OfType<OptOutLine>();
 
     /// <summary>Whether a failure ends only when the person is taken off the sender's own list: sending again does not help.</summary>
     /// <param name="errorId">The failure's stable id.</param>

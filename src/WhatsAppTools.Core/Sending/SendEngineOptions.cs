@@ -56,9 +56,12 @@ public sealed record SendEngineOptions
     internal OptOutGuard? OptOuts { get; init; }
 
     /// <summary>The rate that holds for a sender.</summary>
-    internal double RateOf(string sender) => sender == SandboxTemplates.Sender
-        ? Math.Min(MaxPerSecond ?? SandboxRate, SandboxRate)
-        : MaxPerSecond ?? DefaultRate;
+    internal double RateOf(string sender) => RateOf(sender, MaxPerSecond);
+
+    /// <summary>The rate that holds for a sender where somebody wants no more than so many a second, or says nothing.</summary>
+    internal static double RateOf(string sender, double? maxPerSecond) => sender == SandboxTemplates.Sender
+        ? Math.Min(maxPerSecond ?? SandboxRate, SandboxRate)
+        : maxPerSecond ?? DefaultRate;
 
     private const double SandboxRate = 1.0 / 3.0;
 

@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -22,6 +26,9 @@ internal sealed class WebhookReceiver : IDisposable
     // Twilio itself gives up after 15 s.
     private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(15);
 
+    // What systems say of an address that another program listens to: Linux, macOS, Windows, and its http.sys (two).
+    private static readonly int[] s_taken = [98, 48, 10048, 32, 183];
+
     private readonly HttpListener _listener = new();
     private readonly WebhookGate _gate;
     private readonly WebhookInbox _inbox;
@@ -29,6 +36,7 @@ internal sealed class WebhookReceiver : IDisposable
     private readonly WebhookWords? _words;
     private readonly TimeProvider _time;
     private readonly string? _publicUrl;
+    private readonly string[] _further = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<WhatsAppException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<int, int> _refused = [];
@@ -36,16 +44,22 @@ internal sealed class WebhookReceiver : IDisposable
     private int _underWay;
     private bool _isDisposed;
 
-    /// <param name="prefix">What it listens to, such as <c>http://localhost:8080/</c>.</param>
+    /// <param name="hostName">The name that callers use for this machine; <c>+</c> is any. <c>localhost</c> is both loopback addresses, too.</param>
+    /// <param name="port">The port.</param>
     /// <param name="publicUrl">The address as Twilio knows it; null where Twilio calls this one.</param>
     /// <param name="gate">Decides what is accepted.</param>
     /// <param name="inbox">Keeps what was accepted. Not disposed here.</param>
     /// <param name="hub">Told of statuses; null tells nobody.</param>
     /// <param name="words">Takes in who says no; null for no connection.</param>
     /// <param name="time">The clock.</param>
-    public WebhookReceiver(string prefix, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, WebhookWords? words, TimeProvider time)
+    public WebhookReceiver(string hostName, int port, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, WebhookWords? words, TimeProvider time)
     {
-        Prefix = prefix;
+        Prefix = Address(hostName, port);
+        if (hostName.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            _further = [Address("127.0.0.1", port), Address("[::1]", port)];
+        }
+
         _publicUrl = publicUrl;
         _gate = gate;
         _inbox = inbox;
@@ -56,6 +70,9 @@ internal sealed class WebhookReceiver : IDisposable
 
     /// <summary>What it listens to.</summary>
     public string Prefix { get; }
+
+    /// <summary>The other names of this machine that it does not listen to, because the system does not have them or forbids it.</summary>
+    public IReadOnlyList<string> Unheard { get; private set; } = [];
 
     /// <summary>Ends with what made it useless, such as a full disk.</summary>
     public Task<WhatsAppException> Failure => _failure.Task;
@@ -68,8 +85,9 @@ internal sealed class WebhookReceiver : IDisposable
         {
             _listener.Prefixes.Add(Prefix);
             _listener.Start();
+            Unheard = [.. _further.Where(address => !TryAdd(address))];
         }
-        catch (Exception error) when (error is HttpListenerException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (error is HttpListenerException or ArgumentException or SocketException)
         {
             throw new WhatsAppException(ErrorText.For("WebhookCannotListen", Prefix, error.Message), error);
         }
@@ -100,6 +118,23 @@ internal sealed class WebhookReceiver : IDisposable
         _receiving?.Dispose();
         _listener.Close();
         _closing.Dispose();
+    }
+
+    private static string Address(string host, int port) => string.Format(CultureInfo.InvariantCulture, "http://{0}:{1}/", host, port);
+
+    // A machine may resolve localhost to the one address or the other, and a caller may name either. One of them may not exist here,
+    // and Windows may want a reservation for it. Where another program has it, that one would get what is meant for this one.
+    private bool TryAdd(string address)
+    {
+        try
+        {
+            _listener.Prefixes.Add(address);
+            return true;
+        }
+        catch (Exception error) when (error is HttpListenerException or SocketException && !s_taken.Contains(((Win32Exception)error).NativeErrorCode))
+        {
+            return false;
+        }
     }
 
     private async Task ListenAsync()

@@ -1,67 +1,24 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Alerts;
-using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
-using WhatsAppTools.Session;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>A cmdlet about a sender's alerts: the parameters that say which, and what runs them.</summary>
-public abstract class AlertCommand : ConnectedCommand
+/// <summary>A cmdlet about a sender's alerts, and what runs them.</summary>
+public abstract class AlertCommand : SenderCommand
 {
     private AlertService? _service;
     private OptOutList? _optOuts;
-
-    /// <summary>The WhatsApp sender whose alerts are meant instead of the connection's.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SenderCompleter))]
-    public string? From { get; set; }
-
-    /// <summary>The messaging service whose alerts are meant.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public string? MessagingServiceSid { get; set; }
 
     /// <summary>The file that keeps the alerts, where it is not the sender's own in the state's folder.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
-
-    /// <summary>The sender's address; null where a messaging service picks it.</summary>
-    private protected string? Sender { get; private set; }
-
-    /// <summary>The messaging service; null for none.</summary>
-    private protected string? Service { get; private set; }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        WhatsAppConnection connection = RequireConnection();
-        try
-        {
-            Service = MessagingServiceSid is null ? null : TwilioSid.Check(MessagingServiceSid, "MG");
-            Sender = ConnectionFactory.ParseSender(From)?.Value;
-            if (Sender is null && Service is null)
-            {
-                Sender = connection.From?.Value;
-                Service = connection.MessagingServiceSid;
-            }
-
-            if ((Sender ?? Service) is null)
-            {
-                throw new WhatsAppException("SenderMissing");
-            }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
 
     /// <summary>What runs the sender's alerts.</summary>
     private protected AlertService Alerts => _service ??= Open();
@@ -108,20 +65,19 @@ public abstract class AlertCommand : ConnectedCommand
     private AlertStore Store()
     {
         WhatsAppConnection connection = Connection!;
-        IAlertDisk disk = connection.Alerts.Open(Sender ?? Service!, StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath), connection.StateRoot);
+        IAlertDisk disk = connection.Alerts.Open(SenderKey, StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath), connection.StateRoot);
         return new AlertStore(disk, connection.IsSimulated, connection.Time, new Random());
     }
 
     private AlertService Open()
     {
         WhatsAppConnection connection = Connection!;
-        string sender = Sender ?? Service!;
-        string? optOutPath = From is null && MessagingServiceSid is null ? connection.OptOutPath : null;
-        OptOutList list = _optOuts = OpenList(sender);
-        AlertSender way = new(connection.Api, connection.Time, connection.Templates, new OptOutGuard(OpenList));
-        AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(sender, token), (_, messages) => list.TakeAll(messages));
+        OptOutList list = _optOuts = OpenList(SenderKey);
+        OptOutGuard guard = new(OpenList);
+        AlertSender way = new(connection.Api, connection.Time, connection.Templates, guard, SenderBudgets.Shared, connection.MaxPerSecond);
+        AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token), list);
         return new AlertService(Store(), way, look, connection.Api, connection.Time, new Random());
 
-        OptOutList OpenList(string of) => connection.OptOuts.Open(of, optOutPath, connection.StateRoot);
+        OptOutList OpenList(string of) => connection.OptOuts.Open(of, OwnOptOutPath, connection.StateRoot);
     }
 }

@@ -116,7 +116,7 @@ public abstract class AlertPlanCommand : AlertCommand
             Language = Language,
             Variables = AlertRequest.Values(Variable),
             Body = Body,
-            From = Sender,
+            From = SenderAddress,
             MessagingServiceSid = Service,
         };
         CheckAnswerable(plan);

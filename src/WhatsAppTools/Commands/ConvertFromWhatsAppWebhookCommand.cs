@@ -64,12 +64,13 @@ public sealed class ConvertFromWhatsAppWebhookCommand : WebhookRequestCommand
         bool isRepeated = RunspaceSession.Current.Webhooks.Remember(item.Id) | (hub?.Remember(item.Id) == true);
 
         // What nobody has signed must neither end anybody's wait nor put anybody on a list.
-        if (!SkipSignatureCheck && WebhookReader.StatusOf(item) is TwilioMessage picture)
+        if (!SkipSignatureCheck && KnownConnection is WhatsAppConnection connection)
         {
-            hub?.Tell(picture);
-        }
-        else if (!SkipSignatureCheck && KnownConnection is WhatsAppConnection connection)
-        {
+            if (WebhookReader.StatusOf(item) is TwilioMessage picture)
+            {
+                connection.Webhooks.Tell(picture);
+            }
+
             ReportFailures(InputObject, () => Await(token => new WebhookWords(connection).TakeAsync(item, token)));
         }
 

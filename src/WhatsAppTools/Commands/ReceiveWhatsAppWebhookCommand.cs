@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -59,10 +58,14 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
         {
             WebhookGate gate = new(Tokens());
             _inbox = WebhookInboxes.Open(connection, Port, InboxPath is null ? null : GetUnresolvedProviderPathFromPSPath(InboxPath), time);
-            string prefix = string.Format(CultureInfo.InvariantCulture, "http://{0}:{1}/", HostName, Port);
-            _receiver = new WebhookReceiver(prefix, PublicUrl, gate, _inbox, connection?.Webhooks, connection is null ? null : new WebhookWords(connection), time);
+            _receiver = new WebhookReceiver(HostName, Port, PublicUrl, gate, _inbox, connection?.Webhooks, connection is null ? null : new WebhookWords(connection), time);
             _receiver.Start();
-            WriteVerbose($"Listening on {prefix}. {_inbox.Waiting} from before wait to be given.");
+            WriteVerbose($"Listening on {_receiver.Prefix}. {_inbox.Waiting} from before wait to be given.");
+            if (_receiver.Unheard.Count > 0)
+            {
+                WriteVerbose($"Not heard here: {string.Join(", ", _receiver.Unheard)}. Callers must name {HostName}.");
+            }
+
             GiveAll(_inbox, _receiver, time);
         }
         catch (WhatsAppException failure)

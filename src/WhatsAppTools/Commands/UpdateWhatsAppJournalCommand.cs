@@ -1,6 +1,8 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Transformations;
 
@@ -25,6 +27,11 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>The opt-out list that learns of people who cannot or will not be written to, where it is not the sender's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OptOutPath { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => RequireConnection();
 
@@ -46,6 +53,12 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     {
         using JournalEditor editor = JournalEditor.Open(path, Connection!.Time);
         RequireAccount(editor.Content);
-        WriteObject(Await(token => JournalUpdate.UpdateAsync(editor, Connection.Api, token)), enumerateCollection: true);
+        IReadOnlyList<JournalRow> rows = Await(token => JournalUpdate.UpdateAsync(editor, Connection.Api, token));
+        WriteObject(rows, enumerateCollection: true);
+
+        // Who blocked the sender is not written to by the next campaign, whoever looked.
+        OptOutNews news = new(Connection, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
+        news.Saw(editor.Content.Header, rows);
+        Await(news.SaveAsync);
     }
 }

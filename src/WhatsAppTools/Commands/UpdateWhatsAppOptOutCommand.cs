@@ -29,7 +29,7 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(Sender, "Update the opt-out list from inbound messages"))
+        if (!ShouldProcess(SenderKey, "Update the opt-out list from inbound messages"))
         {
             return;
         }
@@ -38,7 +38,7 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
         try
         {
             TakeFailures(changes);
-            Await(token => Connection!.OptOuts.Watch.ReadAsync(List, Sender, int.MaxValue, All, changes.Add, token));
+            Await(token => Connection!.OptOuts.Watch.ReadAsync(List, SenderKey, int.MaxValue, All, changes.Add, token));
         }
         catch (WhatsAppException failure)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -19,6 +20,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     private readonly List<string> _sids = [];
     private int _missed;
     private int _unconfirmed;
+    private OptOutNews? _news;
 
     /// <summary>What is waited for. Delivered is met by read too; Final is any outcome, failure included.</summary>
     [Parameter]
@@ -29,6 +31,11 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     [Alias("TimeoutSec")]
     [ValidateRange(0, 604800)]
     public int Timeout { get; set; } = 300;
+
+    /// <summary>The opt-out list that learns of people who cannot or will not be written to, where it is not the sender's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OptOutPath { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => RequireConnection();
@@ -41,6 +48,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     {
         WhatsAppConnection connection = RequireConnection();
         FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
+        _news = new OptOutNews(connection, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
         MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try
         {
@@ -71,6 +79,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
 
     private void Write(IReadOnlyList<WhatsAppMessageStatus> statuses)
     {
+        ReportFailures(this, () => Learn(statuses));
         foreach (WhatsAppMessageStatus status in statuses)
         {
             WriteObject(status);
@@ -89,6 +98,16 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
                 Report(status.Failure, status);
             }
         }
+    }
+
+    private void Learn(IReadOnlyList<WhatsAppMessageStatus> statuses)
+    {
+        foreach (WhatsAppMessageStatus status in statuses)
+        {
+            _news!.Saw(status, Connection!.Api.ServerNow);
+        }
+
+        Await(_news!.SaveAsync);
     }
 
     private ProgressRecord Progress(MessageFollower follower)

@@ -7,6 +7,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Transformations;
@@ -52,6 +53,11 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Unanswered { get; set; }
 
+    /// <summary>The opt-out list that learns of people who say no, where it is not the sender's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OptOutPath { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => RequireConnection();
 
@@ -70,7 +76,8 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     {
         try
         {
-            bool isEnough = WaitForAnswers(new ReplyWatch(Connection!.Api, Connection.Time, Pattern()));
+            OptOutNews news = new(Connection!, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
+            bool isEnough = WaitForAnswers(new ReplyWatch(Connection!.Api, Connection.Time, Pattern(), news.Saw), news);
             foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
             {
                 WriteObject(row.ToReply(awaited is null ? ReplyOutcome.NotSent : isEnough ? ReplyOutcome.NotAwaited : ReplyOutcome.TimedOut, null));
@@ -83,7 +90,7 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     }
 
     /// <returns>Whether enough have answered.</returns>
-    private bool WaitForAnswers(ReplyWatch watch)
+    private bool WaitForAnswers(ReplyWatch watch, OptOutNews news)
     {
         TimeProvider time = Connection!.Time;
         foreach (AwaitedReply awaited in _rows.Select(row => row.Awaited).OfType<AwaitedReply>())
@@ -95,7 +102,11 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
         while (watch.OpenCount > 0)
         {
             WriteProgress(Progress(watch));
-            Write(Await(token => watch.LookAsync(Senders(), token)));
+            IReadOnlyList<AwaitedReply> answered = Await(token => watch.LookAsync(Senders(), token));
+
+            // On the list before the answer is given: whoever gets it may write again at once.
+            Await(news.SaveAsync);
+            Write(answered);
             TimeSpan left = end - time.GetUtcNow();
             if (watch.Count - watch.OpenCount >= First)
             {

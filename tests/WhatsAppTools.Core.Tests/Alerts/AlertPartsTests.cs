@@ -5,6 +5,7 @@ using System.Threading;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Simulator;
 
 namespace WhatsAppTools.Tests.Alerts;
@@ -201,6 +202,64 @@ public sealed class AlertPartsTests : IDisposable
 
         Assert.Equal(["chief: Nobody has answered: db is down (since 08:00 UTC) Answer " + world.Current("db").Code + " or OK."], world.Sent());
         Assert.Equal(4, world.Book.NoticesOf(world.Current("db").Id).Count(notice => notice.State == NoticeState.Failed));
+    }
+
+    [Fact]
+    public void Whom_an_alert_cannot_reach_for_good_the_opt_out_list_knows()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.SetPerson(AlertWorld.Ana, PersonTrait.OptedOut);
+        world.Raise("db");
+        world.Pass(5);
+        world.Tick();
+
+        Assert.Equal(["whatsapp:+447700900101"], world.OptOuts.All().Select(entry => entry.To));
+    }
+
+    // Five messages at one a second, the first of which waits for a turn that a campaign beside it has taken.
+    [Fact]
+    public void Alerts_keep_the_rate_of_their_sender_together_with_what_else_is_sent()
+    {
+        AlertWorld world = new() { MaxPerSecond = 1 };
+        AlertPlan plan = AlertWorld.Plan with { Levels = [[.. Enumerable.Range(1, 5).Select(number => new AlertPerson($"whatsapp:+44770090010{number}", null))]] };
+        world.Start();
+        using SenderLease campaign = world.Budgets.Lease(world.Scene.Api.AccountSid, DefaultWorld.Sender, 40);
+        AlertWorld.Wait(Turn(campaign));
+        DateTimeOffset began = world.Scene.Time.GetUtcNow();
+
+        world.Process.Post(world.Event("db", plan: plan));
+        AlertWorld.Wait(world.Scene.RunAsync(world.Process.SendAsync(isTicking: false, CancellationToken.None)));
+
+        Assert.Equal(5, world.Sent().Length);
+        Assert.InRange(world.Scene.Time.GetUtcNow() - began, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8));
+
+        static async System.Threading.Tasks.Task<bool> Turn(SenderLease lease)
+        {
+            await lease.WaitAsync(CancellationToken.None);
+            return true;
+        }
+    }
+
+    // The first request takes 40 s: what leaves after it has an intent of its own, or another process would send it too.
+    [Fact]
+    public void What_waits_long_behind_others_is_claimed_anew_before_it_leaves()
+    {
+        AlertWorld world = new();
+        int posts = 0;
+        world.Scene.Passing = request =>
+        {
+            if (request.Method == System.Net.Http.HttpMethod.Post && posts++ == 0)
+            {
+                world.Scene.Time.Advance(TimeSpan.FromSeconds(40));
+            }
+        };
+        DateTimeOffset began = world.Scene.Api.ServerNow;
+        world.Raise("db");
+
+        Assert.Equal(["ana: db is down", "ben: db is down"], world.Sent().Select(text => text.Split([" Answer"], StringSplitOptions.None)[0]));
+        AlertNotice[] notices = [.. world.Book.NoticesOf(world.Current("db").Id)];
+        Assert.All(notices, notice => Assert.Equal(NoticeState.HandedOver, notice.State));
+        Assert.InRange(notices[1].IntendedAt!.Value - began, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(41));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Tests.Modes;
@@ -28,6 +29,7 @@ internal sealed class AlertWorld
     {
         Disk = disk ?? new AlertMemory();
         Scene = new SimulatedScene(options: time => new SimulatorOptions { TimeProvider = time, Seed = 7, Unkindness = unkindness ?? SimulatorUnkindness.None });
+        Budgets = new SenderBudgets(Scene.Time);
         Start();
     }
 
@@ -36,6 +38,12 @@ internal sealed class AlertWorld
     public IAlertDisk Disk { get; set; }
 
     public AlertService Process { get; private set; } = null!;
+
+    /// <summary>The senders' rates, shared with what else is sent in this process.</summary>
+    public SenderBudgets Budgets { get; }
+
+    /// <summary>So many that nobody waits, unless a test is about that.</summary>
+    public double MaxPerSecond { get; set; } = 1_000_000;
 
     public OptOutList OptOuts { get; } = new(null);
 
@@ -58,9 +66,9 @@ internal sealed class AlertWorld
     {
         TemplateCatalogue templates = new(Scene.Api, Scene.Time);
         OptOutGuard guard = new(_ => OptOuts);
-        AlertLook look = new(Scene.Api, Scene.Time, _ => Task.FromResult<IReadOnlyList<string>>([DefaultWorld.Sender]), (_, messages) => OptOuts.TakeAll(messages));
+        AlertLook look = new(Scene.Api, Scene.Time, _ => Task.FromResult<IReadOnlyList<string>>([DefaultWorld.Sender]), OptOuts);
         AlertStore store = new(Disk, isSimulated: true, Scene.Time, new Random(2));
-        Process = new AlertService(store, new AlertSender(Scene.Api, Scene.Time, templates, guard), look, Scene.Api, Scene.Time, new Random(3));
+        Process = new AlertService(store, new AlertSender(Scene.Api, Scene.Time, templates, guard, Budgets, MaxPerSecond), look, Scene.Api, Scene.Time, new Random(3));
         return Process;
     }
 

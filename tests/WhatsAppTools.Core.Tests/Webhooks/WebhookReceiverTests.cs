@@ -168,9 +168,22 @@ public sealed class WebhookReceiverTests : IDisposable
     [Fact]
     public void A_port_that_is_taken_is_named()
     {
-        using WebhookReceiver second = new(_receiver.Prefix, null, new WebhookGate([]), _inbox, null, null, _time);
+        using WebhookReceiver second = new("localhost", _port, null, new WebhookGate([]), _inbox, null, null, _time);
 
         Assert.Equal("WebhookCannotListen", Assert.Throws<WhatsAppException>(second.Start).ErrorId);
+    }
+
+    // A machine resolves localhost to the one address or the other, and a tunnel before the receiver is told either.
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    public async Task Every_name_of_this_machine_is_answered(string host)
+    {
+        using HttpRequestMessage request = Request(HttpMethod.Post, WebhookSamples.Url, WebhookSamples.Signed(WebhookSamples.Inbound()).Signature, WebhookSamples.Signed(WebhookSamples.Inbound()).Body);
+        request.RequestUri = new UriBuilder(request.RequestUri!) { Host = host }.Uri;
+
+        Assert.Equal(204, await StatusOfAsync(request));
+        Assert.DoesNotContain(_receiver.Unheard, address => address.Contains(host, StringComparison.Ordinal));
     }
 
     // Another program may take a port between the moment it was free and ours; then the next one is tried.
@@ -182,7 +195,7 @@ public sealed class WebhookReceiverTests : IDisposable
             free.Start();
             int port = ((IPEndPoint)free.LocalEndpoint).Port;
             free.Stop();
-            WebhookReceiver receiver = new($"http://localhost:{port}/", "https://hooks.example.com", new WebhookGate([WebhookSamples.Token]), inbox, _hub, words: null, _time);
+            WebhookReceiver receiver = new("localhost", port, "https://hooks.example.com", new WebhookGate([WebhookSamples.Token]), inbox, _hub, words: null, _time);
             try
             {
                 receiver.Start();

@@ -50,6 +50,20 @@ public sealed class WebhookWordsTests : IDisposable
         Assert.Null(Open(connection).Find(Person));
     }
 
+    [Theory]
+    [InlineData(63033, "undelivered", OptOutScope.All)]
+    [InlineData(63050, "undelivered", OptOutScope.Marketing)]
+    [InlineData(63016, "undelivered", null)]
+    [InlineData(63033, "delivered", null)]
+    public async Task A_status_that_says_why_it_failed_puts_its_person_on_the_list(int code, string status, OptOutScope? scope)
+    {
+        WhatsAppConnection connection = Connection();
+
+        await Take(connection, Status(status, code, new FakeTwilio(_time).AccountSid));
+
+        Assert.Equal(scope, Open(Connection()).Find(Person)?.ScopeKind);
+    }
+
     [Fact]
     public async Task A_message_to_another_account_or_a_status_says_nothing_about_this_one_s_people()
     {
@@ -57,6 +71,7 @@ public sealed class WebhookWordsTests : IDisposable
 
         await Take(connection, [.. Form("STOP").Select(pair => pair.Key == "AccountSid" ? new KeyValuePair<string, string>("AccountSid", "AC02") : pair)]);
         await Take(connection, WebhookSamples.Status("SM01", "failed", ("Body", "STOP")));
+        await Take(connection, Status("failed", 63033, "AC02"));
 
         Assert.Null(Open(connection).Find(Person));
     }
@@ -70,6 +85,9 @@ public sealed class WebhookWordsTests : IDisposable
 
         Assert.NotNull(connection.OptOuts.Open(Service, null, _folder).Find(Person));
     }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Status(string status, int code, string account) => WebhookSamples.Form(
+        [("MessageSid", "SM01"), ("MessageStatus", status), ("AccountSid", account), ("From", EngineScene.Sender), ("To", Person), ("ErrorCode", $"{code}")]);
 
     private WhatsAppConnection Connection() => new(new FakeTwilio(_time), _time) { From = WhatsAppAddress.Parse(EngineScene.Sender), StateRoot = _folder };
 

@@ -1,11 +1,6 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 using WhatsAppTools.Simulator;
@@ -83,10 +78,7 @@ public sealed class WebhookExampleTests : IDisposable
     public void A_hybrid_worker_behind_a_proxy_answers_who_presses_a_button_and_warns_of_failures()
     {
         using ModuleSession worker = _platform.StartJob();
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        int port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        int port = SignedHook.FreePort();
         CapturedRun run = worker.Run($$"""
             $env:WHATSAPP_STATE = '{{_platform.Store}}'
             function Receive-WhatsAppWebhook {
@@ -120,13 +112,6 @@ public sealed class WebhookExampleTests : IDisposable
         Assert.Single(run.Warnings, text => text.StartsWith("whatsapp:", StringComparison.Ordinal));
     }
 
-    private static string Signed(string form, bool isSigned)
-    {
-        string body = $"AccountSid=AC01&From=whatsapp%3A%2B447700900101&MessageSid=SM01&To={Uri.EscapeDataString(DefaultWorld.Sender)}&{form}";
-        string text = Url + string.Concat(body.Split('&').Select(pair => pair.Split('=')).OrderBy(pair => pair[0], StringComparer.Ordinal).Select(pair => pair[0] + Uri.UnescapeDataString(pair[1])));
-#pragma warning disable CA5350
-        string signature = isSigned ? Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(DefaultWorld.AuthToken), Encoding.UTF8.GetBytes(text))) : "no";
-#pragma warning restore CA5350
-        return string.Create(CultureInfo.InvariantCulture, $"$body = '{body}'; $signature = '{signature}'");
-    }
+    private static string Signed(string form, bool isSigned) =>
+        SignedHook.Script(Url, $"AccountSid=AC01&From=whatsapp%3A%2B447700900101&MessageSid=SM01&To={Uri.EscapeDataString(DefaultWorld.Sender)}&{form}", isSigned);
 }

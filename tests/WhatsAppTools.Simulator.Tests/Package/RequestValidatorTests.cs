@@ -136,6 +136,10 @@ public sealed class RequestValidatorTests
             Assert.True(vector.GetProperty("expected_valid").GetBoolean() == isValid, name);
             WebhookRequest request = new() { Url = url, Signature = signature, Form = form?.ToList(), Body = Encoding.UTF8.GetBytes(form is null ? vector.GetProperty("body").GetString()! : string.Empty) };
             Assert.True(WebhookSignature.IsValid(request, [token]) == isValid, name);
+            WebhookRequest posted = form is null ? request : request with { Form = null, Body = Encoding.UTF8.GetBytes(string.Join("&", form.Select(pair => Uri.EscapeDataString(pair.Key) + "=" + Uri.EscapeDataString(pair.Value)))) };
+
+            // They are calls, and no messages: what is signed is read, and then refused as neither.
+            Assert.True(new WebhookGate([token]).Judge(posted, s_now).Status == (isValid ? 400 : 403), name);
             valid += isValid ? 1 : 0;
 
             // What the simulator would sign for the same URL and form passes, too.

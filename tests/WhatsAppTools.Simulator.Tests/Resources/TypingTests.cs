@@ -1,5 +1,13 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.OpenApi;
+using WhatsAppTools.Simulator.Tests.OpenApi;
+using WhatsAppTools.Simulator.Tests.Shared;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Simulator.Tests.Resources;
 
@@ -36,5 +44,48 @@ public sealed class TypingTests
         Assert.Equal(501, (await world.JsonAsync(HttpMethod.Post, V3, """{"channel":"APPLE","from":"a","to":"b","event":"START"}""")).Status);
         world.LogIn(DefaultWorld.AccountSid, "wrong");
         Assert.Equal(401, (await world.PostAsync(V2, [new("channel", "whatsapp"), new("messageId", inbound)])).Status);
+    }
+
+    // What the module itself sends for -MarkRead, held against Twilio's OpenAPI file.
+    [SharedFact]
+    public async Task The_module_asks_for_it_as_Twilio_describes_it()
+    {
+        using TwilioSimulator simulator = new();
+        string inbound = simulator.Inbound(SimulatorFixture.Person, null, "Hi");
+        Recorder recorder = new(new SimulatorHttpHandler(simulator));
+        using TwilioHttpApi api = new(new TwilioClientOptions
+        {
+            Credential = new TwilioCredential(DefaultWorld.AccountSid, DefaultWorld.AccountSid, DefaultWorld.AuthToken),
+            Handler = recorder,
+        });
+
+        await api.MarkAsReadAsync(inbound, CancellationToken.None);
+
+        TwilioOperation operation = TwilioSpecification.Shared.Find(recorder.Method!, recorder.Address!.AbsolutePath)!;
+        Assert.Equal(("CreateTypingIndicator", "messaging.twilio.com"), (operation.Id, recorder.Address.Host));
+        IOpenApiSchema schema = operation.Definition.RequestBody!.Content![recorder.Type!].Schema!;
+        Dictionary<string, string> form = recorder.Body!.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+        Assert.Equal(schema.Required!.Order(StringComparer.Ordinal), form.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains(form["channel"], schema.Properties!["channel"].Enum!.Select(word => word!.GetValue<string>()));
+        Assert.Matches(schema.Properties["messageId"].Pattern!, form["messageId"]);
+        Assert.Equal(inbound, form["messageId"]);
+    }
+
+    private sealed class Recorder(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public HttpMethod? Method { get; private set; }
+
+        public Uri? Address { get; private set; }
+
+        public string? Type { get; private set; }
+
+        public string? Body { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            (Method, Address, Type) = (request.Method, request.RequestUri, request.Content?.Headers.ContentType?.MediaType);
+            Body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
