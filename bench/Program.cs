@@ -35,6 +35,7 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
     ["templates"] = TemplateScenario.Run,
+    ["alert"] = AlertScenario.Run,
     ["crash"] = () => CrashScenario.Run(kills),
     ["skew"] = () => CrashScenario.RunSkewed(kills),
 };

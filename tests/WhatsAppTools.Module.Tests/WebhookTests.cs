@@ -51,7 +51,7 @@ public sealed class WebhookTests : IDisposable
             $right = 0
             foreach ($vector in $file.vectors) {
                 $form = [ordered]@{}
-                foreach ($pair in @($vector.params.psobject.Properties)) { $form[$pair.Name] = $pair.Value }
+                if ($vector.kind -eq 'form') { foreach ($pair in $vector.params.psobject.Properties) { $form[$pair.Name] = $pair.Value } }
                 $bodies = if ($vector.kind -eq 'body') { , $vector.body } else {
                     $form
                     @(foreach ($name in $form.Keys) { [uri]::EscapeDataString($name) + '=' + [uri]::EscapeDataString($form[$name]) }) -join '&'

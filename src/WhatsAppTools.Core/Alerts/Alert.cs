@@ -74,6 +74,15 @@ internal sealed record Alert
 
     public DateTimeOffset? TakenAt { get; init; }
 
+    /// <summary>One name for the person who has taken it, where it is one of those who were told.</summary>
+    public string? TakenByKey { get; init; }
+
+    /// <summary>When whoever has taken it is reminded next.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>When that happened last.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Whether nobody of any level could be told.</summary>

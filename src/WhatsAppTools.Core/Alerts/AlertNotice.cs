@@ -11,6 +11,7 @@ internal enum NoticeKind
     Repeat,
     Escalation,
     Taken,
+    Reminder,
     Resolved,
     Summary,
     Reply,

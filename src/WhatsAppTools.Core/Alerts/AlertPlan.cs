@@ -12,6 +12,9 @@ internal sealed record AlertPlan
     /// <summary>The people of each level: those who are told first, then those of each escalation.</summary>
     public IReadOnlyList<IReadOnlyList<AlertPerson>> Levels { get; init; } = [];
 
+    /// <summary>Where the levels are looked up anew when they are told; null where they name people alone.</summary>
+    public AlertRota? Rota { get; init; }
+
     /// <summary>Whether somebody has to answer.</summary>
     public bool Acknowledge { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record AlertPlan
 
     /// <summary>How long after the last level was told it ends by itself.</summary>
     public TimeSpan GiveUpAfter { get; init; }
+
+    /// <summary>After how long whoever has taken it is reminded that it is not resolved, then after twice as long, and so on; null for never.</summary>
+    public TimeSpan? RemindAfter { get; init; }
 
     /// <summary>When nothing but a critical alert goes out, as <see cref="Alerts.QuietHours"/> reads it; null for never.</summary>
     public string? QuietHours { get; init; }

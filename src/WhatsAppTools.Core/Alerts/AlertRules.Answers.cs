@@ -67,6 +67,11 @@ internal sealed partial class AlertRules
             {
                 Reply(told, alert, AlertTexts.AlreadyTaken(alert));
             }
+            else if (answer.At > alert.TakenAt)
+            {
+                // Said again, as after a reminder: theirs for as long again.
+                _book.Put(alert with { TakenAt = answer.At, RemindAt = answer.At + alert.Plan.RemindAfter });
+            }
         }
         else
         {
@@ -108,7 +113,7 @@ internal sealed partial class AlertRules
         List<Alert> open = [.. told.SelectMany(AlertsOf).GroupBy(alert => alert.Id).Select(same => same.First()).Where(alert => alert.IsWaiting && alert.Plan.Acknowledge)];
         if (open.Count == 0)
         {
-            return [.. told.SelectMany(AlertsOf).Where(alert => alert.Plan.Acknowledge && _now - (alert.EndedAt ?? alert.TakenAt) < AnswersLate).OrderBy(alert => alert.LastAt).Reverse().Take(1)];
+            return [.. told.SelectMany(AlertsOf).Where(alert => alert.Plan.Acknowledge && _now - (alert.EndedAt ?? alert.RemindedAt ?? alert.TakenAt) < AnswersLate).OrderBy(alert => alert.LastAt).Reverse().Take(1)];
         }
 
         AlertNotice newest = told.Last(notice => AlertsOf(notice).Exists(alert => alert.IsWaiting));

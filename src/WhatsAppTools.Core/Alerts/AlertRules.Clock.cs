@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace WhatsAppTools.Alerts;
@@ -26,7 +27,7 @@ internal sealed partial class AlertRules
         {
             if (alert.State == AlertState.Acknowledged)
             {
-                ForgetTaken(alert);
+                AdvanceTaken(alert);
             }
             else
             {
@@ -54,6 +55,7 @@ internal sealed partial class AlertRules
             return;
         }
 
+        alert = Readdress(alert);
         if (alert.EscalateAt <= _now)
         {
             Escalate(alert);
@@ -68,8 +70,13 @@ internal sealed partial class AlertRules
         {
             // The next repeat counts from when this one is handed over.
             alert = alert with { RepeatAt = null };
+            for (int level = 0; level <= alert.Level; level++)
+            {
+                alert = OnDuty(alert, level);
+            }
+
             _book.Put(alert);
-            Enqueue(alert, Told(alert).Where(person => IsReachable(alert, person)), NoticeKind.Repeat);
+            Enqueue(alert, ToRepeat(alert), NoticeKind.Repeat);
         }
     }
 
@@ -81,32 +88,101 @@ internal sealed partial class AlertRules
         return _now >= over && isHeard && !_book.NoticesOf(alert.Id).Any(notice => notice.IsUnderWay);
     }
 
-    private void ForgetTaken(Alert alert)
+    private void AdvanceTaken(Alert alert)
     {
         if (_now - alert.TakenAt > s_longestTaken)
         {
             _book.Put(End(alert, AlertState.GivenUp));
         }
+        else if (alert.RemindAt <= _now)
+        {
+            Remind(alert);
+        }
     }
 
-    // Whose last message failed for good is not written to again and again.
-    private bool IsReachable(Alert alert, AlertPerson person) =>
-        _book.NoticesOf(alert.Id).Last(notice => notice.Tells && notice.To.Key == person.Key).State != NoticeState.Failed;
+    // Each time after twice as long: who has forgotten hears it soon, and who has it in hand is left in peace.
+    private void Remind(Alert alert)
+    {
+        if (HeldUntil(alert) is DateTimeOffset held)
+        {
+            _book.Put(alert with { RemindAt = held });
+            return;
+        }
+
+        DateTimeOffset? next = alert.RemindAt + (alert.RemindAt - alert.TakenAt);
+        Alert reminded = alert with { RemindedAt = _now, RemindAt = next > _now ? next : _now + (_now - alert.TakenAt) };
+        _book.Put(reminded);
+        List<AlertPerson> told = Told(alert);
+        List<AlertPerson> takers = told.FindAll(person => alert.TakenByKey is null ? string.Equals(person.Name, alert.TakenBy, StringComparison.OrdinalIgnoreCase) : person.Key == alert.TakenByKey);
+        Enqueue(reminded, takers.Count > 0 ? takers : told, NoticeKind.Reminder);
+    }
+
+    // Held back, or not out yet: it is told to whoever is on call when it goes.
+    private Alert Readdress(Alert alert)
+    {
+        List<AlertNotice> waiting = WaitingOf(alert);
+        if (alert.Plan.Rota is null || _book.NoticesOf(alert.Id).Any(notice => notice.State != NoticeState.Waiting || notice.Attempts > 0))
+        {
+            return alert;
+        }
+
+        Alert renewed = OnDuty(alert, 0);
+        if (ReferenceEquals(renewed, alert))
+        {
+            return alert;
+        }
+
+        _book.Put(renewed);
+        waiting.ForEach(_book.Drop);
+        Enqueue(renewed, LevelOf(renewed, 0), NoticeKind.Open);
+        return renewed;
+    }
+
+    /// <summary>An alert with the people of a level who are on call now; the alert itself where they are the same.</summary>
+    private Alert OnDuty(Alert alert, int level) =>
+        _roster.PeopleOf(alert.Plan, level, _now) is IReadOnlyList<AlertPerson> people && !people.SequenceEqual(LevelOf(alert, level))
+            ? alert with { Plan = alert.Plan with { Levels = [.. alert.Plan.Levels.Select((before, place) => place == level ? people : before)] } }
+            : alert;
+
+    // After a change of shift those who are on call now, and no more those who went home. Whose last message failed for good is not
+    // written to again and again.
+    private List<AlertPerson> ToRepeat(Alert alert)
+    {
+        List<AlertPerson> told = Told(alert).FindAll(person => StateOf(alert, person) != NoticeState.Failed);
+        if (alert.Plan.Rota is null)
+        {
+            return told;
+        }
+
+        List<AlertPerson> onDuty = [.. Enumerable.Range(0, alert.Level + 1)
+            .SelectMany(level => LevelOf(alert, level))
+            .GroupBy(person => person.Key)
+            .Select(same => same.First())
+            .Where(person => StateOf(alert, person) is not (NoticeState.Failed or NoticeState.Waiting))];
+        return onDuty.Count > 0 ? onDuty : told;
+    }
+
+    private NoticeState? StateOf(Alert alert, AlertPerson person) =>
+        _book.NoticesOf(alert.Id).LastOrDefault(notice => notice.Tells && notice.To.Key == person.Key)?.State;
 
     /// <summary>Tells the next level; where there is none the alert stays with those who have it.</summary>
     /// <returns>Whether there was one.</returns>
     private bool Escalate(Alert alert)
     {
-        int level = alert.Level + 1;
-        if (level >= alert.Plan.Levels.Count)
+        for (int level = alert.Level + 1; level < alert.Plan.Levels.Count; level++)
         {
-            _book.Put(alert with { EscalateAt = null });
-            return false;
+            alert = OnDuty(alert, level);
+            if (LevelOf(alert, level).Count > 0)
+            {
+                Alert escalated = alert with { State = AlertState.Escalated, Level = level, EscalateAt = null };
+                _book.Put(escalated);
+                Enqueue(escalated, LevelOf(escalated, level), NoticeKind.Escalation);
+                return true;
+            }
         }
 
-        Alert escalated = alert with { State = AlertState.Escalated, Level = level, EscalateAt = null };
-        _book.Put(escalated);
-        Enqueue(escalated, LevelOf(escalated, level), NoticeKind.Escalation);
-        return true;
+        // Nobody of the further levels is on call.
+        _book.Put(alert with { EscalateAt = null });
+        return false;
     }
 }

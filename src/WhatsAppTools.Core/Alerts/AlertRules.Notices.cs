@@ -45,6 +45,7 @@ internal sealed partial class AlertRules
         .Where(notice => notice.State is NoticeState.Waiting or NoticeState.Unknown)
         .Select(notice => (DateTimeOffset?)(notice.State == NoticeState.Unknown ? _now : notice.Due))
         .Concat(_book.Alerts.Where(alert => alert.IsWaiting).SelectMany(alert => new[] { alert.RepeatAt, alert.EscalateAt }))
+        .Concat(_book.Alerts.Where(alert => alert.State == AlertState.Acknowledged).Select(alert => alert.RemindAt))
         .Min();
 
     /// <summary>A notice was handed over.</summary>
@@ -229,7 +230,7 @@ internal sealed partial class AlertRules
     {
         NoticeItem[] items = notice.Tells
             ? [.. notice.Items.Where(item => _book.Find(item.AlertId) is Alert { IsWaiting: true })]
-            : [.. notice.Items];
+            : [.. notice.Items.Where(item => item.Kind != NoticeKind.Reminder || _book.Find(item.AlertId) is Alert { State: AlertState.Acknowledged })];
         if (items.Length == 0)
         {
             _book.Put(notice with { State = NoticeState.Skipped, Owner = null, Deadline = null });

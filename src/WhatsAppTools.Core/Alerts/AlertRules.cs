@@ -16,13 +16,16 @@ internal sealed partial class AlertRules
     private readonly DateTimeOffset _now;
     private readonly Random _random;
     private readonly bool _hasTicker;
+    private readonly DutyRoster _roster;
 
     /// <param name="book">The state, read under its lock.</param>
     /// <param name="now">The time, Twilio's where it is known.</param>
     /// <param name="hasTicker">Whether somebody will run the tick in the next minutes: without, nothing waits to be bundled.</param>
     /// <param name="random">For codes.</param>
-    public AlertRules(AlertBook book, DateTimeOffset now, bool hasTicker, Random random)
+    /// <param name="roster">Who is on call now.</param>
+    public AlertRules(AlertBook book, DateTimeOffset now, bool hasTicker, Random random, DutyRoster roster)
     {
+        _roster = roster;
         _book = book;
         _now = now;
         _hasTicker = hasTicker;
@@ -80,7 +83,8 @@ internal sealed partial class AlertRules
         };
         if (known.State == AlertState.Acknowledged && happened.At - known.TakenAt > AlertPlan.TakenFor)
         {
-            counted = counted with { State = AlertState.Open, TakenBy = null, TakenAt = null, Level = 0, LevelToldAt = null, RepeatAt = null, EscalateAt = null };
+            // Told again from the beginning, to whoever the new event names.
+            counted = Untaken(counted) with { State = AlertState.Open, Plan = happened.Plan ?? counted.Plan, Level = 0, LevelToldAt = null, RepeatAt = null, EscalateAt = null };
             _book.Put(counted);
             Enqueue(counted, LevelOf(counted, 0), NoticeKind.Open);
             return;
@@ -129,17 +133,29 @@ internal sealed partial class AlertRules
     /// <summary>Somebody takes an alert: the others who were told hear it.</summary>
     private void Take(Alert alert, string by, string? person, DateTimeOffset at)
     {
-        Alert taken = alert with { State = AlertState.Acknowledged, TakenBy = by, TakenAt = at, RepeatAt = null, EscalateAt = null };
+        Alert taken = alert with
+        {
+            State = AlertState.Acknowledged,
+            TakenBy = by,
+            TakenByKey = person,
+            TakenAt = at,
+            RepeatAt = null,
+            EscalateAt = null,
+            RemindAt = at + alert.Plan.RemindAfter,
+            RemindedAt = null,
+        };
         _book.Put(taken);
         DropWaiting(taken);
         Enqueue(taken, Told(taken).Where(other => person is null ? other.Name != by : other.Key != person), NoticeKind.Taken);
     }
 
+    private static Alert Untaken(Alert alert) => alert with { TakenBy = null, TakenByKey = null, TakenAt = null, RemindAt = null, RemindedAt = null };
+
     private Alert End(Alert alert, AlertState state)
     {
         DropWaiting(alert);
         _book.NoteCode(alert.Code, _now);
-        return alert with { State = state, EndedAt = _now, RepeatAt = null, EscalateAt = null };
+        return alert with { State = state, EndedAt = _now, RepeatAt = null, EscalateAt = null, RemindAt = null };
     }
 
     private void NoteTold(AlertEvent told)
@@ -246,7 +262,7 @@ internal sealed partial class AlertRules
     // What says that something is wrong has no use where somebody has it in hand. One that may have left already is still looked for.
     private void DropWaiting(Alert alert)
     {
-        foreach (AlertNotice notice in WaitingOf(alert).Where(notice => notice.Tells))
+        foreach (AlertNotice notice in WaitingOf(alert).Where(notice => notice.Tells || notice.Kind == NoticeKind.Reminder))
         {
             NoticeItem[] others = [.. notice.Items.Where(item => item.AlertId != alert.Id)];
             if (others.Length == 0)

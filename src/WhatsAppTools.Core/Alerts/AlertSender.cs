@@ -175,6 +175,11 @@ internal sealed class AlertSender
             body += $" Answer {notice.Code} or OK.";
         }
 
+        if (isOwn && notice.IsRepeated && !AlertTexts.Has(plan.Body!, "text"))
+        {
+            body += AlertTexts.Again;
+        }
+
         return body.Length > TemplateLimits.Body ? body.Substring(0, TemplateLimits.Body - 1) + "…" : body;
     }
 }

@@ -152,6 +152,7 @@ internal sealed class AlertService
             report.Problems.Add(ErrorText.For("AlertsNotRead", findings.Failure.Message.TrimEnd('.'), findings.Failure.ErrorId));
         }
 
+        DutyRoster roster = new();
         bool goesOn = true;
         for (int round = 0; goesOn && round < MostRounds; round++)
         {
@@ -164,26 +165,27 @@ internal sealed class AlertService
                     return report;
                 }
 
-                claimed = Decide(session, round == 0 ? findings : new AlertFindings(), isTicking, report);
+                claimed = Decide(session, round == 0 ? findings : new AlertFindings(), isTicking, report, roster);
                 goesOn = session.MayHaveMore || claimed.Count > 0;
             }
 
             foreach ((AlertNotice notice, IReadOnlyList<Alert> alerts) in claimed)
             {
                 AlertDelivery delivery = await _sender.SendAsync(notice, alerts, cancellationToken).ConfigureAwait(false);
-                await NoteAsync(notice.Number, delivery, report, isTicking).ConfigureAwait(false);
+                await NoteAsync(notice.Number, delivery, report, isTicking, roster).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
+        report.Problems.AddRange(roster.Problems);
         return report;
     }
 
-    private List<(AlertNotice Notice, IReadOnlyList<Alert> Alerts)> Decide(AlertSession session, AlertFindings findings, bool isTicking, AlertReport report)
+    private List<(AlertNotice Notice, IReadOnlyList<Alert> Alerts)> Decide(AlertSession session, AlertFindings findings, bool isTicking, AlertReport report, DutyRoster roster)
     {
         DateTimeOffset now = _api.ServerNow;
         AlertBook book = session.Book;
-        AlertRules rules = new(book, now, isTicking || book.HasTicker(now), _random);
+        AlertRules rules = new(book, now, isTicking || book.HasTicker(now), _random, roster);
         foreach (AlertEvent happened in session.Inbox)
         {
             rules.Apply(happened);
@@ -239,7 +241,7 @@ internal sealed class AlertService
     }
 
     // Ctrl+C must not keep the outcome from the disk: it is what keeps the notice from going twice.
-    private async Task NoteAsync(long number, AlertDelivery delivery, AlertReport report, bool isTicking)
+    private async Task NoteAsync(long number, AlertDelivery delivery, AlertReport report, bool isTicking, DutyRoster roster)
     {
         using AlertSession? session = await _store.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         if (session is null)
@@ -250,7 +252,7 @@ internal sealed class AlertService
         }
 
         DateTimeOffset now = _api.ServerNow;
-        AlertRules rules = new(session.Book, now, isTicking || session.Book.HasTicker(now), _random);
+        AlertRules rules = new(session.Book, now, isTicking || session.Book.HasTicker(now), _random, roster);
         if (session.Book.FindNotice(number) is AlertNotice { State: NoticeState.Intended or NoticeState.Unknown } notice)
         {
             notice = notice with { Mode = delivery.Mode ?? notice.Mode };

@@ -12,6 +12,9 @@ internal static class AlertTexts
     /// <summary>What somebody reads who knows a code and was not told of the alert.</summary>
     public const string NotYours = "Only the people who were told of this alert can take it.";
 
+    /// <summary>What a message ends with that goes again because nobody knows whether it left.</summary>
+    public const string Again = " (repeated)";
+
     // With the words around it that stays below the 1,024 characters of an approved template.
     private const int LongestBundle = 600;
     private const int LongestInBundle = 80;
@@ -83,7 +86,7 @@ internal static class AlertTexts
     {
         if (notice.Reply is not null)
         {
-            return notice.Reply;
+            return notice.IsRepeated ? notice.Reply + Again : notice.Reply;
         }
 
         string text = alerts.Count == 1
@@ -94,7 +97,7 @@ internal static class AlertTexts
             text += $" Answer {notice.Code} or OK.";
         }
 
-        return notice.IsRepeated ? text + " (repeated)" : text;
+        return notice.IsRepeated ? text + Again : text;
     }
 
     private static NoticeKind KindOf(AlertNotice notice, Alert alert) => notice.Items.First(item => item.AlertId == alert.Id).Kind;
@@ -111,6 +114,7 @@ internal static class AlertTexts
         NoticeKind.Repeat => $"Still open: {alert.Text} {Since(alert)}",
         NoticeKind.Escalation => $"Nobody has answered: {alert.Text} {Since(alert)}",
         NoticeKind.Taken => $"{alert.TakenBy} has taken it: {alert.Text}",
+        NoticeKind.Reminder => $"{alert.TakenBy} has it since {Time(alert.TakenAt)}, and it is not resolved: {alert.Text} {Since(alert)}",
         NoticeKind.Resolved => $"Resolved: {alert.Text}",
         _ => alert.Count > 1 ? $"{alert.Text} {Since(alert)}" : alert.Text,
     };

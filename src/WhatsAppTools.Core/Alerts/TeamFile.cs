@@ -20,6 +20,9 @@ internal sealed class TeamFile
     /// <summary>Whoever is on call.</summary>
     public const string OnCall = "@oncall";
 
+    /// <summary>The team's file in the state's folder, which is used where no other one is named.</summary>
+    public const string DefaultName = "team.csv";
+
     private readonly string _path;
     private readonly IReadOnlyList<TeamMember> _members;
 
@@ -50,20 +53,32 @@ internal sealed class TeamFile
     /// <summary>The name of an address; null where it is nobody's.</summary>
     public string? NameOf(string address) => _members.FirstOrDefault(member => NationalVariants.Key(member.Address) == NationalVariants.Key(address))?.Name;
 
-    /// <summary>Who is on call at a moment, by level. A level with nobody is left out.</summary>
+    /// <summary>The levels of the file that come after the first one with somebody on call at a moment.</summary>
     /// <exception cref="WhatsAppException"><c>NobodyOnCall</c>.</exception>
-    public IReadOnlyList<IReadOnlyList<AlertPerson>> OnCallAt(DateTimeOffset moment)
+    public IReadOnlyList<int> RanksAfter(DateTimeOffset moment)
     {
-        IReadOnlyList<AlertPerson>[] levels =
+        int first = FirstRank(moment)
+            ?? throw new WhatsAppException("NobodyOnCall", _path, moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        return [.. _members.Select(member => member.Level).Where(level => level > first).Distinct().OrderBy(level => level)];
+    }
+
+    /// <summary>Who of a level is on call at a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="rank">The level; 0 for the first one that has anybody.</param>
+    public IReadOnlyList<AlertPerson> OnCallAt(DateTimeOffset moment, int rank)
+    {
+        int? level = rank > 0 ? rank : FirstRank(moment);
+        return
         [
             .. _members
-                .Where(member => member.Times.Hold(moment))
-                .GroupBy(member => member.Level)
-                .OrderBy(level => level.Key)
-                .Select(level => (IReadOnlyList<AlertPerson>)[.. level.Select(member => new AlertPerson(member.Address, member.Name)).GroupBy(person => person.Key).Select(same => same.First())]),
+                .Where(member => member.Level == level && member.Times.Hold(moment))
+                .Select(member => new AlertPerson(member.Address, member.Name))
+                .GroupBy(person => person.Key)
+                .Select(same => same.First()),
         ];
-        return levels.Length > 0 ? levels : throw new WhatsAppException("NobodyOnCall", _path, moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
     }
+
+    private int? FirstRank(DateTimeOffset moment) => _members.Where(member => member.Times.Hold(moment)).Min(member => (int?)member.Level);
 
     private static TeamMember Member(string path, string place, Func<string, string?> cell, string? defaultRegion)
     {

@@ -85,6 +85,7 @@ public sealed record WhatsAppAlert
                 .Select(notice => (DateTimeOffset?)notice.Due)
                 .Append(alert.IsWaiting ? alert.RepeatAt : null)
                 .Append(alert.IsWaiting ? alert.EscalateAt : null)
+                .Append(alert.RemindAt)
                 .Min(),
             Told = [.. notices.Where(notice => notice.Tells && notice.State is NoticeState.HandedOver or NoticeState.Delivered).Select(notice => notice.To.Shown).Distinct()],
             Notices = [.. notices.Select(notice => WhatsAppAlertNotice.Of(notice, alert.Id))],

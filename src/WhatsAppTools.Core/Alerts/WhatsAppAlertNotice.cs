@@ -12,7 +12,7 @@ public sealed record WhatsAppAlertNotice
     /// <summary>The person's name in the team; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Open, Repeat, Escalation, Taken, Resolved or Reply. Several alerts in one message have each their own.</summary>
+    /// <summary>Open, Repeat, Escalation, Taken, Reminder, Resolved or Reply. Several alerts in one message have each their own.</summary>
     public string Kind => KindWord.ToString();
 
     /// <summary>Waiting, Intended, Unknown, HandedOver, Delivered, Failed or Skipped.</summary>

@@ -50,6 +50,7 @@ internal static class SetupChecks
         new InboundAnswersCheck(),
         new InboundSignatureCheck(),
         new OptOutCheck(),
+        new AlertTickCheck(),
         new StateFolderCheck(),
         new JournalFolderCheck(),
         new JournalSpaceCheck(),

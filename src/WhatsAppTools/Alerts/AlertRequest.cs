@@ -14,12 +14,10 @@ namespace WhatsAppTools.Alerts;
 /// <summary>What a command says about people and values, made into what the core works with.</summary>
 internal sealed class AlertRequest
 {
-    /// <summary>The team's file in the state's folder, which is used where no other one is named.</summary>
-    public const string TeamName = "team.csv";
-
     private readonly Lazy<TeamFile?> _team;
     private readonly string? _defaultRegion;
     private readonly DateTimeOffset _now;
+    private readonly string _teamPath;
 
     /// <param name="teamPath">The file that was named; null for the one in the state's folder, where there is one.</param>
     /// <param name="stateRoot">The state's folder as it was given; null for none.</param>
@@ -29,19 +27,37 @@ internal sealed class AlertRequest
     {
         _defaultRegion = defaultRegion;
         _now = now;
+        _teamPath = teamPath ?? Path.GetFullPath(Path.Combine(StateRoot.Find(stateRoot).Folder, TeamFile.DefaultName));
         _team = new Lazy<TeamFile?>(() =>
         {
-            string path = teamPath ?? Path.Combine(StateRoot.Find(stateRoot).Folder, TeamName);
-            return teamPath is not null || File.Exists(path) ? TeamFile.Read(path, defaultRegion) : null;
+            return teamPath is not null || File.Exists(_teamPath) ? TeamFile.Read(_teamPath, defaultRegion) : null;
         });
     }
 
-    /// <summary>The people of each level. <c>@oncall</c> brings the team's further levels with it, where no escalation is named.</summary>
+    /// <summary>
+    /// The people of each level, and how they are found again. <c>@oncall</c> brings the team's further levels with it, where no
+    /// escalation is named.
+    /// </summary>
     /// <exception cref="WhatsAppException"><c>TeamMemberUnknown</c>, <c>NobodyOnCall</c>, or a number that is none.</exception>
-    public IReadOnlyList<IReadOnlyList<AlertPerson>> Levels(IEnumerable<string> to, IEnumerable<object>? escalate)
+    public (IReadOnlyList<IReadOnlyList<AlertPerson>> Levels, AlertRota? Rota) Levels(IEnumerable<string> to, IEnumerable<object>? escalate)
     {
-        IReadOnlyList<IReadOnlyList<AlertPerson>> onCall = to.Any(IsOnCall) && escalate is null ? Team().OnCallAt(_now) : [];
-        return [People(to), .. onCall.Skip(1), .. (escalate ?? []).Select(level => People(Names(level)))];
+        List<AlertDuty> duties = [Duty(to)];
+        if (escalate is not null)
+        {
+            duties.AddRange(escalate.Select(level => Duty(Names(level))));
+        }
+        else if (duties[0].Rank is not null)
+        {
+            duties.AddRange(Team().RanksAfter(_now).Select(rank => new AlertDuty(rank, [])));
+        }
+
+        AlertPlan plan = new()
+        {
+            Levels = [.. duties.Select(duty => duty.People)],
+            Rota = duties.Exists(duty => duty.Rank is not null) ? new AlertRota { TeamPath = _teamPath, DefaultRegion = _defaultRegion, Levels = duties } : null,
+        };
+        DutyRoster roster = new();
+        return ([.. duties.Select((duty, level) => roster.PeopleOf(plan, level, _now) ?? duty.People)], plan.Rota);
     }
 
     /// <summary>A template's values as text. An array goes by place; a text is the one value.</summary>
@@ -63,8 +79,21 @@ internal sealed class AlertRequest
     // The sign may be left out: to PowerShell a bare @oncall is a variable that is spread out.
     private static bool IsOnCall(string name) => string.Equals("@" + name.Trim().TrimStart('@'), TeamFile.OnCall, StringComparison.OrdinalIgnoreCase);
 
-    private IReadOnlyList<AlertPerson> People(IEnumerable<string> names) =>
-        [.. names.SelectMany(name => IsOnCall(name) ? Team().OnCallAt(_now)[0] : [Person(name.Trim())]).GroupBy(person => person.Key).Select(same => same.First())];
+    private AlertDuty Duty(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        if (!Array.Exists(all, IsOnCall))
+        {
+            return new AlertDuty(null, [.. People(all)]);
+        }
+
+        // Somebody has to be there now: whoever types the line can still mend it.
+        _ = Team().RanksAfter(_now);
+        return new AlertDuty(0, [.. People(all.Where(name => !IsOnCall(name)))]);
+    }
+
+    private IEnumerable<AlertPerson> People(IEnumerable<string> names) =>
+        names.Select(name => Person(name.Trim())).GroupBy(person => person.Key).Select(same => same.First());
 
     private AlertPerson Person(string name)
     {

@@ -85,6 +85,12 @@ public abstract class AlertPlanCommand : AlertCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(2);
 
+    /// <summary>After how long whoever has taken it is reminded that it is not resolved, then after twice as long; 4 hours where somebody has to answer, 0s for never.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan? RemindAfter { get; set; }
+
     /// <summary>When nothing but a critical alert goes out, such as 22:00-07:00 Europe/Berlin; what came meanwhile is told at its end.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -101,15 +107,17 @@ public abstract class AlertPlanCommand : AlertCommand
         // Wrong hours are said now, and not at night.
         _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
         AlertRequest request = new(TeamPath is null ? null : GetUnresolvedProviderPathFromPSPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
-        IReadOnlyList<IReadOnlyList<AlertPerson>> levels = request.Levels(To, Escalate);
+        (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(To, Escalate);
         bool isAnswered = Acknowledge || levels.Count > 1;
         AlertPlan plan = new()
         {
             Levels = levels,
+            Rota = rota,
             Acknowledge = isAnswered,
             RepeatAfter = RepeatAfter ?? (isAnswered ? DefaultRepeat : null),
             EscalateAfter = levels.Count > 1 ? EscalateAfter ?? s_escalateAfter : null,
             GiveUpAfter = GiveUpAfter,
+            RemindAfter = RemindAfter is TimeSpan given ? (given > TimeSpan.Zero ? given : null) : isAnswered ? AlertPlan.TakenFor : null,
             QuietHours = QuietHours,
             Template = Template,
             FollowUpTemplate = FollowUpTemplate,

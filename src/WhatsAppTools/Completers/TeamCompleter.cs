@@ -13,7 +13,7 @@ public sealed class TeamCompleter : Completer
     {
         string path = question.Text("TeamPath") is string named
             ? TypingSession.FullPath(named)
-            : Path.Combine(StateRoot.Find(question.Connection?.StateRoot).Folder, AlertRequest.TeamName);
+            : Path.Combine(StateRoot.Find(question.Connection?.StateRoot).Folder, TeamFile.DefaultName);
         return File.Exists(path)
             ? TeamFile.Read(path, question.Connection?.DefaultRegion).Members
                 .Select(member => new Offer(member.Name, $"Level {member.Level}"))

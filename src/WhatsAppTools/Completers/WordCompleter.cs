@@ -26,6 +26,7 @@ public sealed class WordCompleter : Completer
         ["RepeatAfter"] = [new Offer("10m", "The default."), new Offer("30m", "Half an hour"), new Offer("1h", "An hour")],
         ["EscalateAfter"] = [new Offer("10m", "10 minutes"), new Offer("20m", "The default."), new Offer("1h", "An hour")],
         ["GiveUpAfter"] = [new Offer("2h", "The default."), new Offer("8h", "A night"), new Offer("1d", "A day")],
+        ["RemindAfter"] = [new Offer("4h", "The default where somebody has to answer."), new Offer("1d", "A day"), new Offer("0s", "Never")],
         ["SilenceFor"] = [new Offer("30m", "Half an hour"), new Offer("2h", "2 hours"), new Offer("1d", "A day"), new Offer("0s", "Ends it.")],
         ["QuietHours"] =
         [

@@ -103,8 +103,10 @@ public sealed class AlertPartsTests : IDisposable
         File.WriteAllText(path, text);
         TeamFile team = TeamFile.Read(path, null);
 
-        Assert.Equal(["ana", "cleo"], team.OnCallAt(s_monday).Select(level => string.Join("+", level.Select(person => person.Name))));
-        Assert.Equal("ben", team.OnCallAt(s_monday.AddDays(5))[0].Single().Name);
+        Assert.Equal(["ana"], team.OnCallAt(s_monday, 0).Select(person => person.Name));
+        Assert.Equal(["cleo"], team.OnCallAt(s_monday, 2).Select(person => person.Name));
+        Assert.Equal([2], team.RanksAfter(s_monday));
+        Assert.Equal("ben", team.OnCallAt(s_monday.AddDays(5), 0).Single().Name);
         Assert.Equal("whatsapp:+447700900102", team.Find("BEN")!.Address);
         Assert.Null(team.Find("dora"));
     }
@@ -240,17 +242,18 @@ public sealed class AlertPartsTests : IDisposable
         }
     }
 
-    // The first request takes 40 s: what leaves after it has an intent of its own, or another process would send it too.
+    // Two requests take 20 s each: what leaves after them has an intent of its own, or another process would send it too.
     [Fact]
     public void What_waits_long_behind_others_is_claimed_anew_before_it_leaves()
     {
         AlertWorld world = new();
-        int posts = 0;
-        world.Scene.Passing = request =>
+        int passed = 0;
+        world.Scene.Passing = _ =>
         {
-            if (request.Method == System.Net.Http.HttpMethod.Post && posts++ == 0)
+            // Each request passes twice: as it leaves, and with its answer.
+            if (passed++ is 0 or 2)
             {
-                world.Scene.Time.Advance(TimeSpan.FromSeconds(40));
+                world.Scene.Time.Advance(TimeSpan.FromSeconds(20));
             }
         };
         DateTimeOffset began = world.Scene.Api.ServerNow;

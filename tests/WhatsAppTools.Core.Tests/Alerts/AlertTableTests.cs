@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Tests.Sending;
 
 namespace WhatsAppTools.Tests.Alerts;
 
@@ -111,11 +112,85 @@ public sealed class AlertTableTests
         Assert.Empty(world.Sent());
     }
 
+    // The column of kills: at any step of the event, before and after each write and each message. In the short form one step a line,
+    // another one each; in the long form all of them.
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void A_process_that_dies_in_the_middle_leaves_nothing_out_and_doubles_only_what_says_so(string state, string happens, string becomes, string sent)
+    {
+        int chosen = 1 + ((state.Length + (7 * happens.Length) + sent.Length) % 9);
+        bool died = true;
+        for (int step = IsLong ? 1 : chosen; died && step <= (IsLong ? 100 : chosen); step++)
+        {
+            died = DiesAt(step, state, happens, becomes, sent);
+        }
+    }
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("WHATSAPPTOOLS_TEST_LONG") == "1";
+
+    private static bool DiesAt(int step, string state, string happens, string becomes, string sent)
+    {
+        Mortal disk = new(new AlertMemory());
+        AlertWorld world = In(state, disk);
+        world.Sent();
+        world.Scene.Passing = disk.Pass;
+        string before = Snapshot(world);
+        Live(world, disk, step, happens);
+        bool died = disk.Kills > 0;
+        if (died && s_said.Contains(happens) && disk.List().Count == 0 && Snapshot(world) == before)
+        {
+            // Whoever dies before the event is on the disk says it again. Everything else is for the next tick to find.
+            Live(world, disk, int.MaxValue, happens);
+        }
+
+        for (int tick = 0; tick < 2; tick++)
+        {
+            // Longer than a process counts as alive, and shorter than anything else falls due.
+            world.Pass(1.6);
+            disk.Revive(int.MaxValue);
+            world.Start();
+            world.Tick();
+        }
+
+        string[] told = [.. world.Sent().Select(Plain)];
+        string[] wanted = sent.Split(['|'], StringSplitOptions.RemoveEmptyEntries);
+        string all = $"{state} × {happens} at step {step}: {string.Join("|", told)}";
+        Assert.True(told.All(text => wanted.Contains(First(text))), all);
+        Assert.True(wanted.All(text => told.Contains(text) || told.Contains(text + Again)), all);
+        Assert.True(told.Where(text => text == First(text)).Distinct().Count() == told.Count(text => text == First(text)), all);
+        Assert.True(wanted.Count(text => told.Contains(text) && told.Contains(text + Again)) <= disk.KillsOnTheWay, all);
+        Assert.Equal(becomes, world.Current("db").State.ToString());
+        return died;
+    }
+
+    private const string Again = " (repeated)";
+
+    private static readonly string[] s_said = ["SameKey", "SameKeyAfterFourHours", "Worse", "OtherKey", "Resolve", "Confirm"];
+
+    private static string First(string text) => text.EndsWith(Again, StringComparison.Ordinal) ? text.Substring(0, text.Length - Again.Length) : text;
+
+    private static string Snapshot(AlertWorld world) =>
+        string.Join("|", world.Book.Alerts.Select(alert => $"{alert.Id} {alert.State} {alert.Count}")) + string.Join("|", world.Book.Notices.Select(notice => $"{notice.Number} {notice.State}"));
+
+    private static void Live(AlertWorld world, Mortal disk, int steps, string happens)
+    {
+        disk.Revive(steps);
+        world.Start();
+        try
+        {
+            Happen(world, happens);
+        }
+        catch (ProcessDied)
+        {
+            // The next process goes on.
+        }
+    }
+
     private static string Plain(string text) => s_time.Replace(s_code.Replace(text, "CODE"), "TIME").Replace("CODE.", "CODE", StringComparison.Ordinal).Replace("whatsapp:", string.Empty, StringComparison.Ordinal);
 
-    private static AlertWorld In(string state)
+    private static AlertWorld In(string state, IAlertDisk? disk = null)
     {
-        AlertWorld world = new();
+        AlertWorld world = new(disk: disk);
         switch (state)
         {
             case "Open":

@@ -42,8 +42,8 @@ internal sealed class AlertWorld
     /// <summary>The senders' rates, shared with what else is sent in this process.</summary>
     public SenderBudgets Budgets { get; }
 
-    /// <summary>So many that nobody waits, unless a test is about that.</summary>
-    public double MaxPerSecond { get; set; } = 1_000_000;
+    /// <summary>So many that there is no clock tick between two of them, unless a test is about that.</summary>
+    public double MaxPerSecond { get; set; } = 100_000_000;
 
     public OptOutList OptOuts { get; } = new(null);
 
@@ -86,12 +86,15 @@ internal sealed class AlertWorld
     public AlertReport Post(AlertEvent happened)
     {
         Process.Post(happened);
-        return Wait(Process.SendAsync(isTicking: false, CancellationToken.None));
+        return Run(Process.SendAsync(isTicking: false, CancellationToken.None));
     }
 
     public AlertReport Raise(string key, AlertPlan? plan = null, AlertSeverity severity = AlertSeverity.Warning) => Post(Event(key, plan: plan, severity: severity));
 
-    public AlertReport Tick(params AlertAnswer[] pressed) => Wait(Process.TickAsync(isHeartbeat: true, pressed, CancellationToken.None));
+    public AlertReport Tick(params AlertAnswer[] pressed) => Run(Process.TickAsync(isHeartbeat: true, pressed, CancellationToken.None));
+
+    /// <summary>Waits for work; where it waits for the clock, as between two attempts to read, the clock moves on.</summary>
+    public T Run<T>(Task<T> work) => Wait(work.IsCompleted ? work : Scene.RunAsync(work));
 
     public void Pass(double minutes) => Scene.Time.Advance(TimeSpan.FromMinutes(minutes));
 

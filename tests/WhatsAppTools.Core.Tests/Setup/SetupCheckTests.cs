@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using WhatsAppTools.Alerts;
 using WhatsAppTools.Core.Tests.Twilio;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Setup;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Core.Tests.Setup;
 
@@ -77,6 +79,7 @@ public sealed class SetupCheckTests
             Sign(world, DefaultWorld.StandardKeySid, DefaultWorld.KeySecret);
         }),
         ["inbound-optout"] = (SetupResult.Unknown, "Opt-Out", world => world.Connect(service: DefaultWorld.ServiceSid)),
+        ["alert-tick"] = (SetupResult.Warning, "Run Update-WhatsAppAlert every five minutes", world => Opened(world)),
         ["state-folder"] = (SetupResult.Fail, "WHATSAPP_STATE", world => world.Options = world.Options with { Machine = world.Options.Machine with { StateFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "State") } }),
         ["journal-folder"] = (SetupResult.Fail, "WHATSAPPTOOLS_JOURNALS", world => world.Options = world.Options with { Machine = world.Options.Machine with { JournalFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "Journals") } }),
         ["journal-space"] = (SetupResult.Warning, "1 MB free", world => world.Options = world.Options with { Machine = world.Options.Machine with { FreeBytes = 1_000_000 } }),
@@ -111,6 +114,45 @@ public sealed class SetupCheckTests
         Assert.Contains(says, $"{broken.Found} {broken.Why} {broken.Remedy}", StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(broken.Why));
         Assert.False(result != SetupResult.Unknown && string.IsNullOrEmpty(broken.Remedy));
+    }
+
+    // Somebody runs the tick for a while, and then no more.
+    [Fact]
+    public async Task The_tick_counts_as_run_for_twice_the_time_of_a_repeat_and_a_team_is_a_reason_to_run_it()
+    {
+        using SetupWorld world = new();
+        AlertStore store = Opened(world);
+        await NoteTickAsync(world, store, TimeSpan.FromMinutes(19));
+        Assert.Equal(SetupResult.Pass, (await world.LookAsync("alert-tick")).ResultKind);
+
+        await NoteTickAsync(world, store, TimeSpan.FromMinutes(21));
+        WhatsAppSetupCheck late = await world.LookAsync("alert-tick");
+        Assert.Equal(SetupResult.Warning, late.ResultKind);
+        Assert.Contains("The last tick was at", late.Found, StringComparison.Ordinal);
+
+        using SetupWorld other = new();
+        string folder = other.OwnState();
+        File.WriteAllText(Path.Combine(folder, "team.csv"), "Name,Number\nana,+447700900101\n");
+        Assert.Contains("team.csv is there", (await other.LookAsync("alert-tick")).Found, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "team.csv"), "Name,Number\nana,12\n");
+        Assert.Equal(SetupResult.Fail, (await other.LookAsync("alert-tick")).ResultKind);
+    }
+
+    private static AlertStore Opened(SetupWorld world)
+    {
+        WhatsAppConnection connection = world.Options.Connection!;
+        AlertStore store = new(connection.Alerts.Open(connection.From!.Value, null, world.OwnState()), connection.IsSimulated, connection.Time, new Random(1));
+        using AlertSession session = store.OpenAsync(default).GetAwaiter().GetResult()!;
+        session.Book.Put(new Alert { Id = "1", Key = "db", Text = "down", Code = "A7K", Plan = new AlertPlan { Acknowledge = true } });
+        session.Commit(connection.Api.ServerNow);
+        return store;
+    }
+
+    private static async Task NoteTickAsync(SetupWorld world, AlertStore store, TimeSpan before)
+    {
+        using AlertSession session = (await store.OpenAsync(default))!;
+        session.Book.NoteTick(world.Options.Connection!.Api.ServerNow - before);
+        session.Commit(world.Options.Connection.Api.ServerNow);
     }
 
     private static (SetupResult Result, string Says, Action<SetupWorld> Break) Blocked(string host) =>

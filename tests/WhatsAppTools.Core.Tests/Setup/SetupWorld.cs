@@ -30,6 +30,7 @@ internal sealed class SetupWorld : IDisposable
     };
 
     private readonly List<IDisposable> _clients = [];
+    private string? _folder;
 
     public SetupWorld()
     {
@@ -114,7 +115,23 @@ internal sealed class SetupWorld : IDisposable
         return (await LookAsync(known => known == id)).Single();
     }
 
-    public void Dispose() => _clients.ForEach(client => client.Dispose());
+    /// <summary>Gives the world a folder for its state that no other one has.</summary>
+    public string OwnState()
+    {
+        _folder ??= System.IO.Path.Combine(s_state, Guid.NewGuid().ToString("N"));
+        System.IO.Directory.CreateDirectory(_folder);
+        Options = Options with { Machine = Options.Machine with { StateFolder = _folder } };
+        return _folder;
+    }
+
+    public void Dispose()
+    {
+        _clients.ForEach(client => client.Dispose());
+        if (_folder is not null)
+        {
+            System.IO.Directory.Delete(_folder, recursive: true);
+        }
+    }
 
     /// <summary>Counts what is asked, and fails where a test wants the network to.</summary>
     internal sealed class CountingHandler : DelegatingHandler

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
+using WhatsAppTools.Simulator;
 
 namespace WhatsAppTools.ModuleTests.Alerts;
 
@@ -54,6 +55,28 @@ public sealed class AlertCommandTests : IDisposable
 
         Assert.Equal(["Acknowledged"], _session.GetText("(Get-WhatsAppMessage -Direction Inbound -From " + Ana + " | Update-WhatsAppAlert).State"));
         Assert.Empty(_session.Get("Update-WhatsAppAlert"));
+    }
+
+    // Only a webhook knows which message a button stands under.
+    [Fact]
+    public void A_button_that_a_signed_webhook_tells_of_takes_the_alert_that_it_stands_under()
+    {
+        _session.Get($"'db', 'web' | ForEach-Object {{ $null = Send-WhatsAppAlert $_ \"$_ is down\" -To {Ana},{Ben} -Template server_alert -Acknowledge -WarningAction SilentlyContinue }}; Set-WhatsAppSimulator -AdvanceClock 1m");
+        string sid = Assert.Single(_session.GetText($"(Get-WhatsAppAlert web).Notices | Where-Object To -eq whatsapp:{Ana} | ForEach-Object Sid"));
+        string hook = SignedHook.Script(
+            "https://hooks.example.com/in",
+            $"AccountSid={DefaultWorld.AccountSid}&Body=I+will+look&ButtonPayload=take&ButtonText=I+will+look&From=whatsapp%3A{Uri.EscapeDataString(Ana)}&MessageSid=SM01&OriginalRepliedMessageSid={sid}&To={Uri.EscapeDataString(DefaultWorld.Sender)}");
+        const string Take = "@{ Url = $url; Headers = @{ 'X-Twilio-Signature' = $signature }; Body = $body } | ConvertFrom-WhatsAppWebhook | Update-WhatsAppAlert | ForEach-Object { \"$($_.Key) $($_.State)\" }";
+
+        Assert.StartsWith("WebhookSignatureWrong", Assert.Single(_session.Run($"{hook}; $signature = 'no'; {Take}").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["Told", "Told"], _session.GetText("(Get-WhatsAppAlert).State"));
+        Assert.Equal(["web Acknowledged"], _session.GetText($"{hook}; {Take}"));
+        Assert.Equal(["Told"], _session.GetText("(Get-WhatsAppAlert db).State"));
+        Assert.Contains("has taken it: web is down", Texts()[^1], StringComparison.Ordinal);
+        int before = Texts().Length;
+        Assert.DoesNotContain("web Acknowledged", _session.GetText($"{hook}; {Take}"));
+        Assert.Equal(before, Texts().Length);
+        Assert.Equal(["web Resolved"], _session.GetText("Get-WhatsAppAlert web | Resolve-WhatsAppAlert | ForEach-Object { \"$($_.Key) $($_.State)\" }"));
     }
 
     [Fact]
