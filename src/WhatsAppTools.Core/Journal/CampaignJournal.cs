@@ -33,6 +33,8 @@ public sealed class CampaignJournal : IDisposable
         IsResumed = file.IsResumed;
         Earlier = file.Index.CountStates();
         Neighbours = file.Neighbours;
+        IsCanaryPassed = file.Index.Canary.IsPassed;
+        CanaryRows = file.Index.Canary.Rows(file.Index);
         _index = file.Index;
         _fingerprint = file.Fingerprint;
         _options = options;
@@ -74,6 +76,12 @@ public sealed class CampaignJournal : IDisposable
 
     /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
     internal IReadOnlyList<HandedMessage> Neighbours { get; }
+
+    /// <summary>Whether a canary of the campaign was passed.</summary>
+    internal bool IsCanaryPassed { get; }
+
+    /// <summary>The rows of a canary that an earlier run began and that was not judged.</summary>
+    internal IReadOnlyList<JournalCanaryRow> CanaryRows { get; }
 
     /// <summary>Whether a message is a row's of an earlier run.</summary>
     internal bool HasSid(string sid)
@@ -142,7 +150,10 @@ public sealed class CampaignJournal : IDisposable
     }
 
     /// <summary>Writes that the run came to the end of its input with nothing left over, and nothing that could not be told.</summary>
-    internal void Complete() => _writer.Append(new JournalLine { Mark = JournalMark.Complete, Time = _time.GetUtcNow() });
+    internal void Complete() => Mark(JournalMark.Complete);
+
+    /// <summary>Writes what happened to the run.</summary>
+    internal void Mark(JournalMark mark) => _writer.Append(new JournalLine { Mark = mark, Time = _time.GetUtcNow() });
 
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)

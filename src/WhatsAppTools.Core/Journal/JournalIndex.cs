@@ -46,6 +46,9 @@ internal sealed class JournalIndex
     /// <summary>The minutes in which something was handed over.</summary>
     public IReadOnlyCollection<long> HandedOverMinutes => _handedOver;
 
+    /// <summary>What the lines say of the campaign's canary.</summary>
+    public JournalCanary Canary { get; } = new();
+
     /// <summary>Takes a line in; false where it cannot follow what came before.</summary>
     public bool Apply(JournalLine line)
     {
@@ -53,6 +56,7 @@ internal sealed class JournalIndex
         {
             IsComplete = line.Mark == JournalMark.Complete;
             _keyCheck = line.Mark == JournalMark.Run ? line.KeyCheck : _keyCheck;
+            Canary.Apply(line.Mark);
             return true;
         }
 
@@ -91,6 +95,7 @@ internal sealed class JournalIndex
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
         SetState(line.Id, line.State);
         Learn(line);
+        Canary.Apply(line);
         if (line.State == JournalState.Intended)
         {
             _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };

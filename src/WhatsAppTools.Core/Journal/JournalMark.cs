@@ -14,4 +14,13 @@ internal enum JournalMark
 
     /// <summary>A row that is no row of the campaign: it could not be read, or another one has its key.</summary>
     Aside,
+
+    /// <summary>A run sends its first messages alone and waits for what becomes of them.</summary>
+    Canary,
+
+    /// <summary>Enough of them arrived, and the others may follow: in every later run too.</summary>
+    CanaryPassed,
+
+    /// <summary>Too many did not arrive, and the run has stopped.</summary>
+    CanaryFailed,
 }

@@ -52,6 +52,9 @@ internal sealed class RowWork
     /// <summary>Whether it goes while the run looks whether the messaging limit has room: what it tells depends on its window.</summary>
     public bool IsProbe { get; set; }
 
+    /// <summary>Whether it belongs to the canary.</summary>
+    public bool IsCanary { get; set; }
+
     /// <summary>How often Twilio found that its person gets too much.</summary>
     public int TimesLimited { get; set; }
 

@@ -23,6 +23,9 @@ public enum RunWaitKind
     /// <summary>The rate of the sender: the next message's turn has not come.</summary>
     Rate,
 
+    /// <summary>The canary has left, and what becomes of it decides about the others.</summary>
+    Canary,
+
     /// <summary>A request is on its way.</summary>
     Answer,
 }
@@ -41,6 +44,7 @@ public sealed record RunWait(RunWaitKind Kind, long Rows, DateTimeOffset? Until)
         RunWaitKind.Throttle => "Twilio asks to be slower" + At("until"),
         RunWaitKind.MessagingLimit => "messaging limit, waits" + At("until"),
         RunWaitKind.Person => "several to one person, waits" + At("until"),
+        RunWaitKind.Canary => "waits for the canary's ends" + At("until"),
         RunWaitKind.Rate => "waits for the sender's rate" + At("until"),
         _ => "waits for Twilio's answer",
     };

@@ -35,6 +35,15 @@ public sealed record SendEngineOptions
     /// <summary>When the run takes no more rows; null for never.</summary>
     public DateTimeOffset? StopAt { get; init; }
 
+    /// <summary>The messages that go alone at first; null sends all at once. A journal whose canary was passed sends all at once too.</summary>
+    public CanaryOptions? Canary { get; init; }
+
+    /// <summary>
+    /// More failures than this share stop the run, in percent of the messages sent so far, from fifty of them on; null never stops it
+    /// for that.
+    /// </summary>
+    public double? MaxFailurePercent { get; init; }
+
     /// <summary>Asked about once a second whether somebody outside wants the run to take no more rows; null asks nobody.</summary>
     public Func<bool>? IsStopAsked { get; init; }
 

@@ -37,6 +37,7 @@ internal sealed partial class SendRun
     private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)
     {
         _pending--;
+        CountEnd(work, result);
         if (result.OutcomeKind == SendOutcome.Failed)
         {
             _options.OptOuts?.Failed(work.Row, result.ErrorCode, at ?? _api.ServerNow, result.Sid);

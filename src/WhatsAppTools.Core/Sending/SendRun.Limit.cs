@@ -78,6 +78,7 @@ internal sealed partial class SendRun
             }
 
             _pending++;
+            CountAgain(handed, again, failure);
             _queue.Add(again);
         }
 
@@ -145,11 +146,11 @@ internal sealed partial class SendRun
         _gate.HandedOver(handed, startedAt >= _speed.PausedUntil);
         if ((_gate.IsProbing || _isBlind) && _gate.IsOfLook(handed))
         {
-            _threads.Start(() => _ = FollowCanaryAsync(handed));
+            _threads.Start(() => _ = FollowProbeAsync(handed));
         }
     }
 
-    private async Task FollowCanaryAsync(HandedMessage canary)
+    private async Task FollowProbeAsync(HandedMessage canary)
     {
         GoOnBlind(await _lateFailures.FollowAsync(canary, Looked, _stopping.Token).ConfigureAwait(false));
     }

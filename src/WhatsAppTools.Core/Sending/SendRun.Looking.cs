@@ -60,6 +60,7 @@ internal sealed partial class SendRun
                     break;
             }
 
+            JudgeFailures();
             Wake();
         }
 

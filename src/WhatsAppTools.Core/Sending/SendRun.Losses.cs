@@ -24,6 +24,7 @@ internal sealed partial class SendRun
             lock (Sync)
             {
                 Lost(handed, message, mayWait: false);
+                JudgeFailures();
             }
 
             Pump();
@@ -42,7 +43,7 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            return !_gate.IsClosed ? s_look : _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
+            return !_gate.IsClosed ? (_canary?.Until is null ? s_look : s_lookAtTheLimit) : _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
         }
     }
 
@@ -57,6 +58,7 @@ internal sealed partial class SendRun
         lock (Sync)
         {
             _gate.GiveUp();
+            StopBlindCanary(why);
             if (!_isBlind)
             {
                 _isBlind = true;
@@ -79,8 +81,11 @@ internal sealed partial class SendRun
                 if (end.IsLost)
                 {
                     Lost(end.Handed, end.Message, mayWait: true);
+                    continue;
                 }
-                else if (end.Handed.IsOfThisRun)
+
+                CountArrival(end.Handed);
+                if (end.Handed.IsOfThisRun)
                 {
                     _ended.Good();
                     _gate.Ended(end.Handed, isGood: true, Now);
@@ -89,6 +94,7 @@ internal sealed partial class SendRun
             }
 
             StopAtTheLimit();
+            JudgeFailures();
             Wake();
         }
 
@@ -97,12 +103,14 @@ internal sealed partial class SendRun
 
     private void Lost(HandedMessage handed, TwilioMessage message, bool mayWait)
     {
+        TwilioApiException failure = FailureOf(message);
+        CountLoss(handed, failure);
         if (!handed.IsOfThisRun)
         {
+            LoseEarlier(handed, message, failure);
             return;
         }
 
-        TwilioApiException failure = FailureOf(message);
         FailureKind kind = FailureRules.OfLoss(failure);
         bool isNews = _gate.IsNews(handed);
         _gate.Ended(handed, isGood: false, Now);
@@ -141,7 +149,7 @@ internal sealed partial class SendRun
         }
         else if (kind == FailureKind.WindowMissed && handed.IsReplaceable && row is not null)
         {
-            SendTemplateInstead(row, message.Sid);
+            SendTemplateInstead(handed, row, failure);
         }
         else
         {
@@ -184,10 +192,12 @@ internal sealed partial class SendRun
     }
 
     // Its result was given when the free-form message was handed over: what follows is in the journal and the notice.
-    private void SendTemplateInstead(RowWork lost, string lostSid)
+    private void SendTemplateInstead(HandedMessage handed, RowWork lost, TwilioApiException failure)
     {
         _pending++;
-        _queue.Add(new RowWork(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true, Replaces = lostSid });
+        RowWork again = new(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true, Replaces = handed.Sid };
+        CountAgain(handed, again, failure);
+        _queue.Add(again);
         _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
     }
 

@@ -19,6 +19,12 @@ internal sealed partial class SendRun
 
     private void Conclude(RowWork work, RowStep step, TimeSpan startedAt)
     {
+        ConcludeStep(work, step, startedAt);
+        JudgeFailures();
+    }
+
+    private void ConcludeStep(RowWork work, RowStep step, TimeSpan startedAt)
+    {
         switch (step.Kind)
         {
             case RowStepKind.Answered:
@@ -74,6 +80,7 @@ internal sealed partial class SendRun
             IsTemplate = IsTemplate(work),
             IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
             HasEnded = isLost,
+            IsCanary = work.IsCanary,
         };
         if (!_handed.Add(handed))
         {
@@ -84,6 +91,8 @@ internal sealed partial class SendRun
 
         if (isLost)
         {
+            // What is told here must not be told by the watch again.
+            handed.TryLose();
             TwilioApiException failure = FailureOf(message);
             Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
             return;

@@ -69,9 +69,10 @@ internal sealed partial class SendRun
 
     // A pause for a limit may last longer than the run is meant to, and longer than a timer can. Between two looks at the
     // clock the end may have come: a timer takes no negative time.
-    private TimeSpan UntilAwake(TimeSpan now)
+    private TimeSpan UntilAwake(TimeSpan now) => UntilNextLook(_speed.PausedUntil - now);
+
+    private TimeSpan UntilNextLook(TimeSpan pause)
     {
-        TimeSpan pause = _speed.PausedUntil - now;
         TimeSpan wait = _options.StopAt - _time.GetUtcNow() is TimeSpan rest && rest < pause ? rest : pause;
         wait = _options.IsStopAsked is not null && wait > s_askAgain ? s_askAgain : wait;
         return TimeSpan.FromMilliseconds(Math.Min(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds)), s_longestTimer.TotalMilliseconds));
@@ -106,6 +107,12 @@ internal sealed partial class SendRun
         {
             work.LookFirst = false;
             Ambiguous(work);
+            return false;
+        }
+
+        if (_canary?.MayEnter(work) == false)
+        {
+            _behindCanary.Add(work);
             return false;
         }
 

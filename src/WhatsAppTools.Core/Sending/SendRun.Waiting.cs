@@ -43,6 +43,11 @@ internal sealed partial class SendRun
                 return WaitOf(RunWaitKind.Person, _waitingForPersons, _personUntil);
             }
 
+            if (_canary?.Until is TimeSpan judged)
+            {
+                return WaitOf(RunWaitKind.Canary, _pending, judged);
+            }
+
             TimeSpan turn = TimeSpan.FromSeconds(1 / _speed.PerSecond);
             if (turn > s_longWait)
             {

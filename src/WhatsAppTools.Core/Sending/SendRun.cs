@@ -77,6 +77,8 @@ internal sealed partial class SendRun : IDisposable
         _speed = new RunSpeed(options.ThrottleLimit, random);
         _order = new ResultOrder(options.AsCompleted);
         _forecast = new LimitForecast(options.KnownPeople);
+        _canary = options.Canary is CanaryOptions canary && _journal?.IsCanaryPassed != true ? new Canary(canary, _journal?.CanaryRows ?? []) : null;
+        _failures = options.MaxFailurePercent is null ? null : new FailureShare();
         _start = time.GetTimestamp();
         _mayLeave = MayLeave;
         _wake = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -152,6 +154,7 @@ internal sealed partial class SendRun : IDisposable
             return;
         }
 
+        _canary?.Meet(work);
         Forecast(row);
         _speed.PerSecond = _sender.OpenLease(row);
         _pending++;
@@ -159,6 +162,7 @@ internal sealed partial class SendRun : IDisposable
         if (!_isWatching)
         {
             _isWatching = true;
+            BeginCanary();
             _threads.Start(() => _ = WatchAsync());
         }
     }
@@ -227,6 +231,13 @@ internal sealed partial class SendRun : IDisposable
             Leave(work);
         }
 
+        foreach (RowWork work in _behindCanary)
+        {
+            Leave(work);
+        }
+
+        _behindCanary.Clear();
+
         _threads.Start(_stopping.Cancel);
         Wake();
     }
@@ -240,6 +251,7 @@ internal sealed partial class SendRun : IDisposable
     public void Dispose()
     {
         _wake.Dispose();
+        _canaryTimer?.Dispose();
         _sender.Dispose();
     }
 

@@ -98,6 +98,24 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.WindowMargin = value;
     }
 
+    /// <summary>How long after the last message of a -Canary its ends are awaited.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan CanaryWait
+    {
+        get => _option.CanaryWait;
+        set => _option.CanaryWait = value;
+    }
+
+    /// <summary>More failures than this share of the messages stop the run, in percent.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public double? MaxFailurePercent
+    {
+        get => _option.MaxFailurePercent;
+        set => _option.MaxFailurePercent = value;
+    }
+
     /// <summary>How many messages may go to one person in quick succession.</summary>
     [Parameter]
     public int PairBurst

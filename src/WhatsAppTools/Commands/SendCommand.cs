@@ -40,6 +40,12 @@ public abstract class SendCommand : CampaignCommand
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 
+    /// <summary>So many messages go first; the others follow where enough of these arrived. Once passed, the journal's campaign needs no other.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public int? Canary { get; set; }
+
     /// <summary>When the command ends with a terminating error after the results have come out: None, Any, Incomplete, or a percentage such as 5%.</summary>
     [Parameter]
     [FailOn]
@@ -159,7 +165,7 @@ public abstract class SendCommand : CampaignCommand
     private SendEngineOptions EngineOptions()
     {
         DateTimeOffset? after = StopAfter is TimeSpan span ? _began + span : null;
-        return SendOption.ForEngine() with
+        return SendOption.ForEngine(Canary) with
         {
             MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
             StopAt = StopAt is null || after < StopAt ? after ?? StopAt : StopAt,

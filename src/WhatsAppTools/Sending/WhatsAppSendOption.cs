@@ -12,6 +12,7 @@ public sealed class WhatsAppSendOption
 {
     private int _throttleLimit = 64;
     private int _pairBurst = 3;
+    private double? _maxFailurePercent;
 
     /// <summary>How many rows may be on their way at once, at the most: 1 to 256.</summary>
     public int ThrottleLimit
@@ -50,6 +51,21 @@ public sealed class WhatsAppSendOption
     /// <summary>Sends nothing where the opt-out list was never used before: in a job that begins with empty folders it holds nobody.</summary>
     public bool RequireOptOutList { get; set; }
 
+    /// <summary>How long after the last message of a -Canary its ends are awaited; what is not known to have arrived by then counts as failed.</summary>
+    public TimeSpan CanaryWait { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// More failures than this share of the messages stop the run, from fifty messages on: 0 to 100, in percent. A -Canary is held
+    /// against it too, or against 5 where it is not set.
+    /// </summary>
+    public double? MaxFailurePercent
+    {
+        get => _maxFailurePercent;
+        set => _maxFailurePercent = value is null or (>= 0 and <= 100)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxFailurePercent), value, "MaxFailurePercent takes 0 to 100.");
+    }
+
     /// <summary>How many messages may go to one person in quick succession: 1 to 1,000.</summary>
     public int PairBurst
     {
@@ -60,7 +76,7 @@ public sealed class WhatsAppSendOption
     /// <summary>After that, the time between two messages to one person.</summary>
     public TimeSpan PairInterval { get; set; } = TimeSpan.FromSeconds(6);
 
-    internal SendEngineOptions ForEngine()
+    internal SendEngineOptions ForEngine(int? canary)
     {
         return new SendEngineOptions
         {
@@ -70,6 +86,8 @@ public sealed class WhatsAppSendOption
             AsCompleted = AsCompleted,
             PairBurst = PairBurst,
             PairInterval = PairInterval,
+            Canary = canary is int size ? new CanaryOptions { Size = size, Wait = CanaryWait, MostPercent = MaxFailurePercent ?? CanaryOptions.DefaultMostPercent } : null,
+            MaxFailurePercent = MaxFailurePercent,
         };
     }
 

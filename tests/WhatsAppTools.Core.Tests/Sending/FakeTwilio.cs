@@ -31,6 +31,9 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
     /// <summary>Whether a status of the script shows in lists only, as when a message is lost after it was taken.</summary>
     public bool LateLoss { get; set; }
 
+    /// <summary>How long after it was taken a message that is not lost arrives.</summary>
+    public TimeSpan EndsAfter { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Whether an answer names the message before instead of its own, as from a cache, by the request's number.</summary>
     public Func<int, bool> RepeatsSid { get; set; } = _ => false;
 
@@ -223,9 +226,9 @@ internal sealed class FakeTwilio(TimeProvider time) : ITwilioApi
         return new TwilioPage<TwilioMessage>(all.Take(filter.PageSize).Select(Shown).ToList(), next);
     }
 
-    // What is not lost arrives after some seconds.
+    // What is not lost arrives after a time.
     private TwilioMessage Shown(TwilioMessage message) =>
-        message.Status == MessageStatus.Queued && time.GetUtcNow() - message.DateCreated > TimeSpan.FromSeconds(3)
+        message.Status == MessageStatus.Queued && time.GetUtcNow() - message.DateCreated > EndsAfter
             ? message with { Status = MessageStatus.Delivered }
             : message;
 

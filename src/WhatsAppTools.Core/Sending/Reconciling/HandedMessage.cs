@@ -21,7 +21,7 @@ internal sealed class HandedMessage
     public bool IsOfThisRun { get; init; }
 
     /// <summary>Its row's number in the journal; 0 without one.</summary>
-    public int JournalId { get; init; }
+    public int JournalId { get; set; }
 
     /// <summary>
     /// The row, as long as it could have to be sent again; null once its message has arrived. There are thousands of these:
@@ -43,6 +43,12 @@ internal sealed class HandedMessage
 
     /// <summary>Whether its end is awaited because the messaging limit was met. Guarded by the run's lock.</summary>
     public bool IsAwaited { get; set; }
+
+    /// <summary>Whether it belongs to the canary. Guarded by the run's lock.</summary>
+    public bool IsCanary { get; set; }
+
+    /// <summary>Whether it was counted as arrived. Guarded by the run's lock.</summary>
+    public bool HasArrived { get; set; }
 
     /// <summary>The look at the limit that it belongs to; 0 for none. Guarded by the run's lock.</summary>
     public int Round { get; set; }
