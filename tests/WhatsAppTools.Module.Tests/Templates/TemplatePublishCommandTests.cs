@@ -72,7 +72,7 @@ public sealed class TemplatePublishCommandTests : IDisposable
         Assert.Equal("second", Assert.Single(first.Output)!.ToString());
         ErrorRecord error = Assert.Single(first.Errors);
         Assert.StartsWith("TemplateLimitReached", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("1 left to submit", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Left to submit: 1.", error.ToString(), StringComparison.Ordinal);
         Assert.Equal("second Pending", Assert.Single(soon.Output)!.ToString());
         Assert.Equal(["second Same", "visit Pending"], later);
     }
