@@ -183,7 +183,7 @@ Describe 'Tab' {
             'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
             'OptOutPath', 'StateRoot', 'StatePath', 'TeamPath', 'Key', 'Text', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
-            'SummaryVariable', 'Title', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'CanaryWait', 'Fault'
+            'SummaryVariable', 'Title', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'CanaryWait', 'TimeZoneColumn', 'Fault'
             'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
             'TemplatePath', 'Version', 'MaxPerHour', 'SecretVariable', 'SecretPath', 'SecretAsset', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'
         )

@@ -62,8 +62,8 @@ Describe 'Every cmdlet' {
     }
 
     It 'has parameters with singular names' {
-        # The engine's own, the one that the web cmdlets taught people, and quiet hours, of which nobody says one.
-        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters + 'ProxyUseDefaultCredentials' + 'As' + 'QuietHours'
+        # The engine's own, the one that the web cmdlets taught people, quiet hours, of which nobody says one, and days as scheduled tasks have them.
+        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters + 'ProxyUseDefaultCredentials' + 'As' + 'QuietHours' + 'SendDays'
         $plural = foreach ($command in $commands) {
             $command.Parameters.Keys | Where-Object { $_ -match '[^su]s$' -and $_ -notin $common } | ForEach-Object { "$($command.Name) -$_" }
         }

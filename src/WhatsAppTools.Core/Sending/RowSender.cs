@@ -74,7 +74,7 @@ internal sealed class RowSender : IDisposable
     /// <param name="stopping">Ends waiting for the turn.</param>
     /// <param name="ending">Ends a request on its way.</param>
     [SuppressMessage("Design", "CA1031", Justification = "A row must not take the run with it, nor be forgotten.")]
-    public async Task<RowStep> AttemptAsync(RowWork work, Func<bool> mayLeave, CancellationToken stopping, CancellationToken ending)
+    public async Task<RowStep> AttemptAsync(RowWork work, Func<RowWork, bool> mayLeave, CancellationToken stopping, CancellationToken ending)
     {
         RowStep? refusal = await PlanAsync(work, stopping).ConfigureAwait(false);
         if (refusal is not null)
@@ -90,7 +90,7 @@ internal sealed class RowSender : IDisposable
                 return new RowStep(RowStepKind.Refused, Failure: saidNo);
             }
 
-            return mayLeave() ? await CreateAsync(work, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
+            return mayLeave(work) ? await CreateAsync(work, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
         }
         catch (OperationCanceledException)
         {

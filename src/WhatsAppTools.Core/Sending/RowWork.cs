@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
@@ -54,6 +55,9 @@ internal sealed class RowWork
 
     /// <summary>Whether it belongs to the canary.</summary>
     public bool IsCanary { get; set; }
+
+    /// <summary>The time zones in which its person may be; null before they were looked up.</summary>
+    public IReadOnlyList<TimeZoneInfo>? Zones { get; set; }
 
     /// <summary>How often Twilio found that its person gets too much.</summary>
     public int TimesLimited { get; set; }

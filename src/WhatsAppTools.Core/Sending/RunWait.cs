@@ -23,6 +23,9 @@ public enum RunWaitKind
     /// <summary>The rate of the sender: the next message's turn has not come.</summary>
     Rate,
 
+    /// <summary>It is not the hour of the recipients.</summary>
+    Hours,
+
     /// <summary>The canary has left, and what becomes of it decides about the others.</summary>
     Canary,
 
@@ -44,6 +47,7 @@ public sealed record RunWait(RunWaitKind Kind, long Rows, DateTimeOffset? Until)
         RunWaitKind.Throttle => "Twilio asks to be slower" + At("until"),
         RunWaitKind.MessagingLimit => "messaging limit, waits" + At("until"),
         RunWaitKind.Person => "several to one person, waits" + At("until"),
+        RunWaitKind.Hours => $"{Rows:N0} rows wait for their recipients' hours" + At("until"),
         RunWaitKind.Canary => "waits for the canary's ends" + At("until"),
         RunWaitKind.Rate => "waits for the sender's rate" + At("until"),
         _ => "waits for Twilio's answer",

@@ -35,6 +35,15 @@ public sealed record SendEngineOptions
     /// <summary>When the run takes no more rows; null for never.</summary>
     public DateTimeOffset? StopAt { get; init; }
 
+    /// <summary>The recipients' hours in which messages may leave; null for any. A row waits for them without holding up others.</summary>
+    public SendHours? Hours { get; init; }
+
+    /// <summary>The column with the recipient's time zone; null, and an empty cell, for that of the number.</summary>
+    public string? TimeZoneColumn { get; init; }
+
+    /// <summary>Rows that have not left by then are refused; null for never.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     /// <summary>The messages that go alone at first; null sends all at once. A journal whose canary was passed sends all at once too.</summary>
     public CanaryOptions? Canary { get; init; }
 

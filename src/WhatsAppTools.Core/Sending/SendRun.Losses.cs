@@ -43,7 +43,7 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            return !_gate.IsClosed ? (_canary?.Until is null ? s_look : s_lookAtTheLimit) : _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
+            return !_gate.IsClosed ? (_canary?.Until is not null ? s_lookAtTheLimit : _closedRows > 0 && _running == 0 ? s_lookInAPause : s_look) : _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
         }
     }
 

@@ -110,6 +110,11 @@ internal sealed partial class SendRun
             return false;
         }
 
+        if (!IsInHours(work))
+        {
+            return false;
+        }
+
         if (_canary?.MayEnter(work) == false)
         {
             _behindCanary.Add(work);
@@ -169,11 +174,11 @@ internal sealed partial class SendRun
         }
     }
 
-    private bool MayLeave()
+    private bool MayLeave(RowWork work)
     {
         lock (Sync)
         {
-            return !IsStopped && Now >= _speed.PausedUntil;
+            return !IsStopped && Now >= _speed.PausedUntil && (!_hours.IsAny || _hours.MayLeave(work, _api.ServerNow));
         }
     }
 

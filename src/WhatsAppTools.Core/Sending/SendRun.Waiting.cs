@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -41,6 +42,11 @@ internal sealed partial class SendRun
             if (_waitingForPersons > 0)
             {
                 return WaitOf(RunWaitKind.Person, _waitingForPersons, _personUntil);
+            }
+
+            if (_closedRows > 0 && _running == 0)
+            {
+                return new RunWait(RunWaitKind.Hours, _closedRows, _closed.First().Key);
             }
 
             if (_canary?.Until is TimeSpan judged)

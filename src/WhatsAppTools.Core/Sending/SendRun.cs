@@ -16,6 +16,7 @@ internal sealed partial class SendRun : IDisposable
 {
     private const int MostWaiting = 256;
     private const int MostOutstanding = 5000;
+    private const int MostWithHours = 200_000;
     private const int RefillBy = 64;
     private const int WriteTogether = 32;
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
@@ -41,7 +42,7 @@ internal sealed partial class SendRun : IDisposable
     private readonly CancellationTokenSource _parking = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly ITimer _wake;
-    private readonly Func<bool> _mayLeave;
+    private readonly Func<RowWork, bool> _mayLeave;
     private readonly long _start;
     private long _places;
     private int _running;
@@ -78,6 +79,7 @@ internal sealed partial class SendRun : IDisposable
         _order = new ResultOrder(options.AsCompleted);
         _forecast = new LimitForecast(options.KnownPeople);
         _canary = options.Canary is CanaryOptions canary && _journal?.IsCanaryPassed != true ? new Canary(canary, _journal?.CanaryRows ?? []) : null;
+        _hours = new RowHours(options.Hours, options.TimeZoneColumn, options.NotAfter);
         _failures = options.MaxFailurePercent is null ? null : new FailureShare();
         _start = time.GetTimestamp();
         _mayLeave = MayLeave;
@@ -121,7 +123,7 @@ internal sealed partial class SendRun : IDisposable
     {
         _isFull = _queue.Count >= MostWaiting
             || (_isFull && _queue.Free > MostWaiting - RefillBy)
-            || _pending + _order.Count >= MostOutstanding;
+            || _pending + _order.Count >= (_hours.HasHours ? MostWithHours : MostOutstanding);
         return !_isFull;
     }
 
@@ -231,12 +233,8 @@ internal sealed partial class SendRun : IDisposable
             Leave(work);
         }
 
-        foreach (RowWork work in _behindCanary)
-        {
-            Leave(work);
-        }
-
-        _behindCanary.Clear();
+        LeaveBehindCanary();
+        LeaveClosed();
 
         _threads.Start(_stopping.Cancel);
         Wake();
@@ -252,6 +250,7 @@ internal sealed partial class SendRun : IDisposable
     {
         _wake.Dispose();
         _canaryTimer?.Dispose();
+        _hoursTimer?.Dispose();
         _sender.Dispose();
     }
 

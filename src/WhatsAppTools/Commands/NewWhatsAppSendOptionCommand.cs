@@ -98,6 +98,23 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.WindowMargin = value;
     }
 
+    /// <summary>The days on which messages may leave, by the clock of each recipient.</summary>
+    [Parameter]
+    public DayOfWeek[] SendDays
+    {
+        get => _option.SendDays;
+        set => _option.SendDays = value;
+    }
+
+    /// <summary>The column with the recipient's time zone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TimeZoneColumn
+    {
+        get => _option.TimeZoneColumn;
+        set => _option.TimeZoneColumn = value;
+    }
+
     /// <summary>How long after the last message of a -Canary its ends are awaited.</summary>
     [Parameter]
     [Duration]

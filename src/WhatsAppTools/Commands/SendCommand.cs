@@ -40,6 +40,17 @@ public abstract class SendCommand : CampaignCommand
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 
+    /// <summary>The hours in which messages may leave, by the clock of each recipient, such as 09:00-20:00; a row waits for them without holding up others.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? SendWindow { get; set; }
+
+    /// <summary>Rows that have not left by then are refused: a late run must not send yesterday's reminder.</summary>
+    [Parameter]
+    [IsoTime(TakesTimeOfDay = true)]
+    [ArgumentCompleter(typeof(TimeCompleter))]
+    public DateTimeOffset? NotAfter { get; set; }
+
     /// <summary>So many messages go first; the others follow where enough of these arrived. Once passed, the journal's campaign needs no other.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
@@ -126,12 +137,14 @@ public abstract class SendCommand : CampaignCommand
     {
         try
         {
+            SendHours? hours = SendOption.Hours(SendWindow);
+
             // Before the journal: where nobody can tell who said no, no campaign begins.
             Func<long?>? total = PipelineLength.Of(this, (To as string[])?.Length);
             OptOutGuard optOuts = OpenOptOuts(hasRows && total?.Invoke() is null or > JournalNote.FewRows, saves: !AskingPreference.IsWhatIf(this), SendOption.RequireOptOutList);
             RowRequest first = ReadRequest();
             CampaignJournal? journal = hasRows ? OpenJournal(first, SendOption.MaxOutage) : null;
-            SendEngineOptions options = EngineOptions() with { OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
+            SendEngineOptions options = EngineOptions() with { Hours = hours, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
             CatchUp(optOuts, options);
             return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
             {

@@ -23,6 +23,7 @@ public sealed class WordCompleter : Completer
             new Offer("40", "The default."),
             new Offer("80", "What a sender has; no other program may send then."),
         ],
+        ["SendWindow"] = [new Offer("09:00-20:00", "By the clock of each recipient"), new Offer("08:00-18:00", "Working hours")],
         ["Canary"] = [new Offer("50", "Enough to see a few percent of failures"), new Offer("10", "For a short list"), new Offer("500", "For a list of many thousands")],
         ["MaxFailurePercent"] = [new Offer("5", "What a canary may have where nothing is said"), new Offer("2"), new Offer("20", "A list that is known to be old")],
         ["RepeatAfter"] = [new Offer("10m", "The default."), new Offer("30m", "Half an hour"), new Offer("1h", "An hour")],

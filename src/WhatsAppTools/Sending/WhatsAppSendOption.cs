@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
@@ -51,6 +52,12 @@ public sealed class WhatsAppSendOption
     /// <summary>Sends nothing where the opt-out list was never used before: in a job that begins with empty folders it holds nobody.</summary>
     public bool RequireOptOutList { get; set; }
 
+    /// <summary>The days on which messages may leave, by the clock of each recipient; none are all.</summary>
+    public DayOfWeek[] SendDays { get; set; } = [];
+
+    /// <summary>The column with the recipient's time zone, such as Europe/Berlin; where it is empty, and without it, the number's zones count.</summary>
+    public string? TimeZoneColumn { get; set; }
+
     /// <summary>How long after the last message of a -Canary its ends are awaited; what is not known to have arrived by then counts as failed.</summary>
     public TimeSpan CanaryWait { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -76,6 +83,9 @@ public sealed class WhatsAppSendOption
     /// <summary>After that, the time between two messages to one person.</summary>
     public TimeSpan PairInterval { get; set; } = TimeSpan.FromSeconds(6);
 
+    /// <exception cref="WhatsAppException"><c>SendWindowInvalid</c>.</exception>
+    internal SendHours? Hours(string? window) => window is null && SendDays.Length == 0 ? null : SendHours.Parse(window, SendDays);
+
     internal SendEngineOptions ForEngine(int? canary)
     {
         return new SendEngineOptions
@@ -86,6 +96,7 @@ public sealed class WhatsAppSendOption
             AsCompleted = AsCompleted,
             PairBurst = PairBurst,
             PairInterval = PairInterval,
+            TimeZoneColumn = TimeZoneColumn,
             Canary = canary is int size ? new CanaryOptions { Size = size, Wait = CanaryWait, MostPercent = MaxFailurePercent ?? CanaryOptions.DefaultMostPercent } : null,
             MaxFailurePercent = MaxFailurePercent,
         };

@@ -84,6 +84,9 @@ internal sealed class Canary
         return true;
     }
 
+    /// <summary>A row goes back to wait before anything was sent: another one may go in its place.</summary>
+    public void Withdraw(RowWork work, TimeSpan now) => Ended(work, SendOutcome.Refused, null, now);
+
     /// <summary>A row's sending came to its end.</summary>
     /// <param name="work">The row.</param>
     /// <param name="outcome">How.</param>

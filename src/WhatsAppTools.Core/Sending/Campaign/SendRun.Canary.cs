@@ -61,6 +61,16 @@ internal sealed partial class SendRun
         Pump();
     }
 
+    private void LeaveBehindCanary()
+    {
+        foreach (RowWork work in _behindCanary)
+        {
+            Leave(work);
+        }
+
+        _behindCanary.Clear();
+    }
+
     private void StopBlindCanary(WhatsAppException why)
     {
         if (_canary is not null)

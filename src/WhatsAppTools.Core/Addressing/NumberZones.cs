@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using PhoneNumbers;
+
+namespace WhatsAppTools.Addressing;
+
+/// <summary>
+/// The time zones in which the owner of a number may be: those of its area where the phone number library's data knows them, else
+/// all of its country.
+/// </summary>
+internal static class NumberZones
+{
+    // Some twenty countries share it, and the area tells which: for mobiles too, which the library takes for anywhere in all of them.
+    private const int NorthAmerica = 1;
+    private const string Unknown = "Etc/Unknown";
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<TimeZoneInfo>> s_known = new(StringComparer.Ordinal);
+
+    /// <summary>The zones of a number; none where nobody knows them, or this system does not know one of them.</summary>
+    /// <param name="to">A recipient.</param>
+    public static IReadOnlyList<TimeZoneInfo> Of(WhatsAppAddress to)
+    {
+        string number = to.Value.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) ? to.Value.Substring(WhatsAppAddress.Prefix.Length) : to.Value;
+        try
+        {
+            PhoneNumber parsed = PhoneNumberUtil.GetInstance().Parse(number, null);
+            PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.GetInstance();
+            List<string> zones = parsed.CountryCode == NorthAmerica ? mapper.GetTimeZonesForGeographicalNumber(parsed) : mapper.GetTimeZonesForNumber(parsed);
+
+            // Of a number whose kind it does not know, such as one of a new range, the library knows the country all the same.
+            return s_known.GetOrAdd(string.Join("|", zones.Contains(Unknown) ? mapper.GetTimeZonesForGeographicalNumber(parsed) : zones), Read);
+        }
+        catch (NumberParseException)
+        {
+            return [];
+        }
+    }
+
+    // One that is not known cannot be left out: the hours have to suit there too.
+    private static IReadOnlyList<TimeZoneInfo> Read(string names)
+    {
+        List<TimeZoneInfo?> zones = names.Split('|').Select(Find).ToList();
+        return zones.Contains(null) ? [] : zones.Select(zone => zone!).ToList();
+    }
+
+    private static TimeZoneInfo? Find(string name)
+    {
+        if (name == Unknown)
+        {
+            return null;
+        }
+
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+        catch (Exception error) when (error is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            return null;
+        }
+    }
+}
