@@ -47,6 +47,9 @@ internal sealed class CrashCampaign : IDisposable
     private static readonly string[] s_faults = ["DropAfter", "DropBefore", "StatusAfter", "Status"];
     private static readonly TimeSpan s_betweenRuns = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_betweenSkewedRuns = TimeSpan.FromMinutes(30);
+
+    // The last run has only to look for what the others left, and sends it again. Killed then, nothing follows that could tell.
+    private static readonly TimeSpan s_lastPatience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(10);
 
     private readonly CrashPlan _plan;
@@ -135,7 +138,7 @@ internal sealed class CrashCampaign : IDisposable
         int share = _plan.Rows / 2 / Math.Max(1, _plan.Kills);
         int until = isLast ? int.MaxValue : IsSkewed ? before + 1 : before + _random.Next((share / 3) + 1, share + 1);
         sending.WriteLine("go");
-        if (WaitFor(sending, until))
+        if (WaitFor(sending, until, isLast ? s_lastPatience : TimeSpan.FromSeconds(20 << Math.Min(_stalls, 6))))
         {
             Thread.Sleep(TimeSpan.FromMilliseconds(_random.Next(0, IsSkewed ? MostMillisecondsAlive : 60)));
         }
@@ -162,11 +165,10 @@ internal sealed class CrashCampaign : IDisposable
     }
 
     /// <summary>Waits until the simulator has received so many; false where the process ended before, or hangs on what only time can tell.</summary>
-    private bool WaitFor(ScriptProcess sending, int until)
+    private bool WaitFor(ScriptProcess sending, int until, TimeSpan patience)
     {
         int seen = _simulator.ReceivedCount;
         long since = Stopwatch.GetTimestamp();
-        TimeSpan patience = TimeSpan.FromSeconds(20 << Math.Min(_stalls, 6));
         TimeSpan moved = TimeSpan.Zero;
         while (!sending.HasEnded)
         {

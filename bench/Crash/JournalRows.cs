@@ -12,7 +12,7 @@ internal sealed class JournalRows
     private readonly Dictionary<int, string> _orders = new();
     private readonly Dictionary<string, DateTimeOffset> _began = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _newestShown = new(StringComparer.Ordinal);
-    private readonly List<DateTimeOffset> _handedOver = new();
+    private readonly List<(DateTimeOffset Began, DateTimeOffset Told)> _handedOver = new();
 
     private JournalRows()
     {
@@ -45,8 +45,8 @@ internal sealed class JournalRows
     }
 
     /// <summary>
-    /// Whether the list could have told what became of a row that stayed unknown: another message of the campaign was made
-    /// after the attempt, and so long before the verdict that the list must have shown it.
+    /// Whether the list could have told what became of a row that stayed unknown: another message of the campaign was asked for
+    /// after the attempt, and taken so long before the verdict that the list must have shown it.
     /// </summary>
     public bool CouldBeTold(string order) => _newestShown[order] > _began[order];
 
@@ -74,10 +74,11 @@ internal sealed class JournalRows
                 _began[order] = time;
                 break;
             case "HandedOver":
-                _handedOver.Add(time);
+                // The line is later than the message where that was looked for; made it was after its intent.
+                _handedOver.Add((_began.GetValueOrDefault(order, time), time));
                 break;
             case "Unknown":
-                _newestShown[order] = _handedOver.Where(made => made + CrashPlan.LongestLag <= time).DefaultIfEmpty().Max();
+                _newestShown[order] = _handedOver.Where(made => made.Told + CrashPlan.LongestLag <= time).Select(made => made.Began).DefaultIfEmpty().Max();
                 break;
             default:
                 break;
