@@ -46,6 +46,20 @@ internal static class NumberPlan
     /// <summary>Whether there is a country of this two-letter code with phone numbers of its own.</summary>
     public static bool IsRegion(string region) => s_regions.Contains(region);
 
+    /// <summary>A number as the library knows it; null where it has no number in it. Everything of the library's is asked for here, so that one thread alone loads its tables.</summary>
+    /// <param name="number">In international form, with its plus sign.</param>
+    public static PhoneNumber? Read(string number)
+    {
+        try
+        {
+            return s_util.Parse(number, null);
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The calling code of a country, such as 44 for GB.</summary>
     public static int CallingCode(string region) => s_util.GetCountryCodeForRegion(region);
 

@@ -23,19 +23,16 @@ internal static class NumberZones
     public static IReadOnlyList<TimeZoneInfo> Of(WhatsAppAddress to)
     {
         string number = to.Value.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) ? to.Value.Substring(WhatsAppAddress.Prefix.Length) : to.Value;
-        try
-        {
-            PhoneNumber parsed = PhoneNumberUtil.GetInstance().Parse(number, null);
-            PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.GetInstance();
-            List<string> zones = parsed.CountryCode == NorthAmerica ? mapper.GetTimeZonesForGeographicalNumber(parsed) : mapper.GetTimeZonesForNumber(parsed);
-
-            // Of a number whose kind it does not know, such as one of a new range, the library knows the country all the same.
-            return s_known.GetOrAdd(string.Join("|", zones.Contains(Unknown) ? mapper.GetTimeZonesForGeographicalNumber(parsed) : zones), Read);
-        }
-        catch (NumberParseException)
+        if (NumberPlan.Read(number) is not PhoneNumber parsed)
         {
             return [];
         }
+
+        PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.GetInstance();
+        List<string> zones = parsed.CountryCode == NorthAmerica ? mapper.GetTimeZonesForGeographicalNumber(parsed) : mapper.GetTimeZonesForNumber(parsed);
+
+        // Of a number whose kind it does not know, such as one of a new range, the library knows the country all the same.
+        return s_known.GetOrAdd(string.Join("|", zones.Contains(Unknown) ? mapper.GetTimeZonesForGeographicalNumber(parsed) : zones), Read);
     }
 
     // One that is not known cannot be left out: the hours have to suit there too.
