@@ -22,8 +22,7 @@ internal static class NumberZones
     /// <param name="to">A recipient.</param>
     public static IReadOnlyList<TimeZoneInfo> Of(WhatsAppAddress to)
     {
-        string number = to.Value.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) ? to.Value.Substring(WhatsAppAddress.Prefix.Length) : to.Value;
-        if (NumberPlan.Read(number) is not PhoneNumber parsed)
+        if (to.PhoneNumber is not string number || NumberPlan.Read(number) is not PhoneNumber parsed)
         {
             return [];
         }
@@ -38,24 +37,7 @@ internal static class NumberZones
     // One that is not known cannot be left out: the hours have to suit there too.
     private static IReadOnlyList<TimeZoneInfo> Read(string names)
     {
-        List<TimeZoneInfo?> zones = names.Split('|').Select(Find).ToList();
+        List<TimeZoneInfo?> zones = names.Split('|').Select(name => name == Unknown ? null : TimeZones.Find(name)).ToList();
         return zones.Contains(null) ? [] : zones.Select(zone => zone!).ToList();
-    }
-
-    private static TimeZoneInfo? Find(string name)
-    {
-        if (name == Unknown)
-        {
-            return null;
-        }
-
-        try
-        {
-            return TimeZoneInfo.FindSystemTimeZoneById(name);
-        }
-        catch (Exception error) when (error is TimeZoneNotFoundException or InvalidTimeZoneException)
-        {
-            return null;
-        }
     }
 }

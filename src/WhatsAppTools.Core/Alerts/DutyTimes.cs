@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Alerts;
@@ -38,7 +39,7 @@ internal sealed class DutyTimes
     {
         Match match = s_pattern.Match(text);
         return match.Success && Time(match.Groups["from"].Value) is TimeSpan from && Time(match.Groups["to"].Value) is TimeSpan to && DaysOf(match.Groups["days"].Value) is bool[] days
-            ? new Span(days, from, to, QuietHours.ZoneOf(match.Groups["zone"].Value))
+            ? new Span(days, from, to, TimeZones.Named(match.Groups["zone"].Value))
             : throw new WhatsAppException("DutyTimesInvalid", text);
     }
 

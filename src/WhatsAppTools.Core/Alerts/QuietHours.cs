@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Alerts;
@@ -31,7 +32,7 @@ internal sealed class QuietHours
             throw new WhatsAppException("QuietHoursInvalid", text);
         }
 
-        return new QuietHours(Time(match.Groups["from"].Value), Time(match.Groups["to"].Value), ZoneOf(match.Groups["zone"].Value));
+        return new QuietHours(Time(match.Groups["from"].Value), Time(match.Groups["to"].Value), TimeZones.Named(match.Groups["zone"].Value));
     }
 
     /// <summary>When the quiet hours that a moment lies in end; null where it lies in none.</summary>
@@ -45,34 +46,8 @@ internal sealed class QuietHours
             return null;
         }
 
-        DateTime end = local.Date + _to + (time >= _to ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-
-        // In the hour that the clocks skip in spring there is no such time: the next one that there is.
-        while (_zone.IsInvalidTime(end))
-        {
-            end = end.AddMinutes(15);
-        }
-
+        DateTime end = TimeZones.Shown(local.Date + _to + (time >= _to ? TimeSpan.FromDays(1) : TimeSpan.Zero), _zone);
         return new DateTimeOffset(end, _zone.GetUtcOffset(end)).ToUniversalTime();
-    }
-
-    /// <summary>A time zone by its name in the IANA list, or in Windows'; an empty name is this machine's.</summary>
-    /// <exception cref="WhatsAppException"><c>TimeZoneUnknown</c>.</exception>
-    internal static TimeZoneInfo ZoneOf(string name)
-    {
-        if (name.Length == 0)
-        {
-            return TimeZoneInfo.Local;
-        }
-
-        try
-        {
-            return TimeZoneInfo.FindSystemTimeZoneById(name.Trim());
-        }
-        catch (Exception error) when (error is TimeZoneNotFoundException or InvalidTimeZoneException)
-        {
-            throw new WhatsAppException(ErrorText.For("TimeZoneUnknown", name), error);
-        }
     }
 
     private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);

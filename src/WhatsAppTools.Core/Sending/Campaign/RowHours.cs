@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using WhatsAppTools.Addressing;
-using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -78,7 +77,7 @@ internal sealed class RowHours
 
             if (cell?.ToString() is string name && name.Trim().Length > 0)
             {
-                return [QuietHours.ZoneOf(name)];
+                return [TimeZones.Named(name)];
             }
         }
 

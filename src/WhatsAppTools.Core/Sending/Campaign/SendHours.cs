@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Sending;
@@ -109,11 +110,7 @@ public sealed class SendHours
     // A time that the clocks skip in spring begins when they have; one that comes twice in autumn begins with its first.
     private static DateTimeOffset Moment(DateTime local, TimeZoneInfo zone)
     {
-        while (zone.IsInvalidTime(local))
-        {
-            local = local.AddMinutes(15);
-        }
-
+        local = TimeZones.Shown(local, zone);
         TimeSpan offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
