@@ -65,7 +65,7 @@ public abstract class AlertCommand : SenderCommand
     private AlertStore Store()
     {
         WhatsAppConnection connection = Connection!;
-        IAlertDisk disk = connection.Alerts.Open(SenderKey, StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath), connection.StateRoot);
+        IAlertDisk disk = connection.Alerts.Open(SenderKey, FullPath(StatePath), connection.StateRoot);
         return new AlertStore(disk, connection.IsSimulated, connection.Time, new Random());
     }
 

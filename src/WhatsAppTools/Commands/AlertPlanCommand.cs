@@ -106,7 +106,7 @@ public abstract class AlertPlanCommand : AlertCommand
 
         // Wrong hours are said now, and not at night.
         _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
-        AlertRequest request = new(TeamPath is null ? null : GetUnresolvedProviderPathFromPSPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
+        AlertRequest request = new(FullPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
         (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(To, Escalate);
         bool isAnswered = Acknowledge || levels.Count > 1;
         AlertPlan plan = new()

@@ -48,7 +48,7 @@ public abstract class CampaignCommand : RowCommand
 
     private protected override string? KeyColumn => RowKey;
 
-    private protected override string? KeptJournal => JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath);
+    private protected override string? KeptJournal => FullPath(JournalPath);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -64,7 +64,7 @@ public abstract class CampaignCommand : RowCommand
     {
         return new JournalRequest
         {
-            Path = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
+            Path = FullPath(JournalPath),
             Campaign = Campaign,
             RowKey = RowKey,
             Options = new JournalOptions { Retry = Retry, Continue = Continue },

@@ -120,7 +120,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
         }
     }
 
-    private string? StateFolder => StateRoot is null ? null : GetUnresolvedProviderPathFromPSPath(StateRoot);
+    private string? StateFolder => FullPath(StateRoot);
 
     private WhatsAppConnection Connect()
     {

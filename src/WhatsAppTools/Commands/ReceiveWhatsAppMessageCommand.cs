@@ -71,7 +71,7 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
         try
         {
             _campaign = JournalPath is null ? null : new JournalAnswers(GetUnresolvedProviderPathFromPSPath(JournalPath));
-            _cursor = connection.Inbound.Open(SenderKey, CursorPath is null ? null : GetUnresolvedProviderPathFromPSPath(CursorPath), connection.StateRoot);
+            _cursor = connection.Inbound.Open(SenderKey, FullPath(CursorPath), connection.StateRoot);
             InboundReceiver receiver = new(connection.Api, connection.Time, Await(token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token)), _cursor, After);
             DateTimeOffset? end = connection.Time.GetUtcNow() + StopAfter;
             do

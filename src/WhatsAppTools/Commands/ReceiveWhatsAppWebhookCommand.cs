@@ -57,7 +57,7 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
         try
         {
             WebhookGate gate = new(Tokens());
-            _inbox = WebhookInboxes.Open(connection, Port, InboxPath is null ? null : GetUnresolvedProviderPathFromPSPath(InboxPath), time);
+            _inbox = WebhookInboxes.Open(connection, Port, FullPath(InboxPath), time);
             _receiver = new WebhookReceiver(HostName, Port, PublicUrl, gate, _inbox, connection?.Webhooks, connection is null ? null : new WebhookWords(connection), time);
             _receiver.Start();
             WriteVerbose($"Listening on {_receiver.Prefix}. {_inbox.Waiting} from before wait to be given.");

@@ -153,7 +153,7 @@ public abstract class RowCommand : ConnectedCommand
     {
         try
         {
-            string? path = TemplatePath is null ? null : GetUnresolvedProviderPathFromPSPath(TemplatePath);
+            string? path = FullPath(TemplatePath);
             _version ??= new VersionOfTemplate(this, Connection!, path, KeptJournal);
             _version.Apply(request);
         }

@@ -57,7 +57,7 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
         WriteObject(rows, enumerateCollection: true);
 
         // Who blocked the sender is not written to by the next campaign, whoever looked.
-        OptOutNews news = new(Connection, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
+        OptOutNews news = new(Connection, FullPath(OptOutPath));
         news.Saw(editor.Content.Header, rows);
         Await(news.SaveAsync);
     }

@@ -48,7 +48,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     {
         WhatsAppConnection connection = RequireConnection();
         FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
-        _news = new OptOutNews(connection, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
+        _news = new OptOutNews(connection, FullPath(OptOutPath));
         MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try
         {

@@ -76,7 +76,7 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     {
         try
         {
-            OptOutNews news = new(Connection!, OptOutPath is null ? null : GetUnresolvedProviderPathFromPSPath(OptOutPath));
+            OptOutNews news = new(Connection!, FullPath(OptOutPath));
             bool isEnough = WaitForAnswers(new ReplyWatch(Connection!.Api, Connection.Time, Pattern(), news.Saw), news);
             foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
             {

@@ -37,6 +37,9 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
+    private protected string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
+
     /// <summary>Waits for work that knows no PowerShell; its failures end the command with their id and remedy.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
