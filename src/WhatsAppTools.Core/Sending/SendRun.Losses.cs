@@ -43,7 +43,13 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            return !_gate.IsClosed ? (_canary?.Until is not null ? s_lookAtTheLimit : _closedRows > 0 && _running == 0 ? s_lookInAPause : s_look) : _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
+            if (_gate.IsClosed ? _gate.IsAwaiting : _canary?.Until is not null)
+            {
+                return s_lookAtTheLimit;
+            }
+
+            bool isPause = _gate.IsClosed || (_closedRows > 0 && _running == 0);
+            return isPause ? s_lookInAPause : s_look;
         }
     }
 
