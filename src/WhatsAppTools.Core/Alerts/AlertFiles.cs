@@ -5,6 +5,7 @@ using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Alerts;
 
@@ -87,7 +88,7 @@ internal sealed class AlertFiles : IAlertDisk
     {
         string renewed = Path + ".new";
         Write(renewed, lines);
-        MoveOver(renewed, Path);
+        WholeFile.Replace(renewed, Path);
         return true;
     });
 
@@ -97,7 +98,7 @@ internal sealed class AlertFiles : IAlertDisk
         CreateFolders();
         string path = System.IO.Path.Combine(_inbox, name);
         Write(path + ".new", text);
-        MoveOver(path + ".new", path + EventEnd);
+        WholeFile.Replace(path + ".new", path + EventEnd);
         return true;
     });
 
@@ -116,22 +117,6 @@ internal sealed class AlertFiles : IAlertDisk
         File.Delete(System.IO.Path.Combine(_inbox, name + EventEnd));
         return true;
     });
-
-    private static void MoveOver(string from, string to)
-    {
-#if NET
-        File.Move(from, to, overwrite: true);
-#else
-        if (File.Exists(to))
-        {
-            File.Replace(from, to, null);
-        }
-        else
-        {
-            File.Move(from, to);
-        }
-#endif
-    }
 
     private void CreateFolders()
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.AccessControl;
 using System.Security.Principal;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 #if NET
 using System.Runtime.Versioning;
 #else
@@ -57,7 +58,7 @@ internal static class OwnedFile
                 file.Flush(flushToDisk: true);
             }
 
-            Replace(part, path);
+            WholeFile.Replace(part, path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -78,8 +79,6 @@ internal static class OwnedFile
         return new FileStream(path, options);
     }
 
-    private static void Replace(string part, string path) => File.Move(part, path, overwrite: true);
-
     private static FileRights RightsOf(FileStream file) => OperatingSystem.IsWindows() ? OnWindows(file.Name) : OnUnix(file);
 
     // Who may write through its group is somebody else, too, as ssh sees it.
@@ -97,18 +96,6 @@ internal static class OwnedFile
     [SupportedOSPlatform("windows")]
 #else
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-
-    private static void Replace(string part, string path)
-    {
-        if (File.Exists(path))
-        {
-            File.Replace(part, path, null);
-        }
-        else
-        {
-            File.Move(part, path);
-        }
-    }
 
     // .NET Framework is on Windows alone; what runs its build elsewhere has no access lists to look at.
     private static FileRights RightsOf(FileStream file) =>

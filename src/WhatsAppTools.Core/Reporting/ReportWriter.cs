@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Templates;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Reporting;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Templates;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Templates;
 

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsAppTools.Errors;
 
-namespace WhatsAppTools.Templates;
+namespace WhatsAppTools.State;
 
 /// <summary>Writes a file as a whole: whoever reads it, or is killed while it is written, has the old one or the new one.</summary>
 internal static class WholeFile
@@ -69,10 +69,13 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Puts a file that was written beside another one in its place, in one step.</summary>
+    /// <param name="part">The new file.</param>
+    /// <param name="path">The one that it becomes, whether that is there or not.</param>
 #if NET
-    private static void Replace(string part, string path) => File.Move(part, path, overwrite: true);
+    public static void Replace(string part, string path) => File.Move(part, path, overwrite: true);
 #else
-    private static void Replace(string part, string path)
+    public static void Replace(string part, string path)
     {
         if (File.Exists(path))
         {
