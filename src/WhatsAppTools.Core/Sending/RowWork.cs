@@ -68,15 +68,6 @@ internal sealed class RowWork
     /// <summary>The lost message in whose place it goes; null for a row of its own.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>What is kept of a row that was handed over: what may be sent again, without what was made for the sending.</summary>
-    public RowWork Keep()
-    {
-        Plan = null;
-        Attempt = null;
-        LastFailure = null;
-        return this;
-    }
-
     /// <summary>The newest failure.</summary>
     public WhatsAppException? LastFailure { get; set; }
 

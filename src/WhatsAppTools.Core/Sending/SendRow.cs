@@ -84,4 +84,10 @@ public sealed record SendRow
 
     /// <summary>How long it may wait in Twilio's queue.</summary>
     public TimeSpan? ValidityPeriod { get; init; }
+
+    /// <summary>
+    /// The row as it is kept after its result was given: as long as its message may be lost and go again. The object that it came
+    /// from is most of its memory, and only a template may still need its columns.
+    /// </summary>
+    internal SendRow Keep() => this with { InputObject = null, Columns = Template is null ? s_none : Columns };
 }

@@ -51,26 +51,26 @@ internal sealed partial class SendRun
         Repeat(work);
     }
 
-    private void LostToLimit(HandedMessage handed, RowWork? row, string sid, TwilioApiException failure, bool isNews, bool mayWait)
+    private void LostToLimit(HandedMessage handed, SendRow? row, string sid, TwilioApiException failure, bool isNews, bool mayWait)
     {
         bool wasProbe = isNews && _gate.IsProbing && _gate.Tells(handed.IsTemplate);
         // Open from this moment on, so that a run that dies now leaves it to the next one.
         _journal?.Reopen(handed.JournalId, _api.ServerNow, sid, failure);
         LimitScope scope = wasProbe ? LimitScope.Everybody : _ended.Limited(handed.To is string to ? NationalVariants.Key(to) : sid);
         bool isPersonal = scope == LimitScope.Person;
-        if (IsStopped || !mayWait || row is null || (isPersonal && row.TimesLimited >= MostTimesLimited))
+        if (IsStopped || !mayWait || row is null || (isPersonal && handed.TimesLimited >= MostTimesLimited))
         {
             _counts.LeftOpen++;
         }
         else
         {
-            RowWork again = new(row.Row, -1)
+            RowWork again = new(row, -1)
             {
-                JournalId = row.JournalId,
-                JournalKey = row.JournalKey,
+                JournalId = handed.JournalId,
+                JournalKey = handed.JournalKey,
                 HasResult = true,
                 Replaces = sid,
-                TimesLimited = row.TimesLimited + (isPersonal ? 1 : 0),
+                TimesLimited = handed.TimesLimited + (isPersonal ? 1 : 0),
             };
             if (isPersonal)
             {

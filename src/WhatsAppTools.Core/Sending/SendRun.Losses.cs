@@ -120,11 +120,11 @@ internal sealed partial class SendRun
         FailureKind kind = FailureRules.OfLoss(failure);
         bool isNews = _gate.IsNews(handed);
         _gate.Ended(handed, isGood: false, Now);
-        RowWork? row = handed.Row;
+        SendRow? row = handed.Row;
         handed.Row = null;
         if (row is not null)
         {
-            _options.OptOuts?.Failed(row.Row, failure.Code, message.DateUpdated ?? _api.ServerNow, message.Sid);
+            _options.OptOuts?.Failed(row, failure.Code, message.DateUpdated ?? _api.ServerNow, message.Sid);
         }
 
         if (kind == FailureKind.Limit)
@@ -161,7 +161,7 @@ internal sealed partial class SendRun
         {
             if (row is not null)
             {
-                ForgetTemplate(kind, row.Row);
+                ForgetTemplate(kind, row);
             }
 
             StopAfterLosses(handed, failure);
@@ -198,13 +198,13 @@ internal sealed partial class SendRun
     }
 
     // Its result was given when the free-form message was handed over: what follows is in the journal and the notice.
-    private void SendTemplateInstead(HandedMessage handed, RowWork lost, TwilioApiException failure)
+    private void SendTemplateInstead(HandedMessage handed, SendRow lost, TwilioApiException failure)
     {
         _pending++;
-        RowWork again = new(lost.Row, -1) { JournalId = lost.JournalId, JournalKey = lost.JournalKey, HasResult = true, TemplateInstead = true, Replaces = handed.Sid };
+        RowWork again = new(lost, -1) { JournalId = handed.JournalId, JournalKey = handed.JournalKey, HasResult = true, TemplateInstead = true, Replaces = handed.Sid };
         CountAgain(handed, again, failure);
         _queue.Add(again);
-        _notices.Enqueue(ErrorText.For("TemplateInstead", lost.Row.To.Masked));
+        _notices.Enqueue(ErrorText.For("TemplateInstead", lost.To.Masked));
     }
 
     private static TwilioApiException FailureOf(TwilioMessage message)

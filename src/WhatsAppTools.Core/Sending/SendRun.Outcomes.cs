@@ -77,6 +77,8 @@ internal sealed partial class SendRun
             Created = message.DateCreated ?? _api.ServerNow,
             IsOfThisRun = true,
             JournalId = work.JournalId,
+            JournalKey = work.JournalKey,
+            TimesLimited = work.TimesLimited,
             IsTemplate = IsTemplate(work),
             IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
             HasEnded = isLost,
@@ -101,7 +103,7 @@ internal sealed partial class SendRun
         _streak.Break();
         _limit.Good();
         Finish(work, _results.HandedOver(work, message), message.DateCreated);
-        handed.Row = work.Keep();
+        handed.Row = work.Row.Keep();
         WatchAtTheLimit(handed, startedAt);
     }
 

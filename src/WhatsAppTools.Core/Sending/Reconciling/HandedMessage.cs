@@ -23,11 +23,17 @@ internal sealed class HandedMessage
     /// <summary>Its row's number in the journal; 0 without one.</summary>
     public int JournalId { get; set; }
 
+    /// <summary>Its row's key in the journal; null without one.</summary>
+    public string? JournalKey { get; init; }
+
     /// <summary>
-    /// The row, as long as it could have to be sent again; null once its message has arrived. There are thousands of these:
-    /// what keeps a row from being forgotten costs memory.
+    /// What is kept of the row, as long as it could have to be sent again; null once its message has arrived. There are thousands
+    /// of these, and they outlive what the garbage collector is quick with: what they hold costs memory and time.
     /// </summary>
-    public RowWork? Row { get; set; }
+    public SendRow? Row { get; set; }
+
+    /// <summary>How often Twilio had found that the person got too much.</summary>
+    public int TimesLimited { get; init; }
 
     /// <summary>Whether the row's template could go in the message's place.</summary>
     public bool IsReplaceable { get; init; }
