@@ -1,0 +1,17 @@
+using System;
+
+namespace WhatsAppTools.Stores;
+
+/// <summary>A store did not do what it was asked, or did not say that it did.</summary>
+internal sealed class StoreException : Exception
+{
+    /// <summary>Says what happened.</summary>
+    public StoreException(StoreFailure failure, string message, Exception? inner = null)
+        : base(message, inner)
+    {
+        Failure = failure;
+    }
+
+    /// <summary>What that means for whoever asked.</summary>
+    public StoreFailure Failure { get; }
+}
