@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Inbound;
 
@@ -10,27 +11,31 @@ namespace WhatsAppTools.Inbound;
 internal sealed class JournalAnswers
 {
     private readonly string _path;
+    private readonly Func<string, JournalContent> _reader;
     private (DateTime Changed, long Length) _read;
     private ILookup<string, JournalRow> _rows = Enumerable.Empty<JournalRow>().ToLookup(row => row.To);
 
-    /// <param name="path">The journal.</param>
-    public JournalAnswers(string path)
+    /// <param name="path">The journal's place.</param>
+    /// <param name="read">Reads a journal by its place; null for files alone.</param>
+    public JournalAnswers(string path, Func<string, JournalContent>? read = null)
     {
         _path = path;
+        _reader = read ?? JournalContent.Read;
     }
 
     /// <summary>Reads what the journal says now.</summary>
     /// <exception cref="Errors.WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
     public void Refresh()
     {
-        FileInfo file = new(_path);
-        (DateTime Changed, long Length) now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        (DateTime Changed, long Length) now = JournalPlace.IsStore(_path) ? default : Look(new FileInfo(_path));
         if (now == default || now != _read)
         {
-            _rows = JournalContent.Read(_path).Rows.Where(row => row.Sent is not null).ToLookup(row => NationalVariants.Key(row.To), StringComparer.Ordinal);
+            _rows = _reader(_path).Rows.Where(row => row.Sent is not null).ToLookup(row => NationalVariants.Key(row.To), StringComparer.Ordinal);
             _read = now;
         }
     }
+
+    private static (DateTime Changed, long Length) Look(FileInfo file) => file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
 
     /// <summary>The row that was sent last before a person wrote; null where none was.</summary>
     /// <param name="person">The person's address.</param>

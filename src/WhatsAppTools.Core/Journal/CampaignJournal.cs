@@ -20,15 +20,21 @@ public sealed class CampaignJournal : IDisposable
     private const int BytesPerRow = 300;
 
     private readonly object _sync = new();
-    private readonly JournalWriter _writer;
+    // Requests time out after 100 s; a process that was asleep may have just asked whether it may go on.
+    private static readonly TimeSpan s_requestLasts = TimeSpan.FromSeconds(100);
+
+    private readonly IJournalWriter _writer;
     private readonly JournalIndex _index;
     private readonly Fingerprint _fingerprint;
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
+    private readonly bool _mayOthersLive;
+    private readonly bool _onlyNew;
+    private bool _isCompleted;
 
     private CampaignJournal(JournalFile file, JournalOptions options, TimeProvider time, EngineThreads threads)
     {
-        Path = file.Path;
+        Path = file.Log.Path;
         Header = file.Header;
         IsResumed = file.IsResumed;
         Earlier = file.Index.CountStates();
@@ -39,16 +45,15 @@ public sealed class CampaignJournal : IDisposable
         _fingerprint = file.Fingerprint;
         _options = options;
         _time = time;
-        _writer = new JournalWriter(file.Stream, file.Path, threads);
+        _mayOthersLive = file.Log.MayOthersLive;
+        _writer = file.Log.CreateWriter(threads);
         Opened = time.GetUtcNow();
-        _writer.Append(new JournalLine
+        PausedUntil = _mayOthersLive ? file.Index.Findings.PausedUntil : null;
+        IsFinished = _onlyNew = IsFinishedFor(file.Index, options);
+        if (!IsFinished)
         {
-            Mark = JournalMark.Run,
-            Time = Opened,
-            KeyCheck = _fingerprint.KeyCheck ?? string.Empty,
-            User = Environment.UserName,
-            Host = Environment.MachineName,
-        });
+            Begin();
+        }
     }
 
     /// <summary>The file.</summary>
@@ -61,10 +66,21 @@ public sealed class CampaignJournal : IDisposable
     public bool IsResumed { get; }
 
     /// <summary>Whether this run made it in a folder that everybody on the machine may read: it holds people's numbers.</summary>
-    public bool IsOpenToAll { get; private init; }
+    public bool IsOpenToAll { get; private set; }
 
     /// <summary>Which rows that came to an end this run tries again.</summary>
     public JournalRetry Retry => _options.Retry;
+
+    /// <summary>
+    /// Whether the campaign was finished when it was opened, and no row has come in since that it does not know. Nothing is written then.
+    /// </summary>
+    internal bool IsFinished { get; private set; }
+
+    /// <summary>Whether this process leads the journal still: the last question before a request leaves.</summary>
+    internal bool IsLeading => _writer.IsLeading;
+
+    /// <summary>Until when an earlier run paused that somebody else led, because the sender may not send before; null where none did.</summary>
+    internal DateTimeOffset? PausedUntil { get; }
 
     /// <summary>How many rows stood where when the journal was opened.</summary>
     public IReadOnlyDictionary<JournalState, long> Earlier { get; }
@@ -103,7 +119,7 @@ public sealed class CampaignJournal : IDisposable
     /// </exception>
     public static CampaignJournal Open(string path, JournalHeader header, JournalOptions options, TimeProvider time)
     {
-        FileStream stream = JournalLock.Open(path, mayCreate: true);
+        FileStream stream = JournalLock.Open(path, mayCreate: !options.Resume);
         try
         {
             return Open(stream, path, header, options, path, time, EngineThreads.Pool);
@@ -123,37 +139,93 @@ public sealed class CampaignJournal : IDisposable
         TimeProvider time,
         EngineThreads threads)
     {
+        // A file is read and begun in place: nothing is waited for.
+        CampaignJournal journal = OpenAsync(new FileLog(stream, path), header, options, time, threads, foundAt).GetAwaiter().GetResult();
+        journal.IsOpenToAll = foundAt is not null && !journal.IsResumed && PrivateFile.IsOpenToAll(foundAt);
+        return journal;
+    }
+
+    /// <summary>Begins a campaign, or goes on with the one that is there, wherever it is kept.</summary>
+    /// <param name="log">The journal, which is closed with what is opened here, and where that fails.</param>
+    /// <param name="header">What the campaign is; the journal's must be the same.</param>
+    /// <param name="options">How a journal that exists is used again.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="threads">What writes.</param>
+    /// <param name="foundAt">The path under which a file has to be found by the next run; null for what is no file.</param>
+    /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalComplete, JournalStopped, JournalDamaged, JournalMissing, JournalNotAFile.</exception>
+    internal static async Task<CampaignJournal> OpenAsync(IJournalLog log, JournalHeader header, JournalOptions options, TimeProvider time, EngineThreads threads, string? foundAt = null)
+    {
         try
         {
-            JournalFile file = JournalFile.Open(stream, path, header, options.DeriveKey, BytesPerRow);
-            if (file.Index.IsComplete && !options.Continue && options.Retry == JournalRetry.None)
+            JournalFile file = await JournalFile.OpenAsync(log, header, options, BytesPerRow).ConfigureAwait(false);
+            if (IsFinishedFor(file.Index, options) && !options.ChecksList)
             {
-                throw new WhatsAppException("JournalComplete", path);
+                throw new WhatsAppException("JournalComplete", log.Path);
+            }
+
+            if (options.IsHeir && file.Index.Findings.Stopped is string stopped)
+            {
+                throw new WhatsAppException("JournalStopped", log.Path, stopped);
             }
 
             // A device swallows what is written, and a file whose name is gone is not found by the next run.
             if (foundAt is not null && new FileInfo(PrivateFile.TargetOf(foundAt)) is not { Exists: true, Length: > 0 })
             {
-                throw new WhatsAppException("JournalNotAFile", path);
+                throw new WhatsAppException("JournalNotAFile", log.Path);
             }
 
-            return new CampaignJournal(file, options, time, threads)
-            {
-                IsOpenToAll = foundAt is not null && !file.IsResumed && PrivateFile.IsOpenToAll(foundAt),
-            };
+            return new CampaignJournal(file, options, time, threads);
         }
         catch
         {
-            stream.Dispose();
+            log.Dispose();
             throw;
         }
     }
 
-    /// <summary>Writes that the run came to the end of its input with nothing left over, and nothing that could not be told.</summary>
-    internal void Complete() => Mark(JournalMark.Complete);
+    /// <summary>
+    /// Writes that the run came to the end of its input with nothing left over, and nothing that could not be told, and for which list
+    /// that is so. Where others wait for it, it is waited for until it is where it lasts.
+    /// </summary>
+    internal Task CompleteAsync()
+    {
+        lock (_sync)
+        {
+            _isCompleted = true;
+            JournalLine line = new() { Mark = JournalMark.Complete, Time = _time.GetUtcNow(), Rows = _index.KeyCount, Keys = _index.KeyHash };
+            if (!IsFinished && _mayOthersLive)
+            {
+                return _writer.CommitAsync(line);
+            }
+
+            if (!IsFinished)
+            {
+                // Nobody waits for a file, and it is written when it is closed.
+                _writer.Append(line);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Writes that every request of the run has had its answer.</summary>
+    internal void Drain()
+    {
+        // A campaign that is complete has nothing on its way, and whoever reads a file of one needs no other line.
+        if (_mayOthersLive || !_isCompleted)
+        {
+            Mark(JournalMark.Drained);
+        }
+    }
 
     /// <summary>Writes what happened to the run.</summary>
-    internal void Mark(JournalMark mark) => _writer.Append(new JournalLine { Mark = mark, Time = _time.GetUtcNow() });
+    internal void Mark(JournalMark mark, string? errorId = null, DateTimeOffset? until = null)
+    {
+        if (!IsFinished)
+        {
+            _writer.Append(new JournalLine { Mark = mark, Time = _time.GetUtcNow(), ErrorId = errorId, Until = until });
+        }
+    }
 
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)
@@ -165,6 +237,12 @@ public sealed class CampaignJournal : IDisposable
             JournalIndex.Entry entry = _index[id];
             if (entry.IsFresh && !entry.IsSeen)
             {
+                if (IsFinished)
+                {
+                    IsFinished = false;
+                    Begin();
+                }
+
                 _index.See(id, row);
                 return new JournalVerdict(JournalVerdictKind.Send) { Id = id, Key = key };
             }
@@ -178,13 +256,17 @@ public sealed class CampaignJournal : IDisposable
             _index.See(id, row);
             _index.Attempts.TryGetValue(id, out SendAttempt? attempt);
             bool isForTheList = entry.State == JournalState.Failed && OptOutCodes.ScopeOf(entry.Code) is not null;
-            return new JournalVerdict(isForTheList ? JournalVerdictKind.Skip : KindOf(entry.State))
+            return new JournalVerdict(isForTheList ? JournalVerdictKind.Skip : KindOf(id, entry.State))
             {
                 IsLeftOut = isForTheList && (_options.Retry & JournalRetry.Failed) != 0,
                 Id = id,
                 Key = key,
                 Earlier = earlier,
-                Attempt = entry.State == JournalState.Unknown && attempt is not null ? attempt with { SendIfMissing = true } : attempt,
+                Attempt = attempt is null ? null : attempt with
+                {
+                    SendIfMissing = entry.State == JournalState.Unknown,
+                    MayRunUntil = _mayOthersLive && !_index.IsDrained(id) ? Opened + s_requestLasts : null,
+                },
                 HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
             };
         }
@@ -219,6 +301,12 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Writes a row that is no row of the campaign, for whoever asks later why it got nothing.</summary>
     internal void SetAside(WhatsAppSendResult result, string? key, DateTimeOffset serverNow)
     {
+        if (IsFinished)
+        {
+            // The run that finished it has written that.
+            return;
+        }
+
         // What stands where a number should may be anything: only what could be one is kept.
         string? to = result.To is { Length: <= 40 } given && given.Count(char.IsDigit) >= 5 ? given : null;
         _writer.Append(new JournalLine
@@ -284,9 +372,33 @@ public sealed class CampaignJournal : IDisposable
         return inTurn;
     }
 
-    private JournalVerdictKind KindOf(JournalState state) => state switch
+    private static bool IsFinishedFor(JournalIndex index, JournalOptions options) => index.IsComplete && !options.Continue && options.Retry == JournalRetry.None;
+
+    private void Begin()
     {
+        _writer.Append(new JournalLine
+        {
+            Mark = JournalMark.Run,
+            Time = Opened,
+            KeyCheck = _fingerprint.KeyCheck ?? string.Empty,
+            User = Environment.UserName,
+            Host = Environment.MachineName,
+        });
+
+        // Where a worker of a round has died, the next one goes on with it: what failed again in it has had its turn.
+        if (_options.Retry != JournalRetry.None && !IsInRound)
+        {
+            Mark(JournalMark.Round);
+        }
+    }
+
+    private bool IsInRound => _mayOthersLive && _index.Findings.IsInRound;
+
+    private JournalVerdictKind KindOf(int id, JournalState state) => state switch
+    {
+        JournalState.Refused when _onlyNew => JournalVerdictKind.Skip,
         JournalState.NotSent or JournalState.Refused => JournalVerdictKind.Send,
+        JournalState.Failed or JournalState.Unknown when IsInRound && _index.Findings.HadItsTurn(id) => JournalVerdictKind.Skip,
         JournalState.Intended => JournalVerdictKind.LookFirst,
         JournalState.Failed when (_options.Retry & JournalRetry.Failed) != 0 => JournalVerdictKind.Send,
         JournalState.Unknown when (_options.Retry & JournalRetry.Unknown) != 0 => JournalVerdictKind.LookFirst,

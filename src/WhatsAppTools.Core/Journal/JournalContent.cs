@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 
@@ -14,6 +15,7 @@ public sealed class JournalContent
     private string? _keyCheck;
     private Fingerprint? _fingerprint;
     private readonly Dictionary<long, JournalRow> _asides = new();
+    private int _lines;
     private string? _user;
     private string? _host;
 
@@ -45,10 +47,38 @@ public sealed class JournalContent
     /// <summary>Whether the campaign is finished.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The SHA-256 of what was read, where that is no file; null for a file.</summary>
+    internal string? Hash { get; set; }
+
+    /// <summary>When it was last written.</summary>
+    internal DateTimeOffset Changed { get; private set; }
+
     /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
-    public static JournalContent Read(string path) => Open(path, stream => Read(stream, path));
+    public static JournalContent Read(string path) => Open(path, stream =>
+    {
+        JournalContent content = Follow(null, stream, path);
+        content.Changed = File.GetLastWriteTimeUtc(path);
+        return content;
+    });
+
+    /// <summary>Reads a journal that is kept in parts.</summary>
+    /// <param name="path">Its place, as it may be shown.</param>
+    /// <param name="read">Hands its parts out, and says when it was last written.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
+    internal static async Task<JournalContent> ReadAsync(string path, Func<Action<Stream>, Task<DateTimeOffset>> read)
+    {
+        JournalContent? content = null;
+        DateTimeOffset changed = await read(part => content = Follow(content, part, path)).ConfigureAwait(false);
+        if (content is null)
+        {
+            throw new WhatsAppException("JournalMissing", path, "it has no line yet");
+        }
+
+        content.Changed = changed;
+        return content;
+    }
 
     /// <summary>Reads only what the campaign is, however long the journal.</summary>
     /// <param name="path">The file.</param>
@@ -64,7 +94,7 @@ public sealed class JournalContent
         From = Header.From,
         TemplateSid = Header.TemplateSid,
         Created = Header.Created,
-        Changed = File.GetLastWriteTimeUtc(Path),
+        Changed = Changed,
         Rows = _rows.Count + _asides.Count,
         HandedOver = Count(row => row.Sid is not null || row.StateKind is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
         Delivered = Count(row => row.StateKind is JournalState.Delivered or JournalState.Read),
@@ -100,16 +130,22 @@ public sealed class JournalContent
         return JournalHeaderLine.Read(lines, path)?.Header ?? throw new WhatsAppException("JournalDamaged", path, 1);
     }
 
-    private static JournalContent Read(Stream stream, string path)
+    private static JournalContent Follow(JournalContent? content, Stream part, string path)
     {
-        JournalLines lines = new(stream);
-        JournalContent content = new(path, ReadHeader(lines, path));
+        JournalLines lines = new(part);
+        content ??= new(path, ReadHeader(lines, path));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, lines.Number));
+            content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, content._lines + lines.Number));
         }
 
-        return lines.IsTooLong ? throw new WhatsAppException("JournalDamaged", path, lines.Number + 1) : content;
+        if (lines.IsTooLong)
+        {
+            throw new WhatsAppException("JournalDamaged", path, content._lines + lines.Number + 1);
+        }
+
+        content._lines += lines.Number;
+        return content;
     }
 
     private void Apply(JournalLine line)
@@ -138,7 +174,7 @@ public sealed class JournalContent
 
     private void ApplyMark(JournalLine line)
     {
-        IsComplete = line.Mark == JournalMark.Complete;
+        IsComplete = line.Mark == JournalMark.Complete || (IsComplete && line.Mark is (JournalMark.Drained or JournalMark.Epoch or JournalMark.Next));
         if (line.Mark == JournalMark.Run)
         {
             _keyCheck = line.KeyCheck;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading.Tasks;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
@@ -9,14 +10,14 @@ namespace WhatsAppTools.Journal;
 /// <summary>Adds to a journal what was learned after its run. It has the journal for itself meanwhile.</summary>
 public sealed class JournalEditor : IDisposable
 {
-    private readonly JournalWriter _writer;
+    private readonly IJournalWriter _writer;
     private readonly TimeProvider _time;
 
-    private JournalEditor(JournalContent content, FileStream stream, TimeProvider time)
+    private JournalEditor(JournalContent content, IJournalWriter writer, TimeProvider time)
     {
         Content = content;
         _time = time;
-        _writer = new JournalWriter(stream, content.Path, EngineThreads.Pool);
+        _writer = writer;
     }
 
     /// <summary>What the journal said when it was opened.</summary>
@@ -28,21 +29,36 @@ public sealed class JournalEditor : IDisposable
     /// <exception cref="WhatsAppException">JournalMissing, JournalInUse, JournalDamaged, JournalWriteFailed.</exception>
     public static JournalEditor Open(string path, TimeProvider time)
     {
-        JournalContent before = JournalContent.Read(path);
+        // What is no journal is told as a reader tells it.
+        JournalContent.Read(path);
         FileStream stream = JournalLock.Open(path, mayCreate: false);
         try
         {
-            JournalFile.Open(stream, path, before.Header, deriveKey: null, 300);
-            return new JournalEditor(JournalContent.Read(path), stream, time);
+            // A file is read in place: nothing is waited for.
+            return OpenAsync(new FileLog(stream, path), () => Task.FromResult(JournalContent.Read(path)), time, EngineThreads.Pool).GetAwaiter().GetResult();
         }
-        catch (Exception error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            stream.Dispose();
-            if (error is IOException or UnauthorizedAccessException)
-            {
-                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
-            }
+            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+        }
+    }
 
+    /// <summary>Opens a journal that exists, wherever it is kept.</summary>
+    /// <param name="log">The journal, which is closed with the editor, and where it cannot be opened.</param>
+    /// <param name="read">Reads it as it stands.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="threads">What writes.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged, JournalForeign, JournalNewer.</exception>
+    internal static async Task<JournalEditor> OpenAsync(IJournalLog log, Func<Task<JournalContent>> read, TimeProvider time, EngineThreads threads)
+    {
+        try
+        {
+            await JournalFile.OpenAsync(log, asked: null, new JournalOptions(), 300).ConfigureAwait(false);
+            return new JournalEditor(await read().ConfigureAwait(false), log.CreateWriter(threads), time);
+        }
+        catch
+        {
+            log.Dispose();
             throw;
         }
     }

@@ -1,27 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Journal;
 
-/// <summary>A journal's file as it was found: read to its end, its torn last line cut off, ready to be appended to.</summary>
+/// <summary>A journal as it was found: read to its end, ready to be appended to.</summary>
 internal sealed class JournalFile
 {
-    private JournalFile(string path, Stream stream, JournalHeader header, JournalIndex index, Fingerprint fingerprint, bool isResumed)
+    private JournalFile(IJournalLog log, JournalHeader header, JournalIndex index, Fingerprint fingerprint, bool isResumed)
     {
-        Path = path;
-        Stream = stream;
+        Log = log;
         Header = header;
         Index = index;
         Fingerprint = fingerprint;
         IsResumed = isResumed;
     }
 
-    public string Path { get; }
-
-    public Stream Stream { get; }
+    public IJournalLog Log { get; }
 
     public JournalHeader Header { get; }
 
@@ -34,68 +32,35 @@ internal sealed class JournalFile
     /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
     public IReadOnlyList<HandedMessage> Neighbours { get; private init; } = Array.Empty<HandedMessage>();
 
-    /// <summary>Reads the file, or begins it where it is empty.</summary>
-    /// <param name="stream">The file.</param>
-    /// <param name="path">Its name.</param>
-    /// <param name="asked">What the campaign is to be.</param>
-    /// <param name="deriveKey">Makes the key of the fingerprints of the journal's salt; null where none are written.</param>
+    /// <summary>Reads a journal, or begins it where it is empty.</summary>
+    /// <param name="log">The journal.</param>
+    /// <param name="asked">What the campaign is to be; null for whichever it is.</param>
+    /// <param name="options">Its fingerprints' key, and whether it has to be there.</param>
     /// <param name="bytesPerRow">About how long the lines of one row are.</param>
-    /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged.</exception>
-    public static JournalFile Open(Stream stream, string path, JournalHeader asked, Func<byte[], byte[]>? deriveKey, int bytesPerRow)
+    /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged, JournalMissing.</exception>
+    public static async Task<JournalFile> OpenAsync(IJournalLog log, JournalHeader? asked, JournalOptions options, int bytesPerRow)
     {
-        JournalLines lines = new(stream);
-        if (JournalHeaderLine.Read(lines, path) is not (JournalHeader header, int format))
+        JournalReader reader = new(log.Path, asked, options.DeriveKey, (int)Math.Min(log.Length / bytesPerRow, int.MaxValue / 2));
+        await log.LeadAsync(reader.Take, () => reader.Index?.Findings.Epoch ?? 0).ConfigureAwait(false);
+        if (reader.Index is not JournalIndex index)
         {
-            // No message can have left.
-            return Begin(stream, path, asked, deriveKey);
+            return asked is null || options.Resume
+                ? throw new WhatsAppException("JournalMissing", log.Path, "it has no line yet")
+                : await BeginAsync(log, asked, options).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> differences = header.DifferencesTo(asked);
-        if (differences.Count > 0)
-        {
-            throw new WhatsAppException("JournalMismatch", path, string.Join("; ", differences));
-        }
-
-        Fingerprint fingerprint = new(header.Salt, deriveKey);
-        JournalIndex index = new(fingerprint, header.KeyRule, (int)Math.Min(stream.Length / bytesPerRow, int.MaxValue / 2));
-        while (lines.TryRead(out ReadOnlySpan<byte> text))
-        {
-            JournalLine line = JournalFormat.ReadLine(text) ?? throw Damaged(path, lines.Number);
-            if (!index.Apply(line))
-            {
-                throw Damaged(path, lines.Number);
-            }
-        }
-
-        if (lines.IsTooLong)
-        {
-            throw Damaged(path, lines.Number + 1);
-        }
-
-        long end = lines.WholeUntil;
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
-            : JournalNeighbours.Read(stream, index.Attempts, index.HandedOverMinutes);
-        if (format < JournalFormat.Format)
-        {
-            JournalFormat.Upgrade(stream);
-        }
-
-        stream.SetLength(end);
-        stream.Position = end;
-        return new JournalFile(path, stream, header, index, fingerprint, isResumed: true) { Neighbours = neighbours };
+            : await JournalNeighbours.ReadAsync(log, index.Attempts, index.HandedOverMinutes).ConfigureAwait(false);
+        log.GoOn(reader.WholeUntil, reader.Format);
+        return new JournalFile(log, reader.Header!, index, reader.Fingerprint!, isResumed: true) { Neighbours = neighbours };
     }
 
-    private static JournalFile Begin(Stream stream, string path, JournalHeader asked, Func<byte[], byte[]>? deriveKey)
+    private static async Task<JournalFile> BeginAsync(IJournalLog log, JournalHeader asked, JournalOptions options)
     {
-        JournalHeader header = asked with { Campaign = asked.Campaign ?? System.IO.Path.GetFileNameWithoutExtension(path) };
-        byte[] line = JournalFormat.Write(header);
-        stream.SetLength(0);
-        stream.Write(line, 0, line.Length);
-        stream.Flush();
-        Fingerprint fingerprint = new(header.Salt, deriveKey);
-        return new JournalFile(path, stream, header, new JournalIndex(fingerprint, header.KeyRule, 16), fingerprint, isResumed: false);
+        JournalHeader header = asked with { Campaign = asked.Campaign ?? Path.GetFileNameWithoutExtension(log.Path) };
+        await log.BeginAsync(JournalFormat.Write(header)).ConfigureAwait(false);
+        Fingerprint fingerprint = new(header.Salt, options.DeriveKey);
+        return new JournalFile(log, header, new JournalIndex(fingerprint, header.KeyRule, 16), fingerprint, isResumed: false);
     }
-
-    private static WhatsAppException Damaged(string path, int line) => new("JournalDamaged", path, line);
 }

@@ -11,13 +11,14 @@ using WhatsAppTools.Modes;
 namespace WhatsAppTools.Journal;
 
 /// <summary>Journal lines as JSON and back. Names are short because a campaign has millions of lines.</summary>
-internal static class JournalFormat
+internal static partial class JournalFormat
 {
     /// <summary>
     /// The format that is written. 1: fingerprints with the salt alone. 2: fingerprints with a key that is not in the file, times
-    /// that are not sure. A file of format 1 is read, and is one of format 2 from its next run on.
+    /// that are not sure. 3: lines about who leads, what a run has found, and for which list a campaign is finished. An older file is
+    /// read, and is one of the newest format from its next run on.
     /// </summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private const string Beginning = "{\"journal\":";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
@@ -35,15 +36,7 @@ internal static class JournalFormat
         writer.WriteStartObject();
         if (line.Mark != JournalMark.None)
         {
-            writer.WriteString("run", s_marks[line.Mark]);
-            writer.WriteString("t", Time(line.Time));
-            WriteIfAny(writer, "c", line.KeyCheck);
-            WriteIfAny(writer, "user", line.User);
-            WriteIfAny(writer, "host", line.Host);
-            if (line.Mark == JournalMark.Aside)
-            {
-                WriteAside(writer, line);
-            }
+            WriteMark(writer, line);
         }
         else
         {
@@ -91,7 +84,7 @@ internal static class JournalFormat
         return BeginsAsOurs(utf8) && Utf8Parser.TryParse(rest, out int format, out int length) && length < rest.Length && rest[length] == (byte)',' ? format : 0;
     }
 
-    /// <summary>Makes a file of format 1 one of the format that is written: the two headers differ in one digit.</summary>
+    /// <summary>Makes an older file one of the format that is written: their headers differ in one digit.</summary>
     public static void Upgrade(Stream stream)
     {
         stream.Position = Beginning.Length;
@@ -192,6 +185,16 @@ internal static class JournalFormat
             reader.Read();
             line.OverridesOptOut = reader.GetBoolean();
         }
+        else if (name.SequenceEqual("epoch"u8))
+        {
+            reader.Read();
+            line.Epoch = reader.GetInt32();
+        }
+        else if (name.SequenceEqual("rows"u8))
+        {
+            reader.Read();
+            line.Rows = reader.GetInt64();
+        }
         else if (name.SequenceEqual("run"u8))
         {
             reader.Read();
@@ -249,6 +252,15 @@ internal static class JournalFormat
             case 'H':
                 line.Host = reader.GetString();
                 break;
+            case 'w':
+                line.Worker = reader.GetString();
+                break;
+            case 'K':
+                line.Keys = reader.GetString();
+                break;
+            case 'L':
+                line.Until = reader.GetDateTimeOffset();
+                break;
             default:
                 // A later version's property.
                 reader.Skip();
@@ -265,20 +277,9 @@ internal static class JournalFormat
         : name.SequenceEqual("sent"u8) ? 'D'
         : name.SequenceEqual("user"u8) ? 'U'
         : name.SequenceEqual("host"u8) ? 'H'
+        : name.SequenceEqual("keys"u8) ? 'K'
+        : name.SequenceEqual("until"u8) ? 'L'
         : '?';
-
-    private static void WriteAside(Utf8JsonWriter writer, JournalLine line)
-    {
-        WriteIfAny(writer, "k", line.Key);
-        WriteIfAny(writer, "to", line.To);
-        writer.WriteNumber("n", line.Row);
-        if (line.FileLine is int fileLine)
-        {
-            writer.WriteNumber("l", fileLine);
-        }
-
-        WriteFailure(writer, line);
-    }
 
     private static void WriteFailure(Utf8JsonWriter writer, JournalLine line)
     {

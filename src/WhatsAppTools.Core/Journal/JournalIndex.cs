@@ -23,7 +23,10 @@ internal sealed class JournalIndex
 
     // Where a person can have several rows, a message of theirs may be any row's: whose it is must be known.
     private readonly HashSet<ulong>? _sids;
+    private readonly HashSet<int> _unanswered = new();
+    private readonly HashSet<int> _drained = new();
     private string? _keyCheck;
+    private ulong _keys;
 
     /// <param name="fingerprint">Hashes the keys.</param>
     /// <param name="keyRule">What a key is: a person's has several spellings.</param>
@@ -49,14 +52,21 @@ internal sealed class JournalIndex
     /// <summary>What the lines say of the campaign's canary.</summary>
     public JournalCanary Canary { get; } = new();
 
+    /// <summary>What the lines say of the runs: how the last one stopped or paused, which round it was in.</summary>
+    public JournalFindings Findings { get; } = new();
+
+    /// <summary>How many rows have a key.</summary>
+    public long KeyCount => _ids.Count;
+
+    /// <summary>The hash of the set of the rows' keys, in whichever order they came.</summary>
+    public string KeyHash => _keys.ToString("x16", CultureInfo.InvariantCulture);
+
     /// <summary>Takes a line in; false where it cannot follow what came before.</summary>
     public bool Apply(JournalLine line)
     {
         if (line.Mark != JournalMark.None)
         {
-            IsComplete = line.Mark == JournalMark.Complete;
-            _keyCheck = line.Mark == JournalMark.Run ? line.KeyCheck : _keyCheck;
-            Canary.Apply(line.Mark);
+            ApplyMark(line);
             return true;
         }
 
@@ -73,7 +83,7 @@ internal sealed class JournalIndex
                 _entries.Add(new Entry { IsFresh = true });
             }
 
-            _ids[Hash(line.Key)] = line.Id;
+            AddKey(Hash(line.Key), line.Id);
             _entries[line.Id - 1] = new Entry { Row = line.Row, FileLine = line.FileLine ?? 0, Content = IsOurKey ? ToNumber(line.Content) : 0 };
         }
         else if (line.Id > _entries.Count || _entries[line.Id - 1].IsFresh)
@@ -96,8 +106,11 @@ internal sealed class JournalIndex
         SetState(line.Id, line.State);
         Learn(line);
         Canary.Apply(line);
+        Findings.Apply(line);
         if (line.State == JournalState.Intended)
         {
+            _unanswered.Add(line.Id);
+            _drained.Remove(line.Id);
             _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };
         }
 
@@ -118,13 +131,16 @@ internal sealed class JournalIndex
         {
             _entries.Add(new Entry { IsFresh = true });
             id = _entries.Count;
-            _ids.Add(hash, id);
+            AddKey(hash, id);
         }
 
         return id;
     }
 
     public Entry this[int id] => _entries[id - 1];
+
+    /// <summary>Whether the run that tried a row last has said that every request of it had its answer.</summary>
+    public bool IsDrained(int id) => _drained.Contains(id);
 
     /// <summary>Notes that the row was met in this run.</summary>
     public void See(int id, SendRow row)
@@ -145,7 +161,48 @@ internal sealed class JournalIndex
         if (state != JournalState.Unknown)
         {
             _attempts.Remove(id);
+            _unanswered.Remove(id);
         }
+    }
+
+    private void ApplyMark(JournalLine line)
+    {
+        switch (line.Mark)
+        {
+            case JournalMark.Run:
+                IsComplete = false;
+                _keyCheck = line.KeyCheck;
+                _unanswered.Clear();
+                break;
+            case JournalMark.Epoch:
+                _unanswered.Clear();
+                break;
+            case JournalMark.Drained:
+                // Its own requests, and not those of a worker before it.
+                _drained.UnionWith(_unanswered);
+                _unanswered.Clear();
+                break;
+            case JournalMark.Complete:
+                // A list that lost or gained lines since is another one.
+                IsComplete = line.Rows is null || (line.Rows == KeyCount && line.Keys == KeyHash);
+                break;
+            case JournalMark.Aside or JournalMark.Canary or JournalMark.CanaryPassed or JournalMark.CanaryFailed:
+                IsComplete = false;
+                break;
+        }
+
+        Canary.Apply(line.Mark);
+        Findings.Apply(line);
+    }
+
+    private void AddKey((ulong High, ulong Low) hash, int id)
+    {
+        if (!_ids.ContainsKey(hash))
+        {
+            _keys ^= hash.Low;
+        }
+
+        _ids[hash] = id;
     }
 
     private void Learn(JournalLine line)

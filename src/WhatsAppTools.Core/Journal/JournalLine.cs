@@ -69,6 +69,21 @@ internal sealed class JournalLine
     /// <summary>For the line that begins a run: what the key of its fingerprints is recognised by, empty where it writes none; null in format 1.</summary>
     public string? KeyCheck { get; set; }
 
+    /// <summary>For the line of a worker that leads from here on: how many led before it, and this one.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>For the line of a worker that leads from here on: what no other worker is called.</summary>
+    public string? Worker { get; set; }
+
+    /// <summary>For the line of a finished campaign: how many rows its list had; null in older journals.</summary>
+    public long? Rows { get; set; }
+
+    /// <summary>For the line of a finished campaign: the hash of the set of its rows' keys.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>For the line of a pause: when it ends.</summary>
+    public DateTimeOffset? Until { get; set; }
+
     /// <summary>For a line about a run: what happened.</summary>
     public JournalMark Mark { get; set; }
 }

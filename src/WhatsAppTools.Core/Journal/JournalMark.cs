@@ -23,4 +23,22 @@ internal enum JournalMark
 
     /// <summary>Too many did not arrive, and the run has stopped.</summary>
     CanaryFailed,
+
+    /// <summary>The run has stopped itself, or was stopped from outside: who waited to go on with it does not.</summary>
+    Stopped,
+
+    /// <summary>The run pauses until a time, because the sender may not send until then.</summary>
+    Paused,
+
+    /// <summary>A run begins to try rows again that came to an end: it is one round until the campaign is complete.</summary>
+    Round,
+
+    /// <summary>Every request of the run has had its answer: nothing of it is on its way any more.</summary>
+    Drained,
+
+    /// <summary>A worker leads the journal from here on; nobody before it does.</summary>
+    Epoch,
+
+    /// <summary>The journal goes on in its next segment.</summary>
+    Next,
 }

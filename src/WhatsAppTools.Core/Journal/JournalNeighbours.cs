@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Sending;
 
@@ -16,15 +17,30 @@ internal static class JournalNeighbours
 {
     private const int SecondsAround = 60;
 
-    public static IReadOnlyList<HandedMessage> Read(Stream stream, IReadOnlyDictionary<int, SendAttempt> attempts, IEnumerable<long> handedOver)
+    /// <summary>Reads them.</summary>
+    /// <param name="log">The journal.</param>
+    /// <param name="attempts">The attempts, by the numbers of their rows.</param>
+    /// <param name="handedOver">The minutes in which something was handed over.</param>
+    public static async Task<IReadOnlyList<HandedMessage>> ReadAsync(IJournalLog log, IReadOnlyDictionary<int, SendAttempt> attempts, IEnumerable<long> handedOver)
     {
         List<long> sorted = handedOver.OrderBy(minute => minute).ToList();
         HashSet<long> minutes = new(attempts.Values.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
-        HashSet<string> people = PeopleOf(stream, attempts);
+        HashSet<string> people = new();
+        await log.ReadAsync(part => ForEachRow(part, line =>
+        {
+            if (attempts.ContainsKey(line.Id) && (line.To ?? line.Key) is string to)
+            {
+                people.Add(NationalVariants.Key(to));
+            }
+        })).ConfigureAwait(false);
+
         Dictionary<int, string> theirs = new();
         Dictionary<int, string> near = new();
         List<HandedMessage> found = new();
-        foreach (JournalLine line in RowLines(stream))
+        await log.ReadAsync(part => ForEachRow(part, Take)).ConfigureAwait(false);
+        return found;
+
+        void Take(JournalLine line)
         {
             bool isNear = minutes.Contains(MinuteOf(line.Time));
             if ((line.To ?? line.Key) is string to)
@@ -46,36 +62,19 @@ internal static class JournalNeighbours
                 found.Add(new HandedMessage { Sid = sid, To = recipient, Created = line.Time });
             }
         }
-
-        return found;
     }
 
-    private static HashSet<string> PeopleOf(Stream stream, IReadOnlyDictionary<int, SendAttempt> attempts)
+    // The journal's first line is no row's, and reads as none.
+    private static void ForEachRow(Stream part, Action<JournalLine> take)
     {
-        return new HashSet<string>(RowLines(stream)
-            .Where(line => attempts.ContainsKey(line.Id) && (line.To ?? line.Key) is not null)
-            .Select(line => NationalVariants.Key(line.To ?? line.Key!)));
-    }
-
-    private static IEnumerable<JournalLine> RowLines(Stream stream)
-    {
-        stream.Position = 0;
-        JournalLines lines = new(stream);
-        lines.TryRead(out _);
-        while (TryReadLine(lines, out JournalLine? line))
+        JournalLines lines = new(part);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            if (line?.Mark == JournalMark.None)
+            if (JournalFormat.ReadLine(text) is { Mark: JournalMark.None } line)
             {
-                yield return line;
+                take(line);
             }
         }
-    }
-
-    private static bool TryReadLine(JournalLines lines, out JournalLine? line)
-    {
-        bool isThere = lines.TryRead(out ReadOnlySpan<byte> text);
-        line = isThere ? JournalFormat.ReadLine(text) : null;
-        return isThere;
     }
 
     internal static long MinuteOf(DateTimeOffset time) => time.UtcTicks / (SecondsAround * TimeSpan.TicksPerSecond);

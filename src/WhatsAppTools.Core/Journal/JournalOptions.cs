@@ -16,4 +16,16 @@ public sealed record JournalOptions
 
     /// <summary>Whether a finished campaign takes further rows.</summary>
     public bool Continue { get; init; }
+
+    /// <summary>Whether the journal has to be there: a missing one is then an error, and no new campaign.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether a finished campaign is held against the list that comes in: a row that it does not know goes, and only where there is
+    /// none it is finished. Else it is finished before the first row.
+    /// </summary>
+    internal bool ChecksList { get; init; }
+
+    /// <summary>Whether the run waited for another one's end, to go on with what that left.</summary>
+    internal bool IsHeir { get; init; }
 }

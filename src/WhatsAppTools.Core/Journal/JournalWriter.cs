@@ -12,7 +12,7 @@ namespace WhatsAppTools.Journal;
 /// Appends lines, and brings them to the disk in groups: whoever waits while one flush is under way shares the next one.
 /// After a failed write nothing more is written, and every commit fails.
 /// </summary>
-internal sealed class JournalWriter : IDisposable
+internal sealed class JournalWriter : IJournalWriter
 {
     private readonly object _sync = new();
     private readonly object _file = new();
@@ -32,6 +32,9 @@ internal sealed class JournalWriter : IDisposable
         _path = path;
         _threads = threads;
     }
+
+    /// <inheritdoc/>
+    public bool IsLeading => true;
 
     /// <summary>Appends a line. It goes to the file soon, and to the disk with the next commit.</summary>
     public void Append(JournalLine line)

@@ -28,7 +28,7 @@ internal sealed record ReportFacts
     public static ReportFacts Read(string path, JournalContent? content) => new()
     {
         Path = path,
-        Hash = HashOf(path),
+        Hash = content?.Hash ?? HashOf(path),
         Header = content?.Header ?? JournalContent.ReadHeader(path),
         IsComplete = content?.IsComplete,
     };

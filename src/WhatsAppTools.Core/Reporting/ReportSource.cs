@@ -4,6 +4,7 @@ using System.Linq;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Reporting;
 
@@ -13,14 +14,21 @@ internal sealed class ReportSource
     private readonly DeliveryMeasure _measure = new();
     private readonly Dictionary<string, ReportFacts> _facts = new(StringComparer.Ordinal);
     private DeliverySummary? _counts;
+    private readonly Func<string, JournalContent> _read;
     private bool _hasRows;
+
+    /// <param name="read">Reads a journal by its place; null for files alone.</param>
+    public ReportSource(Func<string, JournalContent>? read = null)
+    {
+        _read = read ?? JournalContent.Read;
+    }
 
     /// <summary>Takes in all rows of a journal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged, ReportCountsAlone.</exception>
     public void AddJournal(string path)
     {
-        JournalContent content = JournalContent.Read(path);
+        JournalContent content = _read(path);
         foreach (JournalRow row in content.Rows)
         {
             Add(JournalObservation.Of(row));
@@ -37,7 +45,7 @@ internal sealed class ReportSource
         Add(JournalObservation.Of(row));
         if (!_facts.ContainsKey(row.Path))
         {
-            _facts.Add(row.Path, ReportFacts.Read(row.Path, null));
+            _facts.Add(row.Path, ReportFacts.Read(row.Path, JournalPlace.IsStore(row.Path) ? _read(row.Path) : null));
         }
     }
 

@@ -90,7 +90,8 @@ internal sealed class RowSender : IDisposable
                 return new RowStep(RowStepKind.Refused, Failure: saidNo);
             }
 
-            return mayLeave(work) ? await CreateAsync(work, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
+            // Asked here, so that no connection is made in vain, and by the request's body, as late as it can be.
+            return mayLeave(work) ? await CreateAsync(work, mayLeave, ending).ConfigureAwait(false) : new RowStep(RowStepKind.Withdrawn);
         }
         catch (OperationCanceledException)
         {
@@ -269,9 +270,9 @@ internal sealed class RowSender : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks after a request has left, the row's fate is not known.")]
-    private async Task<RowStep> CreateAsync(RowWork work, CancellationToken cancellationToken)
+    private async Task<RowStep> CreateAsync(RowWork work, Func<RowWork, bool> mayLeave, CancellationToken cancellationToken)
     {
-        CreateMessageRequest request = work.Plan!.Request!;
+        CreateMessageRequest request = work.Plan!.Request! with { LastCheck = () => mayLeave(work) };
         long left = _time.GetTimestamp();
         WhatsAppException failure;
         work.Attempts++;
@@ -284,6 +285,11 @@ internal sealed class RowSender : IDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return new RowStep(RowStepKind.Abandoned);
+        }
+        catch (RequestWithdrawnException)
+        {
+            work.Attempts--;
+            return new RowStep(RowStepKind.Withdrawn);
         }
         catch (WhatsAppException error)
         {

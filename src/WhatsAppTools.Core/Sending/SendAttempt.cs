@@ -21,6 +21,12 @@ internal sealed record SendAttempt
     /// <summary>When it had certainly ended, by this machine's clock; null for an earlier run's.</summary>
     public DateTimeOffset? EndedHere { get; init; }
 
+    /// <summary>
+    /// Until when it may still be on its way, by this machine's clock, where its process may only be asleep; null where that process is
+    /// gone, or has said that every request had its answer.
+    /// </summary>
+    public DateTimeOffset? MayRunUntil { get; init; }
+
     /// <summary>The mode that was used.</summary>
     public SendMode Mode { get; init; }
 

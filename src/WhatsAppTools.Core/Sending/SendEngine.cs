@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
@@ -101,6 +103,9 @@ public sealed class SendEngine : IDisposable
         }
     }
 
+    /// <summary>Whether the journal's campaign was finished before, and no row has come in that it does not know.</summary>
+    internal bool HasNothingNew => _options.Journal?.IsFinished == true;
+
     /// <summary>
     /// Adds a row, waiting while there is no room, and writes the results that have come. Where upstream takes its time
     /// (100 ms or more a row, as a person, a log or another service does) and nothing else is on its way, it waits for
@@ -159,9 +164,9 @@ public sealed class SendEngine : IDisposable
         Drain(write, static run => run.IsIdle, null);
         lock (_run.Sync)
         {
-            if (_run.IsIdle && !_run.IsStopped && !_run.HasUnreadRows && _run.Summary.LeftOpen == 0)
+            if (_options.Journal is CampaignJournal journal && _run.IsIdle && !_run.IsStopped && !_run.HasUnreadRows && _run.Summary.LeftOpen == 0)
             {
-                _options.Journal?.Complete();
+                CompleteJournal(journal);
             }
         }
     }
@@ -226,10 +231,38 @@ public sealed class SendEngine : IDisposable
                 _run.AbandonRequests();
                 WaitForQuiet(s_longestWait);
             }
+            else
+            {
+                _options.Journal?.Drain();
+            }
         }
 
         _run.Dispose();
         _options.Journal?.Dispose();
+    }
+
+    // Who finds it complete goes away: the run is over when that is where it lasts.
+    private void CompleteJournal(CampaignJournal journal)
+    {
+        Task written = journal.CompleteAsync();
+        _ = written.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!written.IsCompleted && !_abandoned)
+        {
+            _threads.Wait(_run.Sync, s_longestWait);
+        }
+
+        if (written.Exception?.InnerException is WhatsAppException failure)
+        {
+            _run.StopTaking(failure);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_run.Sync)
+        {
+            _threads.Wake(_run.Sync);
+        }
     }
 
     private void WaitForQuiet(TimeSpan atMost)

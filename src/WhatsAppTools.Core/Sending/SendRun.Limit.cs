@@ -100,6 +100,7 @@ internal sealed partial class SendRun
         _ended.ForgetLimit();
         _pauseKind = RunWaitKind.MessagingLimit;
         _speed.Pause(Now, pause);
+        MarkPause(pause);
         _notices.Enqueue(ErrorText.For("MessagingLimitPause", (_time.GetUtcNow() + pause).ToLocalTime()));
     }
 

@@ -178,7 +178,7 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            return !IsStopped && Now >= _speed.PausedUntil && (!_hours.IsAny || _hours.MayLeave(work, _api.ServerNow));
+            return !IsStopped && _journal?.IsLeading != false && Now >= _speed.PausedUntil && (!_hours.IsAny || _hours.MayLeave(work, _api.ServerNow));
         }
     }
 

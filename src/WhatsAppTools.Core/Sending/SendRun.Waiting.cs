@@ -108,6 +108,7 @@ internal sealed partial class SendRun
         if (wait >= s_longWait && Now >= _speed.PausedUntil)
         {
             _waitsTold.Add(RunWaitKind.Throttle);
+            MarkPause(wait);
             _notices.Enqueue(ErrorText.For("RetryAfterPause", asked, TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)), _options.MaxOutage));
         }
 

@@ -82,6 +82,7 @@ internal sealed partial class SendRun : IDisposable
         _hours = new RowHours(options.Hours, options.TimeZoneColumn, options.NotAfter);
         _failures = options.MaxFailurePercent is null ? null : new FailureShare();
         _start = time.GetTimestamp();
+        GoOnPausing();
         _mayLeave = MayLeave;
         _wake = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -183,6 +184,12 @@ internal sealed partial class SendRun : IDisposable
     /// <param name="empty">An empty list, which the next results go into.</param>
     public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty)
     {
+        if (_journal?.IsFinished == true && _order.Count < MostOutstanding)
+        {
+            // Where no row comes in that a finished campaign does not know, nothing but that is told.
+            return empty;
+        }
+
         List<WhatsAppSendResult> taken = _order.Take(empty);
         if (taken.Count > 0 || _pending == 0)
         {
@@ -226,6 +233,11 @@ internal sealed partial class SendRun : IDisposable
         }
 
         IsStopped = true;
+        if (reason is not null && IsFinding(reason))
+        {
+            _journal?.Mark(JournalMark.Stopped, reason.ErrorId);
+        }
+
         StopReason = reason;
         StopWasAsked = isAsked;
         foreach (RowWork work in _queue.Clear())

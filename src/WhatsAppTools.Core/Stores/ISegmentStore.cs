@@ -16,6 +16,9 @@ internal interface ISegmentStore
     /// <summary>The place as it may be shown: without signatures and keys.</summary>
     string Place { get; }
 
+    /// <summary>How many appends a segment takes: 50,000 for an append blob.</summary>
+    int MostAppends { get; }
+
     /// <summary>Makes an empty segment where none of the name is; false where there is one already.</summary>
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
     Task<bool> CreateAsync(string name, CancellationToken stop);
@@ -33,7 +36,7 @@ internal interface ISegmentStore
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
     Task<StoreSegment?> LookAsync(string name, CancellationToken stop);
 
-    /// <summary>The bytes of a segment from a position to its present end.</summary>
+    /// <summary>The bytes of a segment from a position to its present end; none where it ends there.</summary>
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
     Task<Stream> ReadAsync(string name, long from, CancellationToken stop);
 

@@ -41,4 +41,10 @@ public sealed record CreateMessageRequest
 
     /// <summary>When to send it: more than 300 s and at most 35 days ahead; needs a messaging service (35115, 35118).</summary>
     public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>
+    /// Asked when the request's body is about to be written, after the connection stands: false takes it back, and Twilio has nothing
+    /// that it could carry out. What happens after the answer cannot be taken back by anybody.
+    /// </summary>
+    internal Func<bool>? LastCheck { get; init; }
 }

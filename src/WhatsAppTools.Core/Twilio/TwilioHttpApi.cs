@@ -71,7 +71,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
             form.Add("SendAt", WireTime(sendAt)).Add("ScheduleType", "fixed");
         }
 
-        return ReadMessageAsync(HttpMethod.Post, _messages, form, cancellationToken);
+        return ReadMessageAsync(HttpMethod.Post, _messages, form, cancellationToken, request.LastCheck);
     }
 
     /// <inheritdoc/>
@@ -136,9 +136,10 @@ public sealed partial class TwilioHttpApi : ITwilioApi
         return ReadMessageAsync(HttpMethod.Post, MessageAddress(sid), form, cancellationToken);
     }
 
-    private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken)
+    private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken, Func<bool>? lastCheck = null)
     {
-        return _transport.ReadAsync(method, address, form is null ? null : form.ToContent, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
+        Func<HttpContent>? content = lastCheck is null ? form is null ? null : form.ToContent : () => new CheckedContent(form!.ToContent(), lastCheck);
+        return _transport.ReadAsync(method, address, content, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
     }
 
     private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)

@@ -260,6 +260,11 @@ internal sealed class TwilioTransport : IDisposable
             using HttpResponseMessage response = await RequestAsync(request, isJson, limit.Token).ConfigureAwait(false);
             return await read(response, limit.Token).ConfigureAwait(false);
         }
+        catch (Exception) when (request.Content is CheckedContent { IsWithdrawn: true })
+        {
+            // Handlers wrap what a body throws in exceptions of their own.
+            throw new RequestWithdrawnException();
+        }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             string reason = $"no answer within {timeout.TotalSeconds:0} s";

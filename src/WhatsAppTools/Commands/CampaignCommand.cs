@@ -5,6 +5,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
@@ -14,6 +15,7 @@ namespace WhatsAppTools.Commands;
 public abstract class CampaignCommand : RowCommand
 {
     private bool _isSimulated;
+    private StoreClaim? _claim;
 
     /// <summary>The campaign's journal: a file that makes the command repeatable. It holds numbers, but no texts.</summary>
     [Parameter]
@@ -42,13 +44,23 @@ public abstract class CampaignCommand : RowCommand
     [Parameter]
     public SwitchParameter Continue { get; set; }
 
+    /// <summary>Goes on with a campaign that was begun: a journal that is missing is an error then, and no new campaign.</summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>How long another run that has the journal is waited for; then this one goes on with what is left, and ends where nothing is.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan? WaitForJournal { get; set; }
+
     /// <summary>Keeps no journal, not even for many rows.</summary>
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
 
     private protected override string? KeyColumn => RowKey;
 
-    private protected override string? KeptJournal => FullPath(JournalPath);
+    private protected override string? KeptJournal => JournalPlaceOf(JournalPath);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -57,6 +69,40 @@ public abstract class CampaignCommand : RowCommand
 
         // Behind a port the first answer tells what it is; until then it may be a real account, whose rows deserve a journal.
         _isSimulated = Connection!.IsSimulated;
+        if ((Resume || WaitForJournal is not null) && JournalPath is null)
+        {
+            Fail(new WhatsAppException("JournalPathNeeded", Resume ? "-Resume" : "-WaitForJournal"));
+        }
+
+        if (JournalPlace.IsStore(JournalPath) && !NoJournal && !AskingPreference.IsWhatIf(this))
+        {
+            // Before the first row: of two workers one sends, and the other one has not even read its list.
+            TakeClaim(JournalPath!);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Given back already where a journal was opened.
+            _claim?.CloseAsync().GetAwaiter().GetResult();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void TakeClaim(string address)
+    {
+        try
+        {
+            _claim = StoreWait.Take(this, address, Campaign, Resume, WaitForJournal, Connection!.Time);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+        }
     }
 
     /// <summary>What was said about the journal.</summary>
@@ -64,10 +110,12 @@ public abstract class CampaignCommand : RowCommand
     {
         return new JournalRequest
         {
-            Path = FullPath(JournalPath),
+            Path = JournalPlaceOf(JournalPath),
+            Claim = _claim,
+            WaitFor = WaitForJournal,
             Campaign = Campaign,
             RowKey = RowKey,
-            Options = new JournalOptions { Retry = Retry, Continue = Continue },
+            Options = new JournalOptions { Retry = Retry, Continue = Continue, Resume = Resume },
             IsForbidden = NoJournal,
             MayBeMany = !_isSimulated && (MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }),
         };

@@ -8,6 +8,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Reporting;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
@@ -16,7 +17,13 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppReport))]
 public sealed class ExportWhatsAppReportCommand : WhatsAppCommand
 {
-    private readonly ReportSource _source = new();
+    private readonly ReportSource _source;
+
+    /// <summary>Creates the command.</summary>
+    public ExportWhatsAppReportCommand()
+    {
+        _source = new ReportSource(path => Journals.Read(this, path, TimeProvider.System));
+    }
 
     /// <summary>The file to write; its folder is made where there is none.</summary>
     [Parameter(Mandatory = true, Position = 0)]

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -46,13 +47,29 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
         if (Path is not null || MyInvocation.ExpectingInput)
         {
             object? given = Path ?? (object?)InputObject;
-            ReportFailures(given ?? string.Empty, () => Show(JournalContent.Read(PipedName.Journal(given, SessionState.Path))));
+            ReportFailures(given ?? string.Empty, () => ShowAll(PipedName.Journal(given, SessionState.Path)));
             return;
         }
 
         foreach (string kept in JournalLocation.List())
         {
             ReportFailures(kept, () => WriteObject(JournalContent.Read(kept).Summarize()));
+        }
+    }
+
+    // A container stands for its campaigns, as the folder of kept journals does.
+    private void ShowAll(string path)
+    {
+        IReadOnlyList<string> campaigns = Journals.List(this, path, TimeProvider.System);
+        if (campaigns.Count == 1 && campaigns[0] == path)
+        {
+            Show(Journals.Read(this, path, TimeProvider.System));
+            return;
+        }
+
+        foreach (string campaign in campaigns)
+        {
+            ReportFailures(campaign, () => WriteObject(Journals.Read(this, campaign, TimeProvider.System).Summarize()));
         }
     }
 

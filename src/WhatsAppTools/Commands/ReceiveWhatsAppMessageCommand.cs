@@ -8,6 +8,7 @@ using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
@@ -70,7 +71,7 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
         WhatsAppConnection connection = Connection!;
         try
         {
-            _campaign = JournalPath is null ? null : new JournalAnswers(GetUnresolvedProviderPathFromPSPath(JournalPath));
+            _campaign = JournalPath is null ? null : new JournalAnswers(JournalPlaceOf(JournalPath)!, path => Journals.Read(this, path, connection.Time));
             _cursor = connection.Inbound.Open(SenderKey, FullPath(CursorPath), connection.StateRoot);
             InboundReceiver receiver = new(connection.Api, connection.Time, Await(token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token)), _cursor, After);
             DateTimeOffset? end = connection.Time.GetUtcNow() + StopAfter;

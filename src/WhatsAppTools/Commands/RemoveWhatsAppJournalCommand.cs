@@ -4,6 +4,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -55,11 +56,11 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
     private void Remove(string path)
     {
         // Reading it first makes sure that it is a journal and no other file.
-        JournalSummary summary = JournalContent.Read(path).Summarize();
+        JournalSummary summary = Journals.Read(this, path, TimeProvider.System).Summarize();
         string what = summary.IsComplete ? path : $"{path} (not finished: what it has sent would be sent again)";
         if (ShouldProcess(what, "Remove WhatsApp journal"))
         {
-            JournalLocation.Remove(path);
+            Journals.Remove(this, path, TimeProvider.System);
         }
     }
 }

@@ -5,6 +5,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
@@ -75,7 +76,7 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
             RequireConnection();
         }
 
-        using JournalEditor editor = JournalEditor.Open(path, Connection?.Time ?? System.TimeProvider.System);
+        using JournalEditor editor = Journals.Edit(this, path, Connection?.Time ?? System.TimeProvider.System);
         if (As == JournalResolution.Check)
         {
             RequireAccount(editor.Content);

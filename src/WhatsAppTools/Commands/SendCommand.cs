@@ -150,6 +150,7 @@ public abstract class SendCommand : CampaignCommand
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,
                 SummaryVariable = SummaryVariable,
+                MayBeComplete = WaitForJournal is not null,
                 Total = total,
                 OptOuts = new OptOutNote(this, optOuts, SenderKey),
             };

@@ -4,6 +4,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -51,7 +52,7 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
 
     private void Update(string path)
     {
-        using JournalEditor editor = JournalEditor.Open(path, Connection!.Time);
+        using JournalEditor editor = Journals.Edit(this, path, Connection!.Time);
         RequireAccount(editor.Content);
         IReadOnlyList<JournalRow> rows = Await(token => JournalUpdate.UpdateAsync(editor, Connection.Api, token));
         WriteObject(rows, enumerateCollection: true);

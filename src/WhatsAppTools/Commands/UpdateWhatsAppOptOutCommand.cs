@@ -6,6 +6,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -60,7 +61,7 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
     {
         if (JournalPath is not null)
         {
-            JournalContent journal = JournalContent.Read(GetUnresolvedProviderPathFromPSPath(JournalPath));
+            JournalContent journal = Journals.Read(this, JournalPlaceOf(JournalPath)!, Connection!.Time);
             changes.AddRange(OptOutCodes.LinesOf(journal, Connection!.AccountSid).Where(List.Take));
         }
     }

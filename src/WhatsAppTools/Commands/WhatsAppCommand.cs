@@ -40,6 +40,9 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
     private protected string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
+    /// <summary>The place of a journal that a parameter names: an address as it is, or the whole path of a file; null where it names none.</summary>
+    private protected string? JournalPlaceOf(string? path) => Stores.JournalPlace.IsStore(path) ? path : FullPath(path);
+
     /// <summary>Waits for work that knows no PowerShell; its failures end the command with their id and remedy.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>

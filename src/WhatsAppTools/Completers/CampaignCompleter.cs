@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Completers;
 
@@ -13,7 +14,7 @@ public sealed class CampaignCompleter : Completer
 
     private protected override IEnumerable<Offer> Offers(CompletionQuestion question)
     {
-        IEnumerable<string> journals = question.Text("JournalPath") is string path
+        IEnumerable<string> journals = question.Text("JournalPath") is string path && !JournalPlace.IsStore(path)
             ? [TypingSession.FullPath(path)]
             : JournalLocation.List().Take(MostJournals);
         return journals

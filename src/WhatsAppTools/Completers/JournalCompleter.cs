@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Completers;
 
@@ -29,6 +30,12 @@ public sealed class JournalCompleter : Completer
 
     private static IEnumerable<Offer> Here(string word)
     {
+        if (JournalPlace.IsStore(word))
+        {
+            // A key press asks no network.
+            return [];
+        }
+
         int end = word.LastIndexOfAny(['/', '\\']) + 1;
         string typed = word.Substring(0, end);
         string folder = TypingSession.FullPath(typed.Length == 0 ? "." : typed);

@@ -41,6 +41,7 @@ public sealed class WordCompleter : Completer
             new Offer("30m", "30 minutes"),
             new Offer("2.5h", "2.5 hours: before Azure Automation's limit of three"),
         ],
+        ["WaitForJournal"] = [new Offer("2.5h", "As long as a cloud job lives"), new Offer("30m", "Half an hour"), new Offer("1d", "A day")],
         ["Interval"] =
         [
             new Offer("5s", "5 seconds"),

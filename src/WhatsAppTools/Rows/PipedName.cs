@@ -31,11 +31,16 @@ internal static class PipedName
         return columns.TryRead("Path", out object? path) || columns.TryRead("FullName", out path) ? Text(path) : null;
     }
 
-    /// <summary>The full path of the journal: a text, a file, or the path that a journal or one of its rows has.</summary>
+    /// <summary>The address or the full path of the journal: a text, a file, or the path that a journal or one of its rows has.</summary>
     /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, or JournalMissing where the path leads nowhere.</exception>
     public static string Journal(object? input, PathIntrinsics paths)
     {
         string path = Read(input, s_journalColumns, "JournalUnnamed");
+        if (Stores.JournalPlace.IsStore(path))
+        {
+            return path;
+        }
+
         try
         {
             return paths.GetUnresolvedProviderPathFromPSPath(path);

@@ -37,7 +37,7 @@ internal sealed class JournalNote
             _command.WriteWarning(text.Message + " " + text.Remedy);
         }
 
-        if (rows == 1 && _journal.IsResumed)
+        if (rows == 1 && _journal is { IsResumed: true, IsFinished: false })
         {
             long done = Count(JournalState.HandedOver, JournalState.Delivered, JournalState.Read);
             long failed = Count(JournalState.Failed);

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
 
@@ -12,6 +13,8 @@ namespace WhatsAppTools.Sending;
 /// <summary>Opens the journal that a command asked for, or that many rows to a real account deserve.</summary>
 internal static class JournalOpener
 {
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+
     /// <returns>The journal, or null where the command keeps none.</returns>
     /// <exception cref="WhatsAppException">The journal is another campaign's, in use, complete or damaged.</exception>
     public static async Task<CampaignJournal?> OpenAsync(
@@ -45,7 +48,35 @@ internal static class JournalOpener
             Version = typeof(JournalOpener).Assembly.GetName().Version?.ToString(3),
             Created = now,
         };
-        JournalLocation.PrepareFolder(path);
-        return CampaignJournal.Open(path, header, request.Options with { DeriveKey = connection.Api.DeriveKey }, connection.Time);
+        JournalOptions options = request.Options with { DeriveKey = connection.Api.DeriveKey, ChecksList = true };
+        if (request.Claim is StoreClaim claim)
+        {
+            await claim.TakeSenderAsync(header, cancellationToken).ConfigureAwait(false);
+            StoreLog log = await StoreLog.OpenAsync(claim, connection.Time, cancellationToken).ConfigureAwait(false);
+            return await CampaignJournal.OpenAsync(log, header, options with { IsHeir = claim.HasWaited }, connection.Time, EngineThreads.Pool).ConfigureAwait(false);
+        }
+
+        if (!options.Resume)
+        {
+            JournalLocation.PrepareFolder(path);
+        }
+
+        return await OpenFileAsync(path, header, options, request.WaitFor, connection.Time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<CampaignJournal> OpenFileAsync(string path, JournalHeader header, JournalOptions options, TimeSpan? patience, TimeProvider time, CancellationToken stop)
+    {
+        long began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return CampaignJournal.Open(path, header, options, time);
+            }
+            catch (WhatsAppException failure) when (failure.ErrorId == "JournalInUse" && time.GetElapsedTime(began) < patience)
+            {
+                await time.For(s_look, stop).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System;
 using WhatsAppTools.Journal;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Sending;
 
@@ -14,6 +16,12 @@ internal sealed record JournalRequest
     public JournalOptions Options { get; init; } = new();
 
     public bool IsForbidden { get; init; }
+
+    /// <summary>The campaign in a store that was taken before the first row; null for a file.</summary>
+    public StoreClaim? Claim { get; init; }
+
+    /// <summary>How long another run that has the journal is waited for; null for not at all.</summary>
+    public TimeSpan? WaitFor { get; init; }
 
     /// <summary>Whether there may be so many rows that they deserve a journal that nobody asked for.</summary>
     public bool MayBeMany { get; init; }

@@ -62,6 +62,9 @@ internal sealed class SendSession : IDisposable
         init => _progress.Total = value;
     }
 
+    /// <summary>Whether a campaign that is complete already is a good end.</summary>
+    public bool MayBeComplete { get; init; }
+
     /// <summary>What a person is told about the opt-out list.</summary>
     public required OptOutNote OptOuts { get; init; }
 
@@ -108,6 +111,11 @@ internal sealed class SendSession : IDisposable
             return null;
         }
 
+        if (_engine.HasNothingNew)
+        {
+            return EndOfComplete();
+        }
+
         if (WaitFor is TimeSpan timeout)
         {
             DeliveryWait wait = new(_engine, _connection, timeout);
@@ -142,6 +150,22 @@ internal sealed class SendSession : IDisposable
         }
 
         _journal.TidyUp(_engine.Summary, _written);
+    }
+
+    // Who waited for another worker's end has what was wanted; who gave an old journal by mistake has to be told.
+    private WhatsAppException? EndOfComplete()
+    {
+        _isTold = true;
+        _progress.Complete();
+        string path = _engine.Summary.JournalPath!;
+        if (!MayBeComplete)
+        {
+            return new WhatsAppException("JournalComplete", path);
+        }
+
+        ScreenLine.Write(_command, $"The campaign of {path} is complete: nothing is left to send.");
+        RunReport.Keep(_command, SummaryVariable, KeptSummary());
+        return null;
     }
 
     private WhatsAppException? TellEnd(string failOn)

@@ -1,6 +1,5 @@
 using System.IO;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
@@ -26,7 +25,7 @@ internal sealed class VersionOfTemplate
         _command = command;
         _connection = connection;
         _given = given;
-        _kept = journal is not null && File.Exists(journal) ? TemplateOf(journal) : null;
+        _kept = journal is not null && (Stores.JournalPlace.IsStore(journal) || File.Exists(journal)) ? TemplateOf(journal) : null;
     }
 
     /// <summary>Changes what is asked for a row.</summary>
@@ -66,11 +65,11 @@ internal sealed class VersionOfTemplate
     }
 
     // A journal that cannot be read ends the command where it is opened.
-    private static string? TemplateOf(string journal)
+    private string? TemplateOf(string journal)
     {
         try
         {
-            return JournalContent.ReadHeader(journal).TemplateSid;
+            return Stores.Journals.ReadHeader(_command, journal, _connection.Time)?.TemplateSid;
         }
         catch (WhatsAppException)
         {

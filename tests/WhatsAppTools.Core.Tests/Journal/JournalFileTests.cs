@@ -52,17 +52,17 @@ public sealed class JournalFileTests : IDisposable
     {
         string path = PathOf("a.jsonl");
         Open(path).Dispose();
-        string newer = File.ReadAllText(path).Replace("{\"journal\":2,", "{\"journal\":3,");
+        string newer = File.ReadAllText(path).Replace("{\"journal\":3,", "{\"journal\":4,");
         File.WriteAllText(path, newer);
         WhatsAppException failure = Assert.Throws<WhatsAppException>(() => Open(path));
         Assert.Equal("JournalNewer", failure.ErrorId);
-        Assert.Contains("format 3", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("format 4", failure.Message, StringComparison.Ordinal);
         Assert.Equal("JournalNewer", ErrorOf(() => JournalContent.Read(path)));
         Assert.Equal(newer, File.ReadAllText(path));
     }
 
     [Fact]
-    public void A_journal_of_format_1_goes_on_and_is_one_of_format_2_then() => Crank.Run((time, crank) =>
+    public void A_journal_of_format_1_goes_on_and_is_one_of_the_newest_format_then() => Crank.Run((time, crank) =>
     {
         // As the first version wrote it: one row done, one whose process died, its text's fingerprint made with the salt alone.
         FakeTwilio twilio = new(time);
@@ -88,7 +88,7 @@ public sealed class JournalFileTests : IDisposable
 
         Assert.Equal(2, twilio.Received.Count);
         string after = Encoding.UTF8.GetString(file.ToArray());
-        Assert.StartsWith(before.Replace("{\"journal\":1,", "{\"journal\":2,"), after, StringComparison.Ordinal);
+        Assert.StartsWith(before.Replace("{\"journal\":1,", "{\"journal\":3,"), after, StringComparison.Ordinal);
     });
 
     [Fact]

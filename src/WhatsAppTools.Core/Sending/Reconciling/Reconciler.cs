@@ -44,6 +44,9 @@ internal sealed class Reconciler
     // How much longer than planned a search may last where lists take their time. What it has not told by then the next run finds.
     private static readonly TimeSpan s_slowLists = TimeSpan.FromMinutes(1);
 
+    // Where the request of another worker may have lasted for longer, what shows that it was not taken comes so much later.
+    private static readonly TimeSpan s_lateEnd = TimeSpan.FromMinutes(13);
+
     private static readonly TimeSpan[] s_looks =
     {
         TimeSpan.FromSeconds(5),
@@ -58,6 +61,7 @@ internal sealed class Reconciler
         TimeSpan.FromMinutes(8),
         TimeSpan.FromMinutes(10),
         TimeSpan.FromMinutes(11),
+        s_lateEnd,
         TimeSpan.FromMinutes(15),
     };
 
@@ -98,7 +102,9 @@ internal sealed class Reconciler
     /// <summary>How long a search lasts at the most; a minute more where the looks themselves take long.</summary>
     public static TimeSpan LongestSearch(SendAttempt? attempt) => LooksFor(attempt).Last();
 
-    private static IEnumerable<TimeSpan> LooksFor(SendAttempt? attempt) => s_looks.Where(look => look < s_missingForLong || attempt?.SendIfMissing == true);
+    private static IEnumerable<TimeSpan> LooksFor(SendAttempt? attempt) => s_looks
+        .Where(look => look < s_missingForLong || attempt?.SendIfMissing == true)
+        .Where(look => look != s_lateEnd || attempt?.MayRunUntil is not null);
 
     /// <summary>Looks until it is known, or no longer worth while.</summary>
     /// <param name="row">The row.</param>
@@ -108,6 +114,7 @@ internal sealed class Reconciler
     public async Task<ReconcileFinding> FindAsync(SendRow row, SendAttempt attempt, Func<bool> mayMoreCome, CancellationToken cancellationToken)
     {
         DateTimeOffset ended = attempt.EndedHere ?? EndOfEarlier(attempt);
+        ended = attempt.MayRunUntil > ended ? attempt.MayRunUntil.Value : ended;
         DateTimeOffset first = attempt.EndedHere ?? _time.GetUtcNow();
         ReconcileFinding atLast = new(ReconcileFindingKind.CannotTell);
         using TimeLimit limit = new(_time, first + LongestSearch(attempt) + s_slowLists - _time.GetUtcNow(), cancellationToken);

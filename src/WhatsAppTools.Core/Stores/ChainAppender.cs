@@ -1,0 +1,146 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Stores;
+
+/// <summary>
+/// Appends to a chain at a position that has to be right: whoever appended there in between leads it, and we do not. An append whose
+/// answer is lost is repeated with the same bytes at the same position, and where it does not fit any more, what stands there is read.
+/// </summary>
+internal sealed class ChainAppender
+{
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(500);
+
+    private readonly SegmentChain _chain;
+    private readonly StoreClaim _claim;
+    private readonly TimeProvider _time;
+    private int _appends;
+
+    public ChainAppender(SegmentChain chain, StoreClaim claim, TimeProvider time)
+    {
+        _chain = chain;
+        _claim = claim;
+        _time = time;
+    }
+
+    /// <summary>Where the next append goes.</summary>
+    public ChainTail Tail { get; private set; }
+
+    // Who takes over finds room for that in any segment.
+    private int Most => _chain.Store.MostAppends - Math.Max(2, _chain.Store.MostAppends / 500);
+
+    private string Name => _chain.NameOf(Tail.Segment);
+
+    /// <summary>Goes to an end that was read. A segment that is named and not there is made.</summary>
+    public async Task GoToAsync(ChainTail tail)
+    {
+        Tail = tail;
+        if (!tail.IsThere)
+        {
+            await MakeAsync().ConfigureAwait(false);
+        }
+
+        StoreSegment? segment = await AskAsync(token => _chain.Store.LookAsync(Name, token)).ConfigureAwait(false);
+        _appends = segment?.Appends ?? 0;
+    }
+
+    /// <summary>Appends whole lines; false where somebody else has appended there.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <exception cref="WhatsAppException">JournalLost, JournalWriteFailed.</exception>
+    public async Task<bool> AppendAsync(ReadOnlyMemory<byte> lines)
+    {
+        if (_appends >= Most)
+        {
+            // It names its worker: another one's line about the same is other bytes.
+            byte[] next = JournalFormat.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = _claim.Worker });
+            if (!await AppendHereAsync(next).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            Tail = new ChainTail(Tail.Segment + 1, 0, IsThere: false);
+            await MakeAsync().ConfigureAwait(false);
+            _appends = 0;
+            if (!await AppendHereAsync(_claim.EpochLine()).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return await AppendHereAsync(lines).ConfigureAwait(false);
+    }
+
+    private async Task MakeAsync()
+    {
+        // Whoever made it: nothing in it is ours before our position was right.
+        await AskAsync(token => _chain.Store.CreateAsync(Name, token)).ConfigureAwait(false);
+        Tail = Tail with { IsThere = true };
+    }
+
+    private async Task<bool> AppendHereAsync(ReadOnlyMemory<byte> lines)
+    {
+        string? lease = Tail.Segment == 0 ? _claim.LeaseId : null;
+        bool isWritten = await WithinTimeAsync(
+            async token => await _chain.Store.AppendAsync(Name, Tail.Position, lines, lease, token).ConfigureAwait(false)).ConfigureAwait(false)
+            || await WithinTimeAsync(token => StandsAsync(lines, token)).ConfigureAwait(false);
+        if (isWritten)
+        {
+            Tail = Tail with { Position = Tail.Position + lines.Length };
+            _appends++;
+        }
+
+        return isWritten;
+    }
+
+    // Bytes name their worker and its rows at their moment: the same ones at the same place are ours.
+    private async Task<bool> StandsAsync(ReadOnlyMemory<byte> lines, CancellationToken token)
+    {
+        using Stream stream = await _chain.Store.ReadAsync(Name, Tail.Position, token).ConfigureAwait(false);
+        byte[] found = new byte[lines.Length];
+        int length = 0;
+        int read;
+        while (length < found.Length && (read = stream.Read(found, length, found.Length - length)) > 0)
+        {
+            length += read;
+        }
+
+        return length == found.Length && lines.Span.SequenceEqual(found);
+    }
+
+    private Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> call) => _chain.Calls.AskAsync(call, CancellationToken.None);
+
+    /// <summary>Asks again and again while the lease is certainly ours; false too where the store says that it is not.</summary>
+    [SuppressMessage("Reliability", "CA2016", Justification = "Nobody stops an append: what is not known to be written must not be forgotten.")]
+    private async Task<bool> WithinTimeAsync(Func<CancellationToken, Task<bool>> call)
+    {
+        string reason = "the store did not answer in time";
+        while (_claim.IsHeld)
+        {
+            try
+            {
+                return await _chain.Calls.OnceAsync(call, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreException failure) when (StoreCalls.MayRepeat(failure))
+            {
+                reason = failure.Message;
+                await _time.For(s_again, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreException failure) when (failure.Failure == StoreFailure.LeaseLost)
+            {
+                return false;
+            }
+            catch (StoreException failure)
+            {
+                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", _chain.Path, failure.Message), failure);
+            }
+        }
+
+        throw new WhatsAppException("JournalLost", _chain.Path, reason);
+    }
+}

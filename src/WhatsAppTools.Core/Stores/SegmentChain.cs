@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Journal;
+
+namespace WhatsAppTools.Stores;
+
+/// <summary>
+/// One campaign's journal in a store: segments that are read one after the other. A segment that is full ends with a line that says so,
+/// and only then there is a next one.
+/// </summary>
+internal sealed class SegmentChain
+{
+    private const string Extension = ".jsonl";
+
+    private readonly string _campaign;
+
+    /// <param name="store">The container.</param>
+    /// <param name="campaign">The campaign's folder in it.</param>
+    /// <param name="time">The clock.</param>
+    public SegmentChain(ISegmentStore store, string campaign, TimeProvider time)
+    {
+        Store = store;
+        _campaign = campaign;
+        Path = store.Place + "/" + campaign;
+        Calls = new StoreCalls(Path, time);
+    }
+
+    /// <summary>The container.</summary>
+    public ISegmentStore Store { get; }
+
+    /// <summary>Asks it.</summary>
+    public StoreCalls Calls { get; }
+
+    /// <summary>The journal's place, as it may be shown.</summary>
+    public string Path { get; }
+
+    /// <summary>The name of a segment; the first one carries the lease.</summary>
+    public string NameOf(int segment) => $"{_campaign}/{segment.ToString("00000", CultureInfo.InvariantCulture)}{Extension}";
+
+    /// <summary>Its segments, in order.</summary>
+    public Task<IReadOnlyList<StoreSegment>> ListAsync(CancellationToken stop) => Calls.AskAsync(token => Store.ListAsync(_campaign + "/", token), stop);
+
+    /// <summary>The campaigns of a container.</summary>
+    public static async Task<IReadOnlyList<string>> CampaignsAsync(ISegmentStore store, TimeProvider time, CancellationToken stop)
+    {
+        StoreCalls calls = new(store.Place, time);
+        IReadOnlyList<StoreSegment> all = await calls.AskAsync(token => store.ListAsync(string.Empty, token), stop).ConfigureAwait(false);
+        string first = "/" + 0.ToString("00000", CultureInfo.InvariantCulture) + Extension;
+        return all.Where(segment => segment.Length > 0 && segment.Name.EndsWith(first, StringComparison.Ordinal))
+            .OrderByDescending(segment => segment.Changed)
+            .Select(segment => segment.Name.Substring(0, segment.Name.Length - first.Length))
+            .ToList();
+    }
+
+    /// <summary>Reads on from a place to the present end.</summary>
+    /// <param name="from">The place.</param>
+    /// <param name="take">Takes the rest of a segment: whole lines.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The end.</returns>
+    /// <param name="pass">Sees every byte; null for nobody.</param>
+    public async Task<ChainTail> ReadAsync(ChainTail from, Action<Stream> take, CancellationToken stop, Action<byte[], int, int>? pass = null)
+    {
+        ChainTail at = from;
+        while (true)
+        {
+            Stream? found = await OpenAsync(at, stop).ConfigureAwait(false);
+            if (found is null)
+            {
+                return at with { IsThere = false };
+            }
+
+            using PartStream part = new(found, pass);
+            take(part);
+            part.ReadToEnd();
+            at = new ChainTail(at.Segment, at.Position + part.Count, IsThere: true);
+            if (!part.EndsWithLine(JournalFormat.NextBeginning))
+            {
+                return at;
+            }
+
+            at = new ChainTail(at.Segment + 1, 0, IsThere: false);
+        }
+    }
+
+    /// <summary>Who has led it last; null where nobody has.</summary>
+    public async Task<JournalLine?> LeaderAsync(CancellationToken stop)
+    {
+        // A segment begins with who led it then, so that the last one tells.
+        IReadOnlyList<StoreSegment> segments = await ListAsync(stop).ConfigureAwait(false);
+        JournalLine? leader = null;
+        foreach (StoreSegment segment in segments.Reverse().Where(segment => segment.Length > 0).Take(1))
+        {
+            using Stream stream = await Calls.AskAsync(token => Store.ReadAsync(segment.Name, 0, token), stop).ConfigureAwait(false);
+            JournalLines lines = new(stream);
+            while (lines.TryRead(out ReadOnlySpan<byte> text))
+            {
+                leader = JournalFormat.ReadLine(text) is { Mark: JournalMark.Epoch } line ? line : leader;
+            }
+        }
+
+        return leader;
+    }
+
+    /// <summary>What the campaign is; null where it has not begun.</summary>
+    /// <exception cref="Errors.WhatsAppException">JournalForeign, JournalNewer, JournalDamaged, StoreUnreachable, StoreDenied.</exception>
+    public async Task<JournalHeader?> HeaderAsync(CancellationToken stop)
+    {
+        using Stream? first = await OpenAsync(default, stop).ConfigureAwait(false);
+        return first is null ? null : JournalHeaderLine.Read(new JournalLines(first), Path)?.Header;
+    }
+
+    /// <summary>Reads it as anybody may, whoever leads it.</summary>
+    /// <exception cref="Errors.WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged, StoreUnreachable, StoreDenied.</exception>
+    public async Task<JournalContent> ContentAsync(CancellationToken stop)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        JournalContent content = await JournalContent.ReadAsync(Path, async take =>
+        {
+            await ReadAsync(default, take, stop, hash.AppendData).ConfigureAwait(false);
+            return (await ListAsync(stop).ConfigureAwait(false)).Select(segment => segment.Changed).DefaultIfEmpty().Max();
+        }).ConfigureAwait(false);
+        content.Hash = BitConverter.ToString(hash.GetHashAndReset()).Replace("-", string.Empty).ToLowerInvariant();
+        return content;
+    }
+
+    private async Task<Stream?> OpenAsync(ChainTail at, CancellationToken stop)
+    {
+        try
+        {
+            return await Calls.AskAsync(token => Store.ReadAsync(NameOf(at.Segment), at.Position, token), stop).ConfigureAwait(false);
+        }
+        catch (StoreException failure) when (failure.Failure == StoreFailure.Missing)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Stores;
+
+/// <summary>
+/// Appends lines to a store in groups, four times a second at the most: a million rows are some fifty thousand appends. A line that
+/// nothing came before for so long goes at once.
+/// </summary>
+internal sealed class StoreJournalWriter : IJournalWriter
+{
+    private const int MostBytes = 1024 * 1024;
+    private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(250);
+
+    // What is not written and given back by then the next one finds out by itself: Ctrl+C does not wait for a store.
+    private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(5);
+
+    private readonly object _sync = new();
+    private readonly StoreClaim _claim;
+    private readonly ChainAppender _appender;
+    private readonly TimeProvider _time;
+    private readonly EngineThreads _threads;
+    private readonly Utf8JsonWriter _text = JournalFormat.CreateWriter(Stream.Null);
+    private readonly Queue<(MemoryStream Lines, List<TaskCompletionSource<bool>> Waiting)> _groups = new();
+    private (MemoryStream Lines, List<TaskCompletionSource<bool>> Waiting) _last;
+    private long? _sentAt;
+    private bool _isFlushing;
+    private WhatsAppException? _broken;
+
+    public StoreJournalWriter(StoreClaim claim, ChainAppender appender, TimeProvider time, EngineThreads threads)
+    {
+        _claim = claim;
+        _appender = appender;
+        _time = time;
+        _threads = threads;
+    }
+
+    /// <inheritdoc/>
+    public bool IsLeading
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _broken is null && _claim.IsHeld;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Append(JournalLine line)
+    {
+        lock (_sync)
+        {
+            if (_broken is null)
+            {
+                Write(line);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task CommitAsync(JournalLine line)
+    {
+        TaskCompletionSource<bool> done = new();
+        lock (_sync)
+        {
+            if (_broken is not null)
+            {
+                return Task.FromException(_broken);
+            }
+
+            Write(line);
+            _last.Waiting.Add(done);
+        }
+
+        return done.Task;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_sync)
+        {
+            long began = _time.GetTimestamp();
+            WaitFor(() => !_isFlushing, began);
+            _broken ??= new WhatsAppException("JournalWriteFailed", _claim.Chain.Path, "it is closed");
+            Task closing = _claim.CloseAsync();
+            _ = closing.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            WaitFor(() => closing.IsCompleted, began);
+            _claim.Dispose();
+        }
+    }
+
+    private void WaitFor(Func<bool> isEnough, long began)
+    {
+        while (!isEnough() && s_closing - _time.GetElapsedTime(began) is { Ticks: > 0 } left)
+        {
+            _threads.Wait(_sync, left);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_sync)
+        {
+            _threads.Wake(_sync);
+        }
+    }
+
+    private void Write(JournalLine line)
+    {
+        if (_groups.Count == 0 || _last.Lines.Length >= MostBytes)
+        {
+            _last = (new MemoryStream(), new List<TaskCompletionSource<bool>>());
+            _groups.Enqueue(_last);
+        }
+
+        _text.Reset(_last.Lines);
+        JournalFormat.Write(_text, line);
+        _text.Flush();
+        _last.Lines.WriteByte((byte)'\n');
+        if (!_isFlushing)
+        {
+            _isFlushing = true;
+            _threads.Start(() => _ = FlushAsync());
+        }
+    }
+
+    private async Task FlushAsync()
+    {
+        while (true)
+        {
+            if (_sentAt is long last)
+            {
+                await _time.For(s_together - _time.GetElapsedTime(last), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            List<TaskCompletionSource<bool>> waiting;
+            MemoryStream lines;
+            lock (_sync)
+            {
+                if (_groups.Count == 0)
+                {
+                    _isFlushing = false;
+                    _threads.Wake(_sync);
+                    return;
+                }
+
+                (lines, waiting) = _groups.Dequeue();
+            }
+
+            _sentAt = _time.GetTimestamp();
+            WhatsAppException? failure = _broken ?? await TryAppendAsync(lines.ToArray()).ConfigureAwait(false);
+            lock (_sync)
+            {
+                _broken ??= failure;
+            }
+
+            foreach (TaskCompletionSource<bool> waiter in waiting)
+            {
+                _threads.Start(() => _ = failure is null ? waiter.TrySetResult(true) : waiter.TrySetException(failure));
+            }
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever breaks, nothing may be sent whose line is not written, and who waits must be told.")]
+    private async Task<WhatsAppException?> TryAppendAsync(byte[] lines)
+    {
+        try
+        {
+            return await _appender.AppendAsync(lines).ConfigureAwait(false) ? null : new WhatsAppException("JournalLost", _claim.Chain.Path, "another one leads it now");
+        }
+        catch (WhatsAppException failure)
+        {
+            return failure;
+        }
+        catch (Exception error)
+        {
+            return new WhatsAppException(ErrorText.For("JournalWriteFailed", _claim.Chain.Path, error.Message), error);
+        }
+    }
+}

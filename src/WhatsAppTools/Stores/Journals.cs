@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using WhatsAppTools.Commands;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Stores;
+
+/// <summary>Journals by their place, for the commands that read and mend them: a file, or a campaign in a store.</summary>
+internal static class Journals
+{
+    /// <summary>Reads one, whoever writes it.</summary>
+    public static JournalContent Read(WhatsAppCommand command, string path, TimeProvider time) =>
+        JournalPlace.IsStore(path) ? command.Await(token => ChainOf(path, time).ContentAsync(token)) : JournalContent.Read(path);
+
+    /// <summary>Reads only what the campaign is; null where a store has none.</summary>
+    public static JournalHeader? ReadHeader(WhatsAppCommand command, string path, TimeProvider time) =>
+        JournalPlace.IsStore(path) ? command.Await(token => ChainOf(path, time).HeaderAsync(token)) : JournalContent.ReadHeader(path);
+
+    /// <summary>Opens one to add what was learned after its run. Nobody else leads it meanwhile.</summary>
+    public static JournalEditor Edit(WhatsAppCommand command, string path, TimeProvider time)
+    {
+        return JournalPlace.IsStore(path) ? command.Await(token => EditAsync(ChainOf(path, time), time, token)) : JournalEditor.Open(path, time);
+    }
+
+    /// <summary>Removes one that nobody leads.</summary>
+    public static void Remove(WhatsAppCommand command, string path, TimeProvider time)
+    {
+        if (!JournalPlace.IsStore(path))
+        {
+            JournalLocation.Remove(path);
+            return;
+        }
+
+        command.Await(async token =>
+        {
+            StoreClaim claim = await new StoreStandby(ChainOf(path, time), mustBeThere: true, time).TakeAsync(null, token).ConfigureAwait(false);
+            await claim.RemoveAsync().ConfigureAwait(false);
+            return true;
+        });
+    }
+
+    /// <summary>The campaigns that an address names: itself, or all of a container.</summary>
+    public static IReadOnlyList<string> List(WhatsAppCommand command, string path, TimeProvider time)
+    {
+        if (!JournalPlace.IsStore(path) || JournalPlace.Of(path) is not { Campaign: null } place)
+        {
+            return [path];
+        }
+
+        ISegmentStore store = SegmentStores.Open(place);
+        IReadOnlyList<string> campaigns = command.Await(token => SegmentChain.CampaignsAsync(store, time, token));
+        return [.. campaigns.Select(campaign => new UriBuilder(place.Container!) { Path = place.Container!.AbsolutePath + "/" + campaign }.Uri.AbsoluteUri)];
+    }
+
+    /// <summary>The chain of a campaign.</summary>
+    /// <exception cref="WhatsAppException">StoreAddressInvalid, StoreCampaignUnnamed, StoreUnknown.</exception>
+    public static SegmentChain ChainOf(string path, TimeProvider time, string? campaign = null)
+    {
+        JournalPlace place = JournalPlace.Of(path).Named(campaign);
+        return new SegmentChain(SegmentStores.Open(place), place.Campaign!, time);
+    }
+
+    private static async Task<JournalEditor> EditAsync(SegmentChain chain, TimeProvider time, CancellationToken stop)
+    {
+        StoreClaim claim = await new StoreStandby(chain, mustBeThere: true, time).TakeAsync(null, stop).ConfigureAwait(false);
+        StoreLog log = await StoreLog.OpenAsync(claim, time, stop).ConfigureAwait(false);
+        return await JournalEditor.OpenAsync(log, () => chain.ContentAsync(stop), time, EngineThreads.Pool).ConfigureAwait(false);
+    }
+}

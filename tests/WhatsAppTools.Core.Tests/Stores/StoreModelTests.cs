@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Tests.Sending;
+using Xunit.Abstractions;
+
+namespace WhatsAppTools.Tests.Stores;
+
+/// <summary>
+/// Two or three workers of one campaign on a store that loses answers, does things long after nobody waits for them, and ends leases,
+/// while the workers are stopped for a time or killed at any point.
+/// </summary>
+public sealed class StoreModelTests(ITestOutputHelper output)
+{
+    private static bool IsLong => Environment.GetEnvironmentVariable("WHATSAPPTOOLS_TEST_LONG") == "1";
+
+    [Fact]
+    public void Whatever_stops_workers_every_row_goes_once_and_comes_to_its_end()
+    {
+        int seeds = IsLong ? 10_000 : 150;
+        int events = 0;
+        int gaps = 0;
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            (IReadOnlyList<string> violations, ModelWorld world) = Play(seed, _ => { });
+            Assert.True(violations.Count == 0, $"seed {seed}: {string.Join(Environment.NewLine, violations.Concat(world.Events))}");
+            events += world.Events.Count(one => one.Contains("killed", StringComparison.Ordinal) || one.Contains("stopped for", StringComparison.Ordinal));
+            gaps += world.Gaps;
+        }
+
+        output.WriteLine($"{seeds} seeds, {events} pauses and deaths, {gaps} rows through the gap after the last check");
+        Assert.True(events > seeds, $"only {events} pauses and deaths");
+    }
+
+    [Theory]
+    [InlineData("library retries")]
+    [InlineData("no position")]
+    [InlineData("no last check")]
+    [InlineData("overwriting create")]
+    public void The_model_sees_a_rule_that_is_missing(string mutant)
+    {
+        int seed = 0;
+        while (Play(seed, world => Break(world, mutant)).Violations.Count == 0)
+        {
+            Assert.True(++seed < 400, mutant + " is not seen");
+        }
+
+        output.WriteLine($"{mutant}: seed {seed}");
+    }
+
+    private static void Break(ModelWorld world, string mutant)
+    {
+        world.LibraryRetries = mutant == "library retries";
+        world.Store.IgnoresPosition = mutant is "no position" or "library retries";
+        world.NoLastCheck = mutant == "no last check";
+        world.Store.Overwrites = mutant == "overwriting create";
+    }
+
+    private static (IReadOnlyList<string> Violations, ModelWorld World) Play(int seed, Action<ModelWorld> change)
+    {
+        IReadOnlyList<string> violations = [];
+        ModelWorld? world = null;
+        Crank.Run((time, crank) =>
+        {
+            world = new ModelWorld(time, crank, seed, rows: 6);
+            change(world);
+            violations = world.Play(workers: 2 + (seed % 2));
+        });
+        return (violations, world!);
+    }
+}
