@@ -37,6 +37,7 @@
         'Get-WhatsAppWindow'
         'Import-WhatsAppContact'
         'Measure-WhatsAppDelivery'
+        'Measure-WhatsAppPlan'
         'New-WhatsAppSendOption'
         'Publish-WhatsAppTemplate'
         'Receive-WhatsAppMessage'

@@ -185,7 +185,7 @@ Describe 'Tab' {
             'OptOutPath', 'StateRoot', 'StatePath', 'TeamPath', 'Key', 'Text', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
             'SummaryVariable', 'Title', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'CanaryWait', 'TimeZoneColumn', 'Fault'
             'Name', 'About', 'BusinessAddress', 'Description', 'LogoUrl', 'Website', 'Email', 'CallbackUrl', 'FallbackUrl', 'StatusCallbackUrl'
-            'TemplatePath', 'Version', 'MaxPerHour', 'SecretVariable', 'SecretPath', 'SecretAsset', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'
+            'TemplatePath', 'Version', 'MaxPerHour', 'SecretVariable', 'SecretPath', 'SecretAsset', 'RateCard', 'ApprovedHash', 'VerificationCode', 'VoiceApplicationSid', 'WabaId'
         )
         $bare = foreach ($command in Get-Command -Module WhatsAppTools -CommandType Cmdlet) {
             foreach ($parameter in $command.Parameters.Values.Where({ $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters })) {

@@ -31,6 +31,7 @@ Describe 'Runs without an error' {
             'Ben,07700 900124,A-1002,Tuesday,11:00'
             'Chloe,+44 7700 900125,A-1003,Friday,09:15'
         ) | Set-Content -LiteralPath contacts.csv
+        Copy-Item -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'examples', 'rates.csv')) -Destination rates.csv
         Copy-Item -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'examples', 'templates')) -Destination templates -Recurse
         $variables = Get-ChildItem env:TWILIO_* | ForEach-Object { @{ Name = $_.Name; Value = $_.Value } }
 

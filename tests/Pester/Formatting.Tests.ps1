@@ -18,6 +18,7 @@ BeforeDiscovery {
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppAccount'; Code = { Get-WhatsAppAccount } }
         @{ Type = 'WhatsAppTools.Accounts.WhatsAppCost'; Code = { Get-WhatsAppAccount -Daily -Last 3 } }
         @{ Type = 'WhatsAppTools.Delivery.DeliverySummary'; Code = { $results | Measure-WhatsAppDelivery } }
+        @{ Type = 'WhatsAppTools.Plans.WhatsAppPlanSummary'; Code = { Set-Content rates.csv "market,category,rate,currency`nUnited Kingdom,utility,0.022,USD"; '+447700900123', '+15005554024', 'no number' | Test-WhatsAppMessage -Mode Template -Template order_update -Variable 'A-1001', 'ready' | Measure-WhatsAppPlan -RateCard rates.csv -SendWindow 09:00-20:00 } }
         @{ Type = 'WhatsAppTools.Reporting.WhatsAppReport'; Code = { $results | Export-WhatsAppReport report.html -Culture en-GB -PassThru } }
         @{ Type = 'WhatsAppTools.Modes.WhatsAppWindow'; Code = { '+447700900123', '+447700900124' | Get-WhatsAppWindow } }
         @{ Type = 'WhatsAppTools.OptOuts.WhatsAppOptOut'; Code = { $null = Add-WhatsAppOptOut +447700900199; Get-WhatsAppOptOut } }

@@ -147,7 +147,7 @@ public sealed class FirstHourTests : IDisposable
         Assert.Equal(
             [
                 "AccountSid", "DefaultRegion", "Endpoint", "From", "IsSimulated", "MaxPerSecond", "MessagingServiceSid",
-                "OptOutPath", "Profile", "Region", "StateRoot", "TemplatePath", "UserName",
+                "OptOutPath", "Profile", "RateCard", "Region", "StateRoot", "TemplatePath", "UserName",
             ],
             _session.GetText("$connection.psobject.Properties.Name | Sort-Object"));
     }

@@ -41,6 +41,7 @@ public sealed class CampaignJournal : IDisposable
         Neighbours = file.Neighbours;
         IsCanaryPassed = file.Index.Canary.IsPassed;
         CanaryRows = file.Index.Canary.Rows(file.Index);
+        Costs = file.Index.SumCosts();
         _index = file.Index;
         _fingerprint = file.Fingerprint;
         _options = options;
@@ -98,6 +99,9 @@ public sealed class CampaignJournal : IDisposable
 
     /// <summary>The rows of a canary that an earlier run began and that was not judged.</summary>
     internal IReadOnlyList<JournalCanaryRow> CanaryRows { get; }
+
+    /// <summary>What its messages cost by a rate card when it was opened.</summary>
+    internal JournalCosts Costs { get; }
 
     /// <summary>Whether a message is a row's of an earlier run.</summary>
     internal bool HasSid(string sid)
@@ -227,6 +231,9 @@ public sealed class CampaignJournal : IDisposable
         }
     }
 
+    /// <summary>Writes that the run knows what its messages cost.</summary>
+    internal void MarkCosts(string currency) => _writer.Append(new JournalLine { Mark = JournalMark.Costs, Time = _time.GetUtcNow(), Currency = currency });
+
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)
     {
@@ -285,6 +292,7 @@ public sealed class CampaignJournal : IDisposable
             line.Template = attempt.Template == Header.TemplateSid ? null : attempt.Template;
             line.SendAt = work.Row.SendAt;
             line.OverridesOptOut = attempt.OverridesOptOut;
+            line.Cost = work.Cost?.Amount;
             return _writer.CommitAsync(line);
         }
     }

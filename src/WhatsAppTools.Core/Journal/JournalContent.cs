@@ -18,6 +18,7 @@ public sealed class JournalContent
     private int _lines;
     private string? _user;
     private string? _host;
+    private string? _currency;
 
     private JournalContent(string path, JournalHeader header)
     {
@@ -181,6 +182,10 @@ public sealed class JournalContent
             _user = line.User ?? _user;
             _host = line.Host ?? _host;
         }
+        else if (line.Mark == JournalMark.Costs)
+        {
+            _currency = line.Currency;
+        }
         else if (line.Mark == JournalMark.Aside)
         {
             _asides[line.Row] = new JournalRow
@@ -227,6 +232,8 @@ public sealed class JournalContent
                 Template = line.Mode == SendMode.Template ? line.Template ?? Header.TemplateSid : null,
                 Planned = line.SendAt ?? line.Time,
                 OverridesOptOut = line.OverridesOptOut,
+                Cost = line.Cost,
+                Currency = line.Cost is null ? null : _currency,
                 User = _user,
                 Host = _host,
             },

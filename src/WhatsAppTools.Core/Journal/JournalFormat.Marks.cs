@@ -28,6 +28,7 @@ internal static partial class JournalFormat
         WriteIfAny(writer, "c", line.KeyCheck);
         WriteIfAny(writer, "user", line.User);
         WriteIfAny(writer, "host", line.Host);
+        WriteIfAny(writer, "in", line.Currency);
         if (line.Epoch > 0)
         {
             writer.WriteNumber("epoch", line.Epoch);

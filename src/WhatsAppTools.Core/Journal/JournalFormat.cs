@@ -195,6 +195,11 @@ internal static partial class JournalFormat
             reader.Read();
             line.Rows = reader.GetInt64();
         }
+        else if (name.SequenceEqual("$"u8))
+        {
+            reader.Read();
+            line.Cost = reader.GetDecimal();
+        }
         else if (name.SequenceEqual("run"u8))
         {
             reader.Read();
@@ -261,6 +266,9 @@ internal static partial class JournalFormat
             case 'L':
                 line.Until = reader.GetDateTimeOffset();
                 break;
+            case 'C':
+                line.Currency = reader.GetString();
+                break;
             default:
                 // A later version's property.
                 reader.Skip();
@@ -279,6 +287,7 @@ internal static partial class JournalFormat
         : name.SequenceEqual("host"u8) ? 'H'
         : name.SequenceEqual("keys"u8) ? 'K'
         : name.SequenceEqual("until"u8) ? 'L'
+        : name.SequenceEqual("in"u8) ? 'C'
         : '?';
 
     private static void WriteFailure(Utf8JsonWriter writer, JournalLine line)
@@ -317,6 +326,11 @@ internal static partial class JournalFormat
         if (line.OverridesOptOut)
         {
             writer.WriteBoolean("o", true);
+        }
+
+        if (line.Cost is decimal cost)
+        {
+            writer.WriteNumber("$", cost);
         }
 
         WriteIfAny(writer, "m", line.Mode is SendMode mode ? s_modes[mode] : null);

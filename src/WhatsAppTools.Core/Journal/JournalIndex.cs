@@ -20,6 +20,8 @@ internal sealed class JournalIndex
     private readonly List<Entry> _entries;
     private readonly Dictionary<int, SendAttempt> _attempts = new();
     private readonly HashSet<long> _handedOver = new();
+    private readonly Dictionary<int, decimal> _costs = new();
+    private string? _currency;
 
     // Where a person can have several rows, a message of theirs may be any row's: whose it is must be known.
     private readonly HashSet<ulong>? _sids;
@@ -111,6 +113,12 @@ internal sealed class JournalIndex
         {
             _unanswered.Add(line.Id);
             _drained.Remove(line.Id);
+            _costs.Remove(line.Id);
+            if (line.Cost is decimal cost)
+            {
+                _costs.Add(line.Id, cost);
+            }
+
             _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };
         }
 
@@ -167,6 +175,7 @@ internal sealed class JournalIndex
 
     private void ApplyMark(JournalLine line)
     {
+        _currency = line.Currency ?? _currency;
         switch (line.Mark)
         {
             case JournalMark.Run:
@@ -214,6 +223,29 @@ internal sealed class JournalIndex
         entry.Code = line.Code ?? 0;
         entry.Ticks = line.Time.UtcTicks;
         _entries[line.Id - 1] = entry;
+    }
+
+    /// <summary>What the messages cost that somebody got, or may get.</summary>
+    public JournalCosts SumCosts()
+    {
+        decimal amount = 0;
+        long unpriced = 0;
+        long freeForm = 0;
+        for (int id = 1; id <= _entries.Count; id++)
+        {
+            Entry entry = _entries[id - 1];
+            if (entry.IsFresh || entry.State is JournalState.NotSent or JournalState.Failed or JournalState.Refused or JournalState.Skipped)
+            {
+                continue;
+            }
+
+            bool isKnown = _costs.TryGetValue(id, out decimal cost);
+            amount += cost;
+            unpriced += isKnown ? 0 : 1;
+            freeForm += entry.Mode == SendMode.FreeForm ? 1 : 0;
+        }
+
+        return new JournalCosts(amount, _currency, unpriced, freeForm);
     }
 
     /// <summary>How many rows stand where.</summary>

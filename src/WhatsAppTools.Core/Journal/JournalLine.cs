@@ -45,6 +45,12 @@ internal sealed class JournalLine
     /// <summary>When an intended message is to go, where it is scheduled.</summary>
     public DateTimeOffset? SendAt { get; set; }
 
+    /// <summary>What an intended message costs by the rate card; null where nobody knew.</summary>
+    public decimal? Cost { get; set; }
+
+    /// <summary>For the line that says what messages cost in: the currency.</summary>
+    public string? Currency { get; set; }
+
     /// <summary>Whether the person of an intended message had said no, and the user insisted.</summary>
     public bool OverridesOptOut { get; set; }
 

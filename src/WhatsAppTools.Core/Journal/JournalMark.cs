@@ -18,6 +18,9 @@ internal enum JournalMark
     /// <summary>A run sends its first messages alone and waits for what becomes of them.</summary>
     Canary,
 
+    /// <summary>A run knows what its messages cost, and in which currency.</summary>
+    Costs,
+
     /// <summary>Enough of them arrived, and the others may follow: in every later run too.</summary>
     CanaryPassed,
 

@@ -47,6 +47,12 @@ public sealed record JournalRow
     /// <summary>The sid of the template of the last attempt; null for free-form text.</summary>
     public string? Template { get; init; }
 
+    /// <summary>What its last attempt costs by the rate card where it is delivered; null where nobody knew.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>The currency of that.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Whether the person had said no and the last attempt went all the same, by -IgnoreOptOut.</summary>
     public bool OverridesOptOut { get; init; }
 

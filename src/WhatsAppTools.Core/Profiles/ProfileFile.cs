@@ -129,6 +129,7 @@ internal sealed class ProfileFile
         MaxPerSecond = body.MaxPerSecond,
         OptOutPath = body.OptOutPath,
         TemplatePath = body.TemplatePath,
+        RateCard = body.RateCard,
         StateRoot = body.StateRoot,
         Place = body.Secret is SecretBody secret ? ToPlace(name, secret) : null,
         Path = Path,
@@ -163,6 +164,7 @@ internal sealed class ProfileFile
         MaxPerSecond = profile.MaxPerSecond,
         OptOutPath = profile.OptOutPath,
         TemplatePath = profile.TemplatePath,
+        RateCard = profile.RateCard,
         StateRoot = profile.StateRoot,
         Secret = profile.Place is not SecretPlace place ? null : new SecretBody
         {

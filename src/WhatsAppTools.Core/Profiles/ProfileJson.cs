@@ -48,6 +48,8 @@ internal sealed record ProfileBody
 
     public string? TemplatePath { get; init; }
 
+    public string? RateCard { get; init; }
+
     public string? StateRoot { get; init; }
 
     public SecretBody? Secret { get; init; }

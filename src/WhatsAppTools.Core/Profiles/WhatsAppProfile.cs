@@ -39,6 +39,9 @@ public sealed record WhatsAppProfile
     /// <summary>The folder of templates as files.</summary>
     public string? TemplatePath { get; init; }
 
+    /// <summary>The file with what Meta charges.</summary>
+    public string? RateCard { get; init; }
+
     /// <summary>The folder of what outlives a command.</summary>
     public string? StateRoot { get; init; }
 

@@ -24,14 +24,16 @@ internal sealed class RowSender : IDisposable
     private readonly SendEngineOptions _options;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, SenderLease> _leases = new(StringComparer.Ordinal);
+    private readonly CostLimit? _costs;
     private double _perSecond;
     private List<TaskCompletionSource<bool>>? _clockWaiters;
     private volatile bool _hasAskedClock;
     private int _reading;
     private long _readLast;
 
-    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time)
+    public RowSender(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time, CostLimit? costs)
     {
+        _costs = costs;
         _api = api;
         _planner = planner;
         _budgets = budgets;
@@ -246,7 +248,9 @@ internal sealed class RowSender : IDisposable
             }
 
             await LearnClockAsync(work.Row, cancellationToken).ConfigureAwait(false);
-            return null;
+            return _costs?.Reserve(work, _api.ServerNow) is WhatsAppException dear
+                ? new RowStep(dear.ErrorId == "CostUnknown" ? RowStepKind.Refused : RowStepKind.TooDear, Failure: dear)
+                : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -21,6 +21,9 @@ internal enum RowStepKind
     /// <summary>The run ended while the request was on its way.</summary>
     Abandoned,
 
+    /// <summary>It would cost more than the run may; nothing was sent.</summary>
+    TooDear,
+
     /// <summary>The journal could not be written, so nothing was sent.</summary>
     JournalFailed,
 }

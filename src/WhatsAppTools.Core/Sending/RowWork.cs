@@ -53,6 +53,12 @@ internal sealed class RowWork
     /// <summary>Whether it goes while the run looks whether the messaging limit has room: what it tells depends on its window.</summary>
     public bool IsProbe { get; set; }
 
+    /// <summary>What is counted for its message; null where nothing is, or it has no price.</summary>
+    public MessageCost? Cost { get; set; }
+
+    /// <summary>What its message would cost, where that was too much.</summary>
+    public decimal WouldCost { get; set; }
+
     /// <summary>Whether it belongs to the canary.</summary>
     public bool IsCanary { get; set; }
 

@@ -55,16 +55,18 @@ public sealed class SendEngine : IDisposable
             handed.Add(message);
         }
 
+        CostLimit? costs = options.Costs is null ? null : new CostLimit(options.Costs, options.Journal?.Costs);
         _run = new SendRun(
             api,
-            new RowSender(api, planner, budgets, options, time),
+            new RowSender(api, planner, budgets, options, time, costs),
             new Reconciler(api, handed, fingerprint, time),
             new LateFailures(api, handed, time),
             handed,
             options,
             time,
             threads,
-            random);
+            random,
+            costs);
     }
 
     /// <summary>What the run has done so far.</summary>

@@ -1,4 +1,5 @@
 using System;
+using WhatsAppTools.Costs;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Templates;
@@ -52,6 +53,9 @@ public sealed record SendEngineOptions
     /// for that.
     /// </summary>
     public double? MaxFailurePercent { get; init; }
+
+    /// <summary>What messages cost, and what the campaign may cost at the most; null where nobody asked.</summary>
+    public CostOptions? Costs { get; init; }
 
     /// <summary>Asked about once a second whether somebody outside wants the run to take no more rows; null asks nobody.</summary>
     public Func<bool>? IsStopAsked { get; init; }

@@ -10,6 +10,7 @@ internal sealed partial class SendRun
     /// <summary>The run ends before the row was sent.</summary>
     private void Leave(RowWork work)
     {
+        _costs?.Release(work.Cost);
         if (work.IsIntended)
         {
             _journal?.Conclude(work, JournalState.NotSent, _api.ServerNow);
@@ -38,6 +39,11 @@ internal sealed partial class SendRun
     {
         _pending--;
         CountEnd(work, result);
+        if (result.OutcomeKind is not (SendOutcome.HandedOver or SendOutcome.Unknown))
+        {
+            _costs?.Release(work.Cost);
+        }
+
         if (result.OutcomeKind == SendOutcome.Failed)
         {
             _options.OptOuts?.Failed(work.Row, result.ErrorCode, at ?? _api.ServerNow, result.Sid);

@@ -117,6 +117,7 @@ internal sealed partial class SendRun
             return;
         }
 
+        _costs?.Release(handed.Cost);
         FailureKind kind = FailureRules.OfLoss(failure);
         bool isNews = _gate.IsNews(handed);
         _gate.Ended(handed, isGood: false, Now);

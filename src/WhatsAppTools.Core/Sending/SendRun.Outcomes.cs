@@ -21,6 +21,7 @@ internal sealed partial class SendRun
     {
         ConcludeStep(work, step, startedAt);
         JudgeFailures();
+        StopAtMaxCost();
     }
 
     private void ConcludeStep(RowWork work, RowStep step, TimeSpan startedAt)
@@ -55,6 +56,12 @@ internal sealed partial class SendRun
             case RowStepKind.Withdrawn:
                 Return(work);
                 break;
+            case RowStepKind.TooDear when IsStopped:
+                Leave(work);
+                break;
+            case RowStepKind.TooDear:
+                HoldTooDear(work, step.Failure!);
+                break;
             default:
                 LeaveToNextRun(work);
                 break;
@@ -83,6 +90,7 @@ internal sealed partial class SendRun
             IsReplaceable = work.Plan?.Mode == SendMode.FreeForm && work.Row.Template is not null,
             HasEnded = isLost,
             IsCanary = work.IsCanary,
+            Cost = work.Cost,
         };
         if (!_handed.Add(handed))
         {

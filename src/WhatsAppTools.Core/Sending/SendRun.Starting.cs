@@ -31,7 +31,7 @@ internal sealed partial class SendRun
     {
         StopWhereAsked();
 
-        if (IsStopped)
+        if (IsStopped || _tooDear.Count > 0)
         {
             return false;
         }

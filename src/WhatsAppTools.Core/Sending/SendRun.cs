@@ -62,8 +62,10 @@ internal sealed partial class SendRun : IDisposable
         SendEngineOptions options,
         TimeProvider time,
         EngineThreads threads,
-        Random random)
+        Random random,
+        CostLimit? costs)
     {
+        _costs = costs;
         _api = api;
         _lateFailures = lateFailures;
         _handed = handed;
@@ -114,7 +116,13 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Whether somebody asked for the stop beforehand.</summary>
     public bool StopWasAsked { get; private set; }
 
-    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with { StopWasAsked = StopWasAsked, JournalPath = _journal?.Path };
+    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with
+    {
+        StopWasAsked = StopWasAsked,
+        JournalPath = _journal?.Path,
+        Cost = _costs?.Spent,
+        Currency = _costs?.Currency,
+    };
 
     /// <summary>
     /// Whether another row may come in. Once full, the run asks for rows again when there is room for some; rows that wait
@@ -165,6 +173,7 @@ internal sealed partial class SendRun : IDisposable
         if (!_isWatching)
         {
             _isWatching = true;
+            BeginCosts();
             BeginCanary();
             _threads.Start(() => _ = WatchAsync());
         }
@@ -247,6 +256,7 @@ internal sealed partial class SendRun : IDisposable
 
         LeaveBehindCanary();
         LeaveClosed();
+        LeaveTooDear();
 
         _threads.Start(_stopping.Cancel);
         Wake();

@@ -55,6 +55,12 @@ public sealed record SendRunSummary
     /// <summary>How many of the failed rows are to people who have to be taken off the list: sending again does not help.</summary>
     internal long FailedForTheList => ByErrorId.Where(error => OptOutCodes.IsForTheList(error.Key)).Sum(error => error.Value);
 
+    /// <summary>What the campaign costs so far by the rate card, earlier runs of its journal included; null where there is none.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>The currency of that.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>How long the run has taken.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -95,11 +101,12 @@ public sealed record SendRunSummary
         IEnumerable<string> met = parts.Where(part => part.Count > 0).Select(part => string.Format(CultureInfo.CurrentCulture, ", {0:N0} {1}", part.Count, part.Name));
         return string.Format(
             CultureInfo.CurrentCulture,
-            "{0:N0} {1}: {2:N0} handed over{3}; {4:N1} s.",
+            "{0:N0} {1}: {2:N0} handed over{3}; {4:N1} s{5}.",
             Rows,
             Rows == 1 ? "row" : "rows",
             HandedOver,
             string.Concat(met),
-            Elapsed.TotalSeconds);
+            Elapsed.TotalSeconds,
+            Cost is decimal cost ? string.Format(CultureInfo.CurrentCulture, "; {0:N2} {1} by the rate card so far", cost, Currency) : string.Empty);
     }
 }

@@ -56,6 +56,9 @@ public sealed class WhatsAppConnection
     /// <summary>The folder of templates as files, where a command names none; from the profile.</summary>
     public string? TemplatePath { get; init; }
 
+    /// <summary>The file with what Meta charges, where a command names none; from the profile.</summary>
+    public string? RateCard { get; init; }
+
     /// <summary>Where Twilio is reached, in words: a region, an address, or the simulator.</summary>
     public string Endpoint { get; init; } = "api.twilio.com";
 

@@ -133,6 +133,52 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
         set => _option.MaxFailurePercent = value;
     }
 
+    /// <summary>What Meta charges: its CSV file, or one with the columns market, category and rate.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RateCard
+    {
+        get => _option.RateCard;
+        set => _option.RateCard = value;
+    }
+
+    /// <summary>Which currency of the rate card, where it has several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? Currency
+    {
+        get => _option.Currency;
+        set => _option.Currency = value;
+    }
+
+    /// <summary>What Twilio charges for each message, in the card's currency.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public decimal? TwilioFee
+    {
+        get => _option.TwilioFee;
+        set => _option.TwilioFee = value;
+    }
+
+    /// <summary>How many free-form messages of this month Meta still delivers free of charge.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public int FreeServiceMessage
+    {
+        get => _option.FreeServiceMessage;
+        set => _option.FreeServiceMessage = value;
+    }
+
+    /// <summary>What the campaign may cost at the most by the rate card.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public decimal? MaxCost
+    {
+        get => _option.MaxCost;
+        set => _option.MaxCost = value;
+    }
+
     /// <summary>How many messages may go to one person in quick succession.</summary>
     [Parameter]
     public int PairBurst

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
+using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Media;
@@ -138,13 +139,15 @@ public abstract class SendCommand : CampaignCommand
         try
         {
             SendHours? hours = SendOption.Hours(SendWindow);
+            CostOptions? costs = CostRequest.Of(this, SendOption, Connection);
 
             // Before the journal: where nobody can tell who said no, no campaign begins.
             Func<long?>? total = PipelineLength.Of(this, (To as string[])?.Length);
             OptOutGuard optOuts = OpenOptOuts(hasRows && total?.Invoke() is null or > JournalNote.FewRows, saves: !AskingPreference.IsWhatIf(this), SendOption.RequireOptOutList);
             RowRequest first = ReadRequest();
             CampaignJournal? journal = hasRows ? OpenJournal(first, SendOption.MaxOutage) : null;
-            SendEngineOptions options = EngineOptions() with { Hours = hours, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
+            CostRequest.Check(costs, journal);
+            SendEngineOptions options = EngineOptions() with { Hours = hours, Costs = costs, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
             CatchUp(optOuts, options);
             return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
             {

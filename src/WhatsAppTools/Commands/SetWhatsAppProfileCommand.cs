@@ -99,6 +99,11 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     [AllowEmptyString]
     public string? TemplatePath { get; set; }
 
+    /// <summary>The file with what Meta charges.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? RateCard { get; set; }
+
     /// <summary>The folder of what outlives a command.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -143,6 +148,7 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
             MaxPerSecond = !IsGiven(nameof(MaxPerSecond)) ? old.MaxPerSecond : MaxPerSecond > 0 ? MaxPerSecond : null,
             OptOutPath = Pick(nameof(OptOutPath), Full(OptOutPath), old.OptOutPath),
             TemplatePath = Pick(nameof(TemplatePath), Full(TemplatePath), old.TemplatePath),
+            RateCard = Pick(nameof(RateCard), Full(RateCard), old.RateCard),
             StateRoot = Pick(nameof(StateRoot), Full(StateRoot), old.StateRoot),
             Place = ProfileSecrets.PlaceOf(old, Asked(), Credential is not null),
         };

@@ -105,7 +105,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 
             MessagePlan plan = _recipients.Mark(row, ++_rows, Await(token => _planner!.PlanAsync(row, token)));
             _optOuts!.Tell(_rows, total: null);
-            WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated));
+            WriteObject(WhatsAppMessagePlan.Of(row, plan, connection.Api.ServerNow, connection.IsSimulated, ZoneOf(row)));
         }
     }
 
@@ -128,6 +128,10 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
 
         base.Dispose(disposing);
     }
+
+    // That the column is missing is told by the run, for every row.
+    private string? ZoneOf(SendRow row) =>
+        SendOption.TimeZoneColumn is string column && row.Columns.TryGetValue(column, out object? zone) ? zone?.ToString() : null;
 
     private protected override void Complete(RowRequest request)
     {

@@ -14,6 +14,9 @@ public sealed class WhatsAppSendOption
     private int _throttleLimit = 64;
     private int _pairBurst = 3;
     private double? _maxFailurePercent;
+    private decimal? _maxCost;
+    private decimal? _twilioFee;
+    private int _freeServiceMessage;
 
     /// <summary>How many rows may be on their way at once, at the most: 1 to 256.</summary>
     public int ThrottleLimit
@@ -71,6 +74,37 @@ public sealed class WhatsAppSendOption
         set => _maxFailurePercent = value is null or (>= 0 and <= 100)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaxFailurePercent), value, "MaxFailurePercent takes 0 to 100.");
+    }
+
+    /// <summary>What Meta charges: its CSV file, or one with the columns market, category and rate; the profile's where it is not set.</summary>
+    public string? RateCard { get; set; }
+
+    /// <summary>Which currency of the rate card, where it has several.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>What Twilio charges for each message, in the card's currency: 0 to 1,000.</summary>
+    public decimal? TwilioFee
+    {
+        get => _twilioFee;
+        set => _twilioFee = value is null or (>= 0 and <= 1000)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(TwilioFee), value, "TwilioFee takes 0 to 1000.");
+    }
+
+    /// <summary>How many free-form messages of this month Meta still delivers free of charge: 0 to 1,000,000.</summary>
+    public int FreeServiceMessage
+    {
+        get => _freeServiceMessage;
+        set => _freeServiceMessage = Within(value, 0, 1_000_000, nameof(FreeServiceMessage));
+    }
+
+    /// <summary>What the campaign may cost at the most by the rate card; the run stops before the row that would cost more. Earlier runs of the journal count.</summary>
+    public decimal? MaxCost
+    {
+        get => _maxCost;
+        set => _maxCost = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxCost), value, "MaxCost takes 0 or more.");
     }
 
     /// <summary>How many messages may go to one person in quick succession: 1 to 1,000.</summary>

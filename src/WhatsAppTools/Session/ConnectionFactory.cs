@@ -62,6 +62,7 @@ internal static class ConnectionFactory
             MaxPerSecond = profile?.MaxPerSecond,
             OptOutPath = profile?.OptOutPath,
             TemplatePath = profile?.TemplatePath,
+            RateCard = profile?.RateCard,
             Endpoint = Describe(address, region, edge),
         };
     }

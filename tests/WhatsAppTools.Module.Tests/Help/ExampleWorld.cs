@@ -54,6 +54,7 @@ internal sealed class ExampleWorld : IDisposable
             Chloe,+44 7700 900125,A-1003,Friday,09:15
 
             """);
+        File.Copy(Path.Combine(RepositoryFolders.Root, "examples", "rates.csv"), Path.Combine(_folder, "rates.csv"));
         CopyTemplates(Path.Combine(RepositoryFolders.Root, "examples", "templates"), Path.Combine(_folder, "templates"));
         CapturedRun run = _engine.Run(Preparation, _folder);
         Assert.Null(run.Failure);

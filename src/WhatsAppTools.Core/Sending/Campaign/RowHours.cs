@@ -51,7 +51,7 @@ internal sealed class RowHours
             return now;
         }
 
-        work.Zones ??= ZonesOf(row);
+        work.Zones ??= ZonesOf(row.To, ZoneNameOf(row, _zoneColumn));
         DateTimeOffset opens = _hours.NextOpen(moment, work.Zones) ?? throw new WhatsAppException("SendHoursNeverSuit", row.To.Value, work.Zones.Count);
         if (row.SendAt is DateTimeOffset at && opens > at)
         {
@@ -66,22 +66,22 @@ internal sealed class RowHours
         return row.SendAt is null ? opens : now;
     }
 
-    private IReadOnlyList<TimeZoneInfo> ZonesOf(SendRow row)
-    {
-        if (_zoneColumn is not null)
-        {
-            if (!row.Columns.TryGetValue(_zoneColumn, out object? cell))
-            {
-                throw new WhatsAppException("TimeZoneColumnMissing", _zoneColumn, string.Join(", ", row.Columns.Keys));
-            }
+    /// <summary>What the column says of a row's time zone; null where there is no column.</summary>
+    /// <exception cref="WhatsAppException"><c>TimeZoneColumnMissing</c>.</exception>
+    public static string? ZoneNameOf(SendRow row, string? column) => column is null ? null
+        : row.Columns.TryGetValue(column, out object? cell) ? cell?.ToString()
+        : throw new WhatsAppException("TimeZoneColumnMissing", column, string.Join(", ", row.Columns.Keys));
 
-            if (cell?.ToString() is string name && name.Trim().Length > 0)
-            {
-                return [TimeZones.Named(name)];
-            }
+    /// <summary>The zones of a person: the one that is named, else those of the number.</summary>
+    /// <exception cref="WhatsAppException"><c>TimeZoneUnknown</c>, <c>RecipientZoneUnknown</c>.</exception>
+    public static IReadOnlyList<TimeZoneInfo> ZonesOf(WhatsAppAddress to, string? named)
+    {
+        if (!string.IsNullOrWhiteSpace(named))
+        {
+            return [TimeZones.Named(named!)];
         }
 
-        IReadOnlyList<TimeZoneInfo> zones = NumberZones.Of(row.To);
-        return zones.Count > 0 ? zones : throw new WhatsAppException("RecipientZoneUnknown", row.To.Value);
+        IReadOnlyList<TimeZoneInfo> zones = NumberZones.Of(to);
+        return zones.Count > 0 ? zones : throw new WhatsAppException("RecipientZoneUnknown", to.Value);
     }
 }

@@ -52,7 +52,9 @@ public static class PlannedRow
             Template = null,
             Variables = new Dictionary<string, object?>(),
             LiteralVariables = [],
-            Columns = new Dictionary<string, object?>(),
+            Columns = Text(columns, nameof(WhatsAppMessagePlan.TimeZone)) is string zone
+                ? new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [nameof(WhatsAppMessagePlan.TimeZone)] = zone }
+                : new Dictionary<string, object?>(),
 
             // A plan that was saved as CSV comes back with texts only.
             LineNumber = row.LineNumber ?? Number(columns, nameof(WhatsAppMessagePlan.LineNumber)),
@@ -75,7 +77,7 @@ public static class PlannedRow
     }
 
     // A spreadsheet program writes True in its own language (WAHR, VRAI): what cannot be sent has its problem beside it.
-    private static bool IsSendable(IReadOnlyDictionary<string, object?> columns)
+    internal static bool IsSendable(IReadOnlyDictionary<string, object?> columns)
     {
         string? word = Text(columns, nameof(WhatsAppMessagePlan.IsSendable));
         return string.Equals(word, bool.TrueString, StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
@@ -33,6 +34,15 @@ public sealed record WhatsAppMessagePlan
 
     /// <summary>The template's sid, where a template would go.</summary>
     public string? ContentSid { get; init; }
+
+    /// <summary>What it would be charged as: Marketing, Utility, Authentication or Service; null where that is not known, or nothing would be sent.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Whether it would go into an open window, as far as that was looked at: it does not count against the messaging limit then.</summary>
+    public bool IsInWindow { get; init; }
+
+    /// <summary>The person's time zone, where SendOption names a column that has it.</summary>
+    public string? TimeZone { get; init; }
 
     /// <summary>The template's values as they would be sent.</summary>
     public string? ContentVariables { get; init; }
@@ -76,7 +86,8 @@ public sealed record WhatsAppMessagePlan
     /// <param name="plan">What was decided for it.</param>
     /// <param name="plannedAt">When, by Twilio's clock.</param>
     /// <param name="simulated">Whether the simulator answered.</param>
-    public static WhatsAppMessagePlan Of(SendRow row, MessagePlan plan, DateTimeOffset plannedAt, bool simulated)
+    /// <param name="timeZone">The person's time zone, where the row names one.</param>
+    public static WhatsAppMessagePlan Of(SendRow row, MessagePlan plan, DateTimeOffset plannedAt, bool simulated, string? timeZone = null)
     {
         if (row is null || plan is null)
         {
@@ -96,6 +107,9 @@ public sealed record WhatsAppMessagePlan
             Text = plan.RenderedText,
             ContentSid = request?.ContentSid,
             ContentVariables = request?.ContentVariables,
+            Category = request is null ? null : PriceList.CategoryOf(plan.Mode, plan.Category)?.ToString(),
+            IsInWindow = request is not null && (plan.IsInWindow || plan.Reason == Modes.ModeReason.WindowOpen),
+            TimeZone = timeZone,
             MediaUrl = request?.MediaUrl is null ? null : string.Join(" ", request.MediaUrl),
             PersistentAction = request?.PersistentAction is null ? null : string.Join("\n", request.PersistentAction),
             MessagingServiceSid = row.MessagingServiceSid,

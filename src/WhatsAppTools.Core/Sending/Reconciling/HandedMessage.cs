@@ -53,6 +53,9 @@ internal sealed class HandedMessage
     /// <summary>Whether it belongs to the canary. Guarded by the run's lock.</summary>
     public bool IsCanary { get; set; }
 
+    /// <summary>What was counted for it.</summary>
+    public MessageCost? Cost { get; init; }
+
     /// <summary>Whether it was counted as arrived. Guarded by the run's lock.</summary>
     public bool HasArrived { get; set; }
 
