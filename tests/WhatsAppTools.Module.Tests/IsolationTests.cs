@@ -21,6 +21,15 @@ public sealed class IsolationTests : IDisposable
         [IO.File]::Delete($list)
         """;
 
+    private const string SendOne =
+        """
+        Import-Module WhatsAppTools
+        $null = Connect-WhatsApp -Simulate
+        $null = Send-WhatsAppSimulatorReply -From +447700900123 -Body hello
+        (Send-WhatsAppMessage -To +447700900123 -Body hello -JournalPath $journal).Outcome
+        [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -like '*WhatsAppTools*azure*' -or [IO.Path]::GetFileName($_) -like 'Azure.*' }
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("isolation").FullName;
 
     [Theory]
@@ -46,6 +55,15 @@ public sealed class IsolationTests : IDisposable
         string[] lines = run.Output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("+447700900123", lines[0]);
         Assert.Equal(Libraries().Select(name => $"{name} {version}"), lines[1..]);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_stores_libraries_is_loaded_for_a_journal_on_a_disk()
+    {
+        ProcessRun run = await OwnProcess.RunCommandAsync($"$journal = '{Path.Combine(_folder, "one.jsonl")}'\n" + SendOne);
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Equal("HandedOver", run.Output.Trim());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -48,7 +48,7 @@ public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
             Assert.DoesNotContain(archive.Entries, entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
         }
 
-        Assert.InRange(new FileInfo(zip).Length, 1, 100L * 1024 * 1024);
+        Assert.InRange(new FileInfo(zip).Length, 1, 25L * 1024 * 1024);
         foreach (string place in new[] { "gallery", "zip" })
         {
             string manifest = Path.Combine(_clean, place, "WhatsAppTools", "WhatsAppTools.psd1");

@@ -30,6 +30,17 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void What_only_a_store_needs_stands_apart()
+    {
+        string[] foreign = ["Azure.", "Apache.", "Microsoft.Identity.", "Microsoft.Extensions.", "System."];
+
+        Assert.Contains(Manifest.Binaries("net8.0/azure"), path => Path.GetFileName(path) == "Azure.Storage.Blobs.dll");
+        Assert.DoesNotContain(Manifest.Binaries("net8.0/azure"), path => Path.GetFileName(path) is "WhatsAppTools.dll" or "WhatsAppTools.Core.dll" or "PhoneNumbers.dll" or "CsvHelper.dll");
+        Assert.DoesNotContain(Manifest.Binaries("net8.0"), path => Array.Exists(foreign, name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)));
+        Assert.False(Directory.Exists(Path.Combine(RepositoryFolders.Stage, "bin", "net472", "azure")));
+    }
+
+    [Fact]
     public void The_script_that_loads_it_stays_small()
     {
         Assert.InRange(File.ReadAllLines(Path.Combine(RepositoryFolders.Stage, "WhatsAppTools.psm1")).Length, 1, 45);
