@@ -43,6 +43,21 @@ internal sealed class HostileSimulator : IDisposable
     public Dictionary<string, int> CountByOrder() =>
         SidsByOrder().ToDictionary(order => order.Key, order => order.Value.Count < 2 ? 1 : order.Value.Count(sid => !IsLost(sid)), StringComparer.Ordinal);
 
+    /// <summary>When each request to send arrived, by the simulator's clock.</summary>
+    public List<DateTimeOffset> Arrivals()
+    {
+        List<DateTimeOffset> arrivals = [];
+        int total;
+        do
+        {
+            JsonElement page = Get("received?after=" + arrivals.Count.ToString(CultureInfo.InvariantCulture));
+            arrivals.AddRange(page.GetProperty("received").EnumerateArray().Select(message => message.GetProperty("at").GetDateTimeOffset()));
+            total = page.GetProperty("total").GetInt32();
+        }
+        while (arrivals.Count < total);
+        return arrivals;
+    }
+
     private Dictionary<string, List<string>> SidsByOrder()
     {
         Dictionary<string, List<string>> sids = new(StringComparer.Ordinal);

@@ -16,6 +16,9 @@ internal sealed class ScriptProcess : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Its number, for signals.</summary>
+    public int Id => _process.Id;
+
     public static ScriptProcess Start(params string[] arguments) => new(Process.Start(PowerShellTool.CreateCapturedStartInfo(arguments))!);
 
     /// <summary>Waits for the next line that the script writes.</summary>

@@ -15,6 +15,10 @@ internal sealed class SegmentStream : Stream
 {
     private const int RangeBytes = 4 * 1024 * 1024;
 
+    // Of a long segment one range of many fails sooner or later, and reading it again does no harm.
+    private const int Tries = 5;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
     private readonly Func<HttpRange, CancellationToken, Task<SegmentPart?>> _download;
     private readonly CancellationTokenSource _closed = new();
     private readonly long _from;
@@ -125,6 +129,21 @@ internal sealed class SegmentStream : Stream
 
     private void FetchNext()
     {
-        _next = _fetched < _end ? _download(new HttpRange(_fetched, Math.Min(RangeBytes, _end - _fetched)), _closed.Token) : null;
+        _next = _fetched < _end ? FetchAsync(new HttpRange(_fetched, Math.Min(RangeBytes, _end - _fetched)), _closed.Token) : null;
+    }
+
+    private async Task<SegmentPart?> FetchAsync(HttpRange range, CancellationToken stop)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return await _download(range, stop).ConfigureAwait(false);
+            }
+            catch (StoreException problem) when (problem.Failure is StoreFailure.Unanswered or StoreFailure.Busy && tries < Tries)
+            {
+                await Task.Delay(tries == 1 ? TimeSpan.Zero : s_pause, stop).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class IsolationTests : IDisposable
     private const string SendOne =
         """
         Import-Module WhatsAppTools
-        $null = Connect-WhatsApp -Simulate
+        $null = Connect-WhatsApp -Simulator
         $null = Send-WhatsAppSimulatorReply -From +447700900123 -Body hello
         (Send-WhatsAppMessage -To +447700900123 -Body hello -JournalPath $journal).Outcome
         [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -like '*WhatsAppTools*azure*' -or [IO.Path]::GetFileName($_) -like 'Azure.*' }

@@ -34,6 +34,9 @@ internal sealed class SegmentChain
     /// <summary>The container.</summary>
     public ISegmentStore Store { get; }
 
+    /// <summary>When the store lets nobody in any more who has what we have; null where that does not end, or does not say.</summary>
+    public DateTimeOffset? AccessEnds { get; init; }
+
     /// <summary>Asks it.</summary>
     public StoreCalls Calls { get; }
 

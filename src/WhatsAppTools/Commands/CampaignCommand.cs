@@ -60,6 +60,12 @@ public abstract class CampaignCommand : RowCommand
 
     private protected override string? KeyColumn => RowKey;
 
+    /// <summary>When the command began, before it waited for anybody.</summary>
+    private protected DateTimeOffset Began { get; private set; }
+
+    /// <summary>Until when the command may go on; null where nothing says so.</summary>
+    private protected virtual DateTimeOffset? PlannedEnd => null;
+
     private protected override string? KeptJournal => JournalPlaceOf(JournalPath);
 
     /// <inheritdoc/>
@@ -69,6 +75,7 @@ public abstract class CampaignCommand : RowCommand
 
         // Behind a port the first answer tells what it is; until then it may be a real account, whose rows deserve a journal.
         _isSimulated = Connection!.IsSimulated;
+        Began = Connection.Time.GetUtcNow();
         if ((Resume || WaitForJournal is not null) && JournalPath is null)
         {
             Fail(new WhatsAppException("JournalPathNeeded", Resume ? "-Resume" : "-WaitForJournal"));
@@ -97,7 +104,7 @@ public abstract class CampaignCommand : RowCommand
     {
         try
         {
-            _claim = StoreWait.Take(this, address, Campaign, Resume, WaitForJournal, Connection!.Time);
+            _claim = StoreWait.Take(this, address, Campaign, Resume, WaitForJournal, PlannedEnd, Connection!.Time);
         }
         catch (WhatsAppException failure)
         {

@@ -17,7 +17,6 @@ namespace WhatsAppTools.Commands;
 public abstract class SendCommand : CampaignCommand
 {
     private SendSession? _session;
-    private DateTimeOffset _began;
 
     /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
     [Parameter]
@@ -79,12 +78,7 @@ public abstract class SendCommand : CampaignCommand
     [ValidateNotNull]
     public WhatsAppSendOption SendOption { get; set; } = new();
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _began = Connection!.Time.GetUtcNow();
-    }
+    private protected override DateTimeOffset? PlannedEnd => StopAt is null || Began + StopAfter < StopAt ? Began + StopAfter ?? StopAt : StopAt;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -181,11 +175,10 @@ public abstract class SendCommand : CampaignCommand
 
     private SendEngineOptions EngineOptions()
     {
-        DateTimeOffset? after = StopAfter is TimeSpan span ? _began + span : null;
         return SendOption.ForEngine(Canary) with
         {
             MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
-            StopAt = StopAt is null || after < StopAt ? after ?? StopAt : StopAt,
+            StopAt = PlannedEnd,
         };
     }
 }

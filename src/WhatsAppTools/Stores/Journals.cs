@@ -52,17 +52,18 @@ internal static class Journals
             return [path];
         }
 
-        ISegmentStore store = SegmentStores.Open(place);
+        ISegmentStore store = SegmentStores.Open(place).Store;
         IReadOnlyList<string> campaigns = command.Await(token => SegmentChain.CampaignsAsync(store, time, token));
         return [.. campaigns.Select(campaign => new UriBuilder(place.Container!) { Path = place.Container!.AbsolutePath + "/" + campaign }.Uri.AbsoluteUri)];
     }
 
     /// <summary>The chain of a campaign.</summary>
-    /// <exception cref="WhatsAppException">StoreAddressInvalid, StoreCampaignUnnamed, StoreUnknown.</exception>
+    /// <exception cref="WhatsAppException">StoreAddressInvalid, StoreCampaignUnnamed, StoreDenied, StoreNeedsPowerShell7.</exception>
     public static SegmentChain ChainOf(string path, TimeProvider time, string? campaign = null)
     {
         JournalPlace place = JournalPlace.Of(path).Named(campaign);
-        return new SegmentChain(SegmentStores.Open(place), place.Campaign!, time);
+        OpenedStore opened = SegmentStores.Open(place);
+        return new SegmentChain(opened.Store, place.Campaign!, time) { AccessEnds = opened.AccessEnds };
     }
 
     private static async Task<JournalEditor> EditAsync(SegmentChain chain, TimeProvider time, CancellationToken stop)

@@ -1,4 +1,7 @@
 using WhatsAppTools.Errors;
+#if NET
+using WhatsAppTools.Loading;
+#endif
 
 namespace WhatsAppTools.Stores;
 
@@ -7,6 +10,20 @@ internal static class SegmentStores
 {
     /// <summary>Opens the container of a place.</summary>
     /// <param name="place">A journal's place that is an address.</param>
-    /// <exception cref="WhatsAppException">StoreUnknown.</exception>
-    public static ISegmentStore Open(JournalPlace place) => throw new WhatsAppException("StoreUnknown", place.Shown);
+    /// <exception cref="WhatsAppException">StoreDenied, StoreNeedsPowerShell7.</exception>
+    public static OpenedStore Open(JournalPlace place)
+    {
+#if NET
+        try
+        {
+            return StoreLoadContext.Azure.Open(place.Container!, null);
+        }
+        catch (StoreException failure)
+        {
+            throw new WhatsAppException(ErrorText.For("StoreDenied", place.Shown, failure.Message), failure);
+        }
+#else
+        throw new WhatsAppException("StoreNeedsPowerShell7", place.Shown);
+#endif
+    }
 }

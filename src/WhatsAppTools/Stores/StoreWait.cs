@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
@@ -8,11 +9,20 @@ namespace WhatsAppTools.Stores;
 /// <summary>Takes a campaign in a store for a command, or waits for the worker that has it and says for whom.</summary>
 internal static class StoreWait
 {
+    // Where nobody says how long the command may take.
+    private static readonly TimeSpan s_shortRun = TimeSpan.FromHours(1);
+
     /// <summary>Takes it.</summary>
     /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRefused, StoreAddressInvalid.</exception>
-    public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, TimeProvider time)
+    public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, DateTimeOffset? plannedEnd, TimeProvider time)
     {
         SegmentChain chain = Journals.ChainOf(path, time, campaign);
+        DateTimeOffset end = plannedEnd ?? time.GetUtcNow() + s_shortRun;
+        if (chain.AccessEnds is DateTimeOffset ends && ends < end)
+        {
+            command.WriteWarning(ErrorText.For("StoreAccessEnds", Shown(ends), Shown(end)).Message);
+        }
+
         StoreStandby standby = new(chain, mustBeThere, time);
         SendProgress progress = new(command, time);
         bool isTold = false;
@@ -40,4 +50,5 @@ internal static class StoreWait
             }
         }
     }
+    private static string Shown(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,9 @@ internal sealed class UnkindProxy : IDisposable
     /// <summary>How many requests came.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
+    /// <summary>How late a delayed request arrives.</summary>
+    public TimeSpan Delay { get; init; }
+
     /// <summary>Ends when a request is held back.</summary>
     public Task HeldOne => _heldOne.Task;
 
@@ -158,6 +161,9 @@ internal sealed class UnkindProxy : IDisposable
                 _heldOne.TrySetResult();
                 await passed;
                 return null;
+            case Unkindness.Delay:
+                _late.Enqueue(PassDelayedAsync(request));
+                return null;
             default:
                 return await PassAsync(request);
         }
@@ -166,6 +172,12 @@ internal sealed class UnkindProxy : IDisposable
     private async Task PassLateAsync(ProxyRequest request)
     {
         await _released.Task;
+        await PassAsync(request);
+    }
+
+    private async Task PassDelayedAsync(ProxyRequest request)
+    {
+        await Task.Delay(Delay);
         await PassAsync(request);
     }
 

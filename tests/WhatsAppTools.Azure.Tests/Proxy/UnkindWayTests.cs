@@ -140,6 +140,24 @@ public sealed class UnkindWayTests(EmulatorFixture emulator)
     }
 
     [EmulatorFact]
+    public async Task A_range_of_a_long_segment_is_read_again_where_it_did_not_come()
+    {
+        Uri container = await NewAsync();
+        byte[] bytes = new byte[6 * 1024 * 1024];
+        new Random(7).NextBytes(bytes);
+        Assert.True(await StoreOf(container, EmulatorFixture.Patience).AppendAsync(Name, 0, bytes, null, default));
+        Queue<Unkindness> script = new([Unkindness.None, Unkindness.Busy]);
+        using UnkindProxy proxy = new(emulator.Address, request => request.Method == "GET" && script.TryDequeue(out Unkindness next) ? next : Unkindness.None);
+
+        using MemoryStream read = new();
+        using Stream stream = await StoreBehind(proxy, container).ReadAsync(Name, 0, default);
+        await stream.CopyToAsync(read);
+
+        Assert.Equal(bytes, read.ToArray());
+        Assert.Equal(3, proxy.Requests);
+    }
+
+    [EmulatorFact]
     public async Task A_segment_whose_making_was_not_answered_is_there_or_is_made()
     {
         Uri container = await NewAsync();

@@ -35,4 +35,7 @@ internal enum Unkindness
 
     /// <summary>It is kept until the proxy is told to pass it on, long after the client has given up.</summary>
     Hold,
+
+    /// <summary>It is passed on when the proxy's delay is over, and the connection ends at once.</summary>
+    Delay,
 }

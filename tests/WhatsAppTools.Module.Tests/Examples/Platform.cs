@@ -14,54 +14,32 @@ namespace WhatsAppTools.ModuleTests.Examples;
 internal sealed class Platform : IDisposable
 {
     private const string Preparation = """
-        param($Uri, $AccountSid, $Token, $Sender, $KeySid, $KeySecret, $Store, $EvictedAtUpload, $JobId, $OtherJobs)
-        $global:World = @{ AccountSid = $AccountSid; Token = $Token; Sender = $Sender; KeySid = $KeySid; KeySecret = $KeySecret; Store = $Store; EvictedAtUpload = $EvictedAtUpload; AtUpload = $null }
-        $global:PSPrivateMetadata = @{ JobId = [guid] $JobId }
-        $global:Jobs = @(@{ JobId = [guid] $JobId; Status = 'Running'; CreationTime = [DateTimeOffset] '2026-11-26T09:00Z' }) + @($OtherJobs | Where-Object { $_ }) | ForEach-Object { [pscustomobject] ($_ + @{ RunbookName = 'Send-Campaign' }) }
-        function global:Get-AzAutomationAccount { [pscustomobject]@{ ResourceGroupName = 'rg'; AutomationAccountName = 'accounts' } }
-        function global:Get-AzAutomationJob {
-            [CmdletBinding()] param([Parameter(Mandatory)] $ResourceGroupName, [Parameter(Mandatory)] $AutomationAccountName, $Id, $RunbookName)
-            $found = $global:Jobs | Where-Object { ($Id -and $_.JobId -eq $Id) -or ($RunbookName -and $_.RunbookName -eq $RunbookName) }
-            if ($Id -and -not $found) { Write-Error 'The job does not exist.' } else { $found }
-        }
+        param($Uri, $AccountSid, $Token, $Sender, $KeySid, $KeySecret, $Store, $Container)
+        $global:World = @{ AccountSid = $AccountSid; Token = $Token; Sender = $Sender; KeySid = $KeySid; KeySecret = $KeySecret; Store = $Store; Container = $Container }
         $global:PSDefaultParameterValues = @{ 'Connect-WhatsApp:ApiBaseUri' = $Uri; 'Connect-WhatsApp:StateRoot' = $Store }
         $env:TWILIO_ACCOUNT_SID = $AccountSid
         $env:TWILIO_AUTH_TOKEN = $Token
         $env:TWILIO_WHATSAPP_FROM = $Sender
-        $global:Uploads = 0
         function global:Disable-AzContextAutosave { param($Scope) }
         function global:Connect-AzAccount { param([switch] $Identity) }
         function global:New-AzStorageContext { param($StorageAccountName, [switch] $UseConnectedAccount) "context of $StorageAccountName" }
-        function global:Get-AutomationVariable { param($Name) @{ TwilioAccountSid = $World.AccountSid; TwilioSender = $World.Sender; CampaignStorage = 'store' }[$Name] }
+        function global:Get-AutomationVariable { param($Name) @{ TwilioAccountSid = $World.AccountSid; TwilioSender = $World.Sender; CampaignContainer = $World.Container }[$Name] }
         function global:Get-AutomationPSCredential { param($Name) [pscredential]::new($World.KeySid, (ConvertTo-SecureString $World.KeySecret -AsPlainText -Force)) }
         function global:Get-Secret { param($Name) [pscredential]::new($World.AccountSid, (ConvertTo-SecureString $World.Token -AsPlainText -Force)) }
         function global:Import-Clixml { param($LiteralPath) Get-Secret -Name $LiteralPath }
-        function global:Get-AzStorageBlob {
-            param($Container, $Context, $Prefix)
-            Get-ChildItem $World.Store | Where-Object { $_.Name.StartsWith($Prefix) } | ForEach-Object { [pscustomobject]@{ Name = $_.Name } }
-        }
         function global:Get-AzStorageBlobContent {
             param($Container, $Context, $Blob, $Destination, [switch] $Force)
             [IO.File]::Copy([IO.Path]::Combine($World.Store, $Blob), $Destination, $true)
         }
-        function global:Set-AzStorageBlobContent {
-            param($Container, $Context, $File, $Blob, [switch] $Force)
-            # From here on the job is no more: nothing that it does reaches the storage.
-            if ($World.AtUpload) { & $World.AtUpload }
-            if (++$global:Uploads -ge $World.EvictedAtUpload) { throw 'The job was evicted.' }
-            [IO.File]::Copy($File, [IO.Path]::Combine($World.Store, $Blob), $true)
-        }
         """;
-
-    private const string JobId = "11111111-0000-0000-0000-000000000005";
 
     private readonly ModuleSession _world = new();
     private readonly Dictionary<string, string?> _environment = TwilioVariables().ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
     public Platform() => _world.Get("$simulator = Start-WhatsAppSimulator");
 
-    /// <summary>The runbook's other jobs, as hashtables of a script. A job of the platform was made at 09:00 UTC.</summary>
-    public string OtherJobs { get; set; } = "";
+    /// <summary>The container's address, where a job keeps its journal in one.</summary>
+    public Uri? Container { get; init; }
 
     /// <summary>The folder that outlives the jobs.</summary>
     public string Store { get; } = Directory.CreateTempSubdirectory("platform").FullName;
@@ -70,31 +48,19 @@ internal sealed class Platform : IDisposable
     public static string Example(string name) => Path.Combine(RepositoryFolders.Root, "examples", name);
 
     /// <summary>A session in which a job runs.</summary>
-    /// <param name="evictedAtUpload">The upload to the storage that no longer arrives, nor any after it.</param>
-    public ModuleSession StartJob(int evictedAtUpload = int.MaxValue)
+    public ModuleSession StartJob()
     {
         ModuleSession job = new();
         string[] world = [.. _world.GetText("$simulator.Uri; $simulator.AccountSid; $simulator.AuthToken; $simulator.Sender")];
         job.Get(
             Preparation,
-            world[0], world[1], world[2], world[3], "SK5100000000000000000000000000000a", "simulated-secret-0000000000000000", Store, evictedAtUpload,
-            JobId,
-            job.Get(OtherJobs.Length == 0 ? "@()" : OtherJobs).ToArray());
+            world[0], world[1], world[2], world[3], "SK5100000000000000000000000000000a", "simulated-secret-0000000000000000", Store,
+            Container?.AbsoluteUri);
         return job;
     }
 
     /// <summary>Changes the simulator, or asks it.</summary>
     public IReadOnlyList<string> Ask(string script) => _world.GetText(script);
-
-    /// <summary>Another program of the same account writes to a person.</summary>
-    public void WriteFromElsewhere(string person)
-    {
-        _world.Get(
-            "param($To) $secret = ConvertTo-SecureString $simulator.AuthToken -AsPlainText -Force; " +
-            "$null = Connect-WhatsApp -Credential ([pscredential]::new($simulator.AccountSid, $secret)) -From $simulator.Sender -ApiBaseUri $simulator.Uri; " +
-            "$null = Send-WhatsAppTemplate -To $To -Template order_update -Variable 'A-1', 'ready'",
-            person);
-    }
 
     /// <summary>Who got a message, once for every message.</summary>
     public IReadOnlyList<string> Recipients()

@@ -30,6 +30,9 @@ public sealed class DocumentTests : IClassFixture<ModuleCommands>
         ("'…'", "$simulator.AuthToken"),
         ("'+1…'", "'+15005550006'"),
         ("-Port 8025", "-Port 0"),
+
+        // Whose container it is, is the reader's own. Where the emulator runs, its tests keep journals in it.
+        ("https://account.blob.core.windows.net/campaigns/november", "./november-of-many.jsonl"),
     ];
 
     private readonly ModuleCommands _module;

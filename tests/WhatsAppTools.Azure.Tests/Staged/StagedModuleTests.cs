@@ -1,0 +1,99 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using Azure.Storage.Blobs;
+using WhatsAppTools.Azure.Tests.Emulator;
+using WhatsAppTools.Core.Tests.Secrets;
+using WhatsAppTools.EngineHost;
+using WhatsAppTools.ModuleTests.Harness;
+using WhatsAppTools.Stores;
+
+namespace WhatsAppTools.Azure.Tests.Staged;
+
+/// <summary>The staged module in a PowerShell of its own, with a journal in the emulator.</summary>
+[Collection(EmulatorTests.Name)]
+public sealed class StagedModuleTests(EmulatorFixture emulator)
+{
+    private const string Campaign =
+        """
+        Import-Module WhatsAppTools
+        $null = Connect-WhatsApp -Simulator
+        $rows = 1..20 | ForEach-Object { [pscustomobject]@{ To = "+4477009001$($_.ToString('00'))"; Order = "A-$_"; Status = 'ready' } }
+        $rows | Send-WhatsAppTemplate -Template order_update -VariableColumn Order, Status -JournalPath $env:JOURNAL -Verbose 4>&1 | Group-Object Outcome -NoElement | Where-Object Name -eq HandedOver | ForEach-Object { "$($_.Count) $($_.Name)" }
+        $journal = Get-WhatsAppJournal $env:JOURNAL
+        $journal | Format-List | Out-String
+        try { $rows | Send-WhatsAppTemplate -Template order_update -VariableColumn Order, Status -JournalPath $env:JOURNAL } catch { $_.FullyQualifiedErrorId; $_ | Format-List * -Force | Out-String }
+        """;
+
+    private const string Contexts =
+        """
+        [Runtime.Loader.AssemblyLoadContext]::All | Where-Object { $_.Assemblies.Location -like '*Azure.Storage.Blobs.dll' } | ForEach-Object { "context $($_.Name)" }
+        [Runtime.Loader.AssemblyLoadContext]::All | Where-Object { $_.Name -ne 'WhatsAppTools.Azure' } | ForEach-Object Assemblies | Where-Object Location -like '*WhatsAppTools*azure*' | ForEach-Object Location
+        """;
+
+    [EmulatorFact]
+    public async Task A_campaign_is_kept_in_a_container_and_goes_out_once_and_nobody_is_shown_the_signature()
+    {
+        (Uri address, AzureSegmentStore store) = await NewAsync();
+
+        ProcessRun run = await RunAsync(Campaign + "\n" + Contexts, address);
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Contains("20 HandedOver", run.Output, StringComparison.Ordinal);
+        Assert.Contains("JournalComplete,", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("context WhatsAppTools.Azure", run.Output.Trim(), StringComparison.Ordinal);
+        StoreSegment segment = Assert.Single(await store.ListAsync("november/", default));
+        Assert.False(segment.IsLeased);
+        Assert.All(await store.ListAsync("senders/", default), sender => Assert.False(sender.IsLeased));
+
+        // Verbose words and everything that an error shows are in it.
+        string query = Uri.UnescapeDataString(address.Query);
+        string signature = query[(query.IndexOf("sig=", StringComparison.Ordinal) + 4)..].Split('&')[0];
+        Assert.Contains("/november", run.Output, StringComparison.Ordinal);
+        Assert.Null(new Leak(null, signature).Find([run.Output]));
+    }
+
+    [EmulatorFact]
+    public async Task What_a_signature_does_not_allow_is_said_at_the_start()
+    {
+        (Uri address, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(2));
+        (Uri past, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(-1));
+
+        ProcessRun run = await RunAsync(
+            $$"""
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            $message = @{ To = '+447700900123'; Template = 'order_update'; Variable = 'A', 'ready'; WarningVariable = 'told'; WarningAction = 'SilentlyContinue' }
+            $null = Send-WhatsAppTemplate @message -JournalPath $env:JOURNAL -StopAfter 3h
+            "3 hours: $($told -match 'signature')"
+            $null = Send-WhatsAppTemplate @message -JournalPath $env:JOURNAL -StopAfter 1h -Continue
+            "1 hour: $($told -match 'signature')"
+            try { Send-WhatsAppTemplate @message -JournalPath '{{past}}' } catch { "past: $_" }
+            """,
+            address);
+
+        Assert.Equal(string.Empty, run.Error);
+        string[] lines = [.. run.Output.Split(Environment.NewLine).Where(line => line.Contains("hour", StringComparison.Ordinal) || line.StartsWith("past", StringComparison.Ordinal))];
+        Assert.StartsWith("3 hours: The signature of the journal's address ends at", lines[0], StringComparison.Ordinal);
+        Assert.Equal("1 hour: ", lines[1]);
+        Assert.Contains("does not let this worker in: The answer to making november/00000.jsonl", lines[2], StringComparison.Ordinal);
+        Assert.Contains("was 403", lines[2], StringComparison.Ordinal);
+    }
+
+    private static async Task<ProcessRun> RunAsync(string script, Uri journal)
+    {
+        ProcessStartInfo start = PowerShellTool.CreateCapturedStartInfo("-Command", script);
+        start.Environment["JOURNAL"] = journal.AbsoluteUri;
+        start.Environment["WHATSAPP_STATE"] = System.IO.Directory.CreateTempSubdirectory("state").FullName;
+        return await OwnProcess.RunAsync(start);
+    }
+
+    private async Task<(Uri Address, AzureSegmentStore Store)> NewAsync(DateTimeOffset? ends = null)
+    {
+        BlobContainerClient container = await emulator.NewContainerAsync();
+        Uri signed = emulator.Sign(container, ends ?? DateTimeOffset.UtcNow.AddDays(1));
+        AzureSegmentStore store = new(AzureAccess.Of(container.Uri, emulator.Key, AzureAccess.Options(EmulatorFixture.Patience)));
+        return (new UriBuilder(signed) { Path = signed.AbsolutePath + "/november" }.Uri, store);
+    }
+}
