@@ -80,6 +80,8 @@ public sealed class DeliveryMeasure
             Key = further.Key ?? other.Key,
             Price = further.Price ?? other.Price,
             PriceUnit = further.PriceUnit ?? other.PriceUnit,
+            Cost = further.Cost ?? other.Cost,
+            Currency = further.Currency ?? other.Currency,
             IsSimulated = further.IsSimulated || other.IsSimulated,
         };
     }

@@ -47,6 +47,12 @@ public sealed record DeliveryObservation
     /// <summary>The price's currency.</summary>
     public string? PriceUnit { get; init; }
 
+    /// <summary>What it costs by a rate card where it is delivered, as the journal has it.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>That cost's currency.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Whether the simulator answered.</summary>
     public bool IsSimulated { get; init; }
 

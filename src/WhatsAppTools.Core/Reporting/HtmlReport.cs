@@ -238,6 +238,11 @@ internal sealed class HtmlReport
     {
         IReadOnlyList<ReportCost> costs = ReportCost.Of(_content.Rows);
         _html.Raw("<section>").Heading("cost", _words["Cost"]);
+        foreach (ReportPlan plan in ReportPlan.Of(_content.Rows))
+        {
+            _html.Element("p", plan.Say(_words));
+        }
+
         if (costs.Count == 0)
         {
             _html.Element("p", _words["CostNone"]);

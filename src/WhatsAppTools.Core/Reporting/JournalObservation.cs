@@ -22,6 +22,8 @@ internal static class JournalObservation
             Mode = row.Mode,
             RowNumber = row.RowNumber,
             LineNumber = row.LineNumber,
+            Cost = row.Cost,
+            Currency = row.Currency,
             Key = row.Key == row.To ? null : row.Key,
         };
     }

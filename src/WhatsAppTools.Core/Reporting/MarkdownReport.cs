@@ -71,6 +71,11 @@ internal sealed class MarkdownReport
             .Select(error => new[] { _words.Number(error.Count), _content.WhatOf(error.ErrorId), error.Remedy }));
         Table("Countries", "Country StepRows Delivered Failed", _content.Counts.ByCountry
             .Select(counts => new[] { _content.CountryOf(counts.Name), _words.Number(counts.Total), _words.Number(counts.Delivered + counts.Read), _words.Number(counts.Failed) }));
+        foreach (ReportPlan plan in ReportPlan.Of(_content.Rows))
+        {
+            _writer.WriteLine(Escape(plan.Say(_words)) + "\n");
+        }
+
         Table("Cost", "Cost Count", ReportCost.Of(_content.Rows)
             .Select(cost => new[] { cost.Amount.ToString("N4", _words.Culture) + " " + cost.Currency, _words.Number(cost.Messages) }));
         WriteRows();

@@ -23,6 +23,28 @@ public sealed class ReportTextTests
     [InlineData(null, "")]
     public void No_cell_is_a_formula_and_a_number_stays_one(string? cell, string expected) => Assert.Equal(expected, CsvReport.Safe(cell));
 
+    [Theory]
+    [InlineData("en-GB", "By the rate card: 0.08 USD for 3 messages that Twilio took, of which 0.05 USD for the 2 that arrived.")]
+    [InlineData("de-DE", "Nach der Preisliste: 0,08 USD für 3 Nachrichten, die Twilio annahm, davon 0,05 USD für die 2, die ankamen.")]
+    [InlineData("fr-FR", "Selon la grille tarifaire : 0,08 USD pour 3 messages que Twilio a pris, dont 0,05 USD pour les 2 arrivés.")]
+    [InlineData("es-ES", "Según la lista de precios: 0,08 USD por 3 mensajes que Twilio aceptó, de ellos 0,05 USD por los 2 que llegaron.")]
+    public void What_it_costs_by_the_rate_card_is_said_beside_what_was_charged(string culture, string sentence)
+    {
+        DeliveryObservation row = new() { Delivery = DeliveryState.Delivered, To = "whatsapp:+447700900101", Cost = 0.027m, Currency = "USD" };
+        ReportContent content = ReportSample.Of(
+            [
+                row with { Sid = "SM01" },
+                row with { Sid = "SM02", Delivery = DeliveryState.HandedOver },
+                new DeliveryObservation { Sid = "SM02", Delivery = DeliveryState.Read },
+                row with { Sid = "SM03", Delivery = DeliveryState.Failed },
+                row with { Delivery = DeliveryState.Skipped },
+            ],
+            culture);
+
+        Assert.Contains(sentence, ReportSample.Html(content).Replace("&#xE9;", "é").Replace("&#xFC;", "ü").Replace("&#xFA;", "ú").Replace("&#xF3;", "ó").Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(sentence.Split(':')[0], ReportSample.Markdown(content), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_csv_file_has_every_row_with_its_reason_and_the_separator_of_the_culture()
     {
