@@ -180,7 +180,7 @@ Describe 'Tab' {
     It 'has offers for every parameter that takes text, or a reason to have none' {
         # What only the person knows: content, people, credentials, places in the network, counts.
         $free = @(
-            'To', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
+            'To', 'TestTo', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'
             'Path', 'LiteralPath', 'LoadSnapshot', 'SaveSnapshot', 'MaxSize', 'First', 'Timeout', 'TimeoutSec', 'Port', 'Seed'
             'OptOutPath', 'StateRoot', 'StatePath', 'TeamPath', 'Key', 'Text', 'Reason', 'Evidence', 'Url', 'Signature', 'PublicUrl', 'HostName', 'InboxPath', 'CursorPath', 'Match'
             'SummaryVariable', 'Title', 'Last', 'ThrottleLimit', 'MaxOutage', 'WaitTimeout', 'WindowMargin', 'PairBurst', 'PairInterval', 'CanaryWait', 'TimeZoneColumn', 'Fault'

@@ -80,6 +80,7 @@ internal sealed class RowResults
             Remedy = failure?.Remedy,
             Time = message?.DateCreated,
             SendAt = row.SendAt,
+            TestOf = row.TestOf,
             LineNumber = row.LineNumber,
             RowNumber = row.Number,
             Simulated = _simulated,

@@ -76,6 +76,9 @@ public sealed record SendRow
     /// <summary>True where the row is a plan made before: it is sent as planned or, where that no longer holds, not at all.</summary>
     public bool IsPlanned { get; init; }
 
+    /// <summary>Whose row it is, where it goes to somebody who tries the list out; null for every other row.</summary>
+    public string? TestOf { get; init; }
+
     /// <summary>When to send it, or null for now.</summary>
     public DateTimeOffset? SendAt { get; init; }
 

@@ -66,6 +66,9 @@ public sealed record WhatsAppSendResult
     /// <summary>When a scheduled message is to go.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
+    /// <summary>Whose row it is, where it went to -TestTo instead; null for every other result.</summary>
+    public string? TestOf { get; init; }
+
     /// <summary>The line of the file that the row came from.</summary>
     public int? LineNumber { get; init; }
 

@@ -14,48 +14,54 @@ namespace WhatsAppTools.Commands;
 /// <summary>A cmdlet that can keep a journal: the parameters that say which.</summary>
 public abstract class CampaignCommand : RowCommand
 {
+    /// <summary>Sends to the rows' own recipients.</summary>
+    protected const string SendSet = "Send";
+
+    /// <summary>Sends a few rows to whoever tries the list out.</summary>
+    protected const string TestSet = "Test";
+
     private bool _isSimulated;
     private StoreClaim? _claim;
 
     /// <summary>The campaign's journal: a file that makes the command repeatable. It holds numbers, but no texts.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(JournalCompleter))]
     [JournalReference]
     public string? JournalPath { get; set; }
 
     /// <summary>The campaign's name in the journal; the file's name where none is given.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CampaignCompleter))]
     public string? Campaign { get; set; }
 
     /// <summary>The column that names a row in the journal, where one person has several; else the recipient does.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? RowKey { get; set; }
 
     /// <summary>Which rows of an earlier run are tried again.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     public JournalRetry Retry { get; set; }
 
     /// <summary>Lets a finished campaign take further rows.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     public SwitchParameter Continue { get; set; }
 
     /// <summary>Goes on with a campaign that was begun: a journal that is missing is an error then, and no new campaign.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     public SwitchParameter Resume { get; set; }
 
     /// <summary>How long another run that has the journal is waited for; then this one goes on with what is left, and ends where nothing is.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? WaitForJournal { get; set; }
 
     /// <summary>Keeps no journal, not even for many rows.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     public SwitchParameter NoJournal { get; set; }
 
     private protected override string? KeyColumn => RowKey;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
@@ -17,6 +18,7 @@ namespace WhatsAppTools.Commands;
 public abstract class SendCommand : CampaignCommand
 {
     private SendSession? _session;
+    private TestRows? _test;
 
     /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
     [Parameter]
@@ -29,33 +31,38 @@ public abstract class SendCommand : CampaignCommand
     public double MaxPerSecond { get; set; }
 
     /// <summary>Takes no more rows after this time, and says how to go on.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [Duration]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? StopAfter { get; set; }
 
     /// <summary>Takes no more rows at this time, and says how to go on; a time of day such as 20:00 is today's, by this machine's clock.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [IsoTime(TakesTimeOfDay = true)]
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? StopAt { get; set; }
 
     /// <summary>The hours in which messages may leave, by the clock of each recipient, such as 09:00-20:00; a row waits for them without holding up others.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string? SendWindow { get; set; }
 
     /// <summary>Rows that have not left by then are refused: a late run must not send yesterday's reminder.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [IsoTime(TakesTimeOfDay = true)]
     [ArgumentCompleter(typeof(TimeCompleter))]
     public DateTimeOffset? NotAfter { get; set; }
 
     /// <summary>So many messages go first; the others follow where enough of these arrived. Once passed, the journal's campaign needs no other.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SendSet)]
     [ValidateRange(1, 100_000)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public int? Canary { get; set; }
+
+    /// <summary>Sends the first rows to this number instead, as their own recipients would get them: three, and one of each mode. No journal, no canary.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TestSet)]
+    [ValidateNotNullOrEmpty]
+    public string? TestTo { get; set; }
 
     /// <summary>When the command ends with a terminating error after the results have come out: None, Any, Incomplete, or a percentage such as 5%.</summary>
     [Parameter]
@@ -91,6 +98,12 @@ public abstract class SendCommand : CampaignCommand
                 Fail(mistake, InputObject);
             }
 
+            if (ParameterSetName == TestSet)
+            {
+                Try(reading);
+                continue;
+            }
+
             _session ??= Open(hasRows: true);
             _session.Take(reading, StopToken);
         }
@@ -99,6 +112,17 @@ public abstract class SendCommand : CampaignCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        foreach (SendRow row in _test?.Rows ?? [])
+        {
+            _session ??= Open(hasRows: true);
+            _session.Take(new RowReading(row, row.To.Value, null), StopToken);
+        }
+
+        if (_test is { Refused: > 0 } test)
+        {
+            WriteWarning(ErrorText.For("TestRowsRefused", test.Refused, test.Looked).Message);
+        }
+
         _session ??= Open(hasRows: false);
         if (_session.Finish(FailOn) is { } failure)
         {
@@ -124,6 +148,28 @@ public abstract class SendCommand : CampaignCommand
         base.Dispose(disposing);
     }
 
+    // For its own recipient, whose window decides what it would be.
+    private void Try(RowReading reading)
+    {
+        try
+        {
+            _test ??= new TestRows(
+                new MessagePlanner(Connection!.Api, SendOption.ForPlanner(VariableText) with { OptOuts = OpenOptOuts(catchesUp: false, saves: false, SendOption.RequireOptOutList) }, Connection.Time, Connection.Templates),
+                WhatsAppAddress.Parse(TestTo, DefaultRegion));
+            if (reading.Row is not SendRow row)
+            {
+                _test.AddUnread();
+                return;
+            }
+
+            Await(token => _test.LookAsync(row, token));
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, TestTo);
+        }
+    }
+
     /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
     private protected virtual MediaChecker? CreateMediaChecker() => null;
 
@@ -133,13 +179,13 @@ public abstract class SendCommand : CampaignCommand
         try
         {
             SendHours? hours = SendOption.Hours(SendWindow);
-            CostOptions? costs = CostRequest.Of(this, SendOption, Connection);
+            CostOptions? costs = _test is null ? CostRequest.Of(this, SendOption, Connection) : null;
 
             // Before the journal: where nobody can tell who said no, no campaign begins.
             Func<long?>? total = PipelineLength.Of(this, (To as string[])?.Length);
             OptOutGuard optOuts = OpenOptOuts(hasRows && total?.Invoke() is null or > JournalNote.FewRows, saves: !AskingPreference.IsWhatIf(this), SendOption.RequireOptOutList);
             RowRequest first = ReadRequest();
-            CampaignJournal? journal = hasRows ? OpenJournal(first, SendOption.MaxOutage) : null;
+            CampaignJournal? journal = hasRows && _test is null ? OpenJournal(first, SendOption.MaxOutage) : null;
             CostRequest.Check(costs, journal);
             SendEngineOptions options = EngineOptions() with { Hours = hours, Costs = costs, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
             CatchUp(optOuts, options);

@@ -9,7 +9,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Sends free-form text or media where the 24-hour window allows it, else the template that was given for that case.</summary>
-[Cmdlet(VerbsCommunications.Send, "WhatsAppMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Send-WhatsAppMessage")]
+[Cmdlet(VerbsCommunications.Send, "WhatsAppMessage", DefaultParameterSetName = SendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Send-WhatsAppMessage")]
 [OutputType(typeof(WhatsAppSendResult))]
 public sealed class SendWhatsAppMessageCommand : SendCommand
 {

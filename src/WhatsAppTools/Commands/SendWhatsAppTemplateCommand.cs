@@ -8,7 +8,7 @@ using WhatsAppTools.Transformations;
 namespace WhatsAppTools.Commands;
 
 /// <summary>Sends an approved template: the one way to write to somebody who has not written within 24 hours.</summary>
-[Cmdlet(VerbsCommunications.Send, "WhatsAppTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Send-WhatsAppTemplate")]
+[Cmdlet(VerbsCommunications.Send, "WhatsAppTemplate", DefaultParameterSetName = SendSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Send-WhatsAppTemplate")]
 [OutputType(typeof(WhatsAppSendResult))]
 public sealed class SendWhatsAppTemplateCommand : SendCommand
 {

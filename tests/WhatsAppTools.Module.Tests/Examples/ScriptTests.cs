@@ -177,19 +177,23 @@ public sealed class ScriptTests : IDisposable
         string list = Path.Combine(_platform.Store, "list.csv");
         File.AppendAllText(list, $"P105,4.47701E+11,Monday,10:30{Environment.NewLine},+447700900106,Monday,10:30{Environment.NewLine}");
 
-        IReadOnlyList<string> report = job.GetText($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -Path '{list}' -PlanPath '{plan}'");
+        IReadOnlyList<string> report = job.GetText($"$null = Connect-WhatsApp; & '{Platform.Example("campaign.ps1")}' -Path '{list}' -PlanPath '{plan}' -RateCard '{Platform.Example("rates.csv")}' -TestTo +447700900199");
         Assert.StartsWith("4 of 5 rows can be sent; 1 rows of the file could not be read.", report[0], StringComparison.Ordinal);
-        Assert.Empty(_platform.Recipients());
+        Assert.StartsWith("4 of 5 rows to 4 people, in 1 s, 0.11 USD, 1 thing stands in the way.", report[1], StringComparison.Ordinal);
+        Assert.Equal(3, report.Count(line => line.EndsWith(": HandedOver", StringComparison.Ordinal)));
+        Assert.All(_platform.Recipients(), person => Assert.EndsWith("199", person, StringComparison.Ordinal));
 
         // The reader takes the second person out.
         File.WriteAllLines(plan, File.ReadAllLines(plan).Where(line => !line.Contains("7700900102", StringComparison.Ordinal)));
-        string send = $"& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send";
+        string send = $"& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send -WaitFor 0s -RateCard '{Platform.Example("rates.csv")}'";
+        Assert.Contains("This is not the plan that was approved", job.Run(send + " -ApprovedHash 0123").Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(["3"], job.GetText($"({send}).HandedOver"));
-        Assert.Equal(people.Where(person => !person.EndsWith('2')), _platform.Recipients());
+        Assert.Equal(people.Where(person => !person.EndsWith('2')), _platform.Recipients().Where(person => !person.EndsWith("199", StringComparison.Ordinal)));
+        Assert.Contains("<title>", File.ReadAllText(Path.ChangeExtension(plan, ".html")), StringComparison.Ordinal);
 
         // Sent once more by mistake: the journal is complete.
         Assert.StartsWith("JournalComplete", job.Run(send).Failure!.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(3, _platform.Recipients().Count);
+        Assert.Equal(6, _platform.Recipients().Count);
     }
 
     [Fact]
@@ -204,7 +208,7 @@ public sealed class ScriptTests : IDisposable
         string saved = Regex.Replace(File.ReadAllText(plan), ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*\\z)", ";").Replace("\"True\"", "WAHR", StringComparison.Ordinal);
         File.WriteAllText(plan, saved, System.Text.Encoding.Latin1);
 
-        Assert.Equal(["3"], job.GetText($"(& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send).HandedOver"));
+        Assert.Equal(["3"], job.GetText($"(& '{Platform.Example("campaign.ps1")}' -PlanPath '{plan}' -Send -WaitFor 0s).HandedOver"));
         Assert.Equal(people, _platform.Recipients());
     }
 
