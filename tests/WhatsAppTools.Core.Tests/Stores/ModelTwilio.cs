@@ -28,6 +28,7 @@ internal sealed class ModelTwilio(FakeTwilio twilio, ModelProcess process, Model
         await process.WhenAwakeAsync().ConfigureAwait(false);
         if (request.LastCheck!() is false && !world.NoLastCheck)
         {
+            world.TakenBack++;
             throw new RequestWithdrawnException();
         }
 
@@ -35,7 +36,7 @@ internal sealed class ModelTwilio(FakeTwilio twilio, ModelProcess process, Model
         world.Pass("after check", process);
         await process.WhenAwakeAsync().ConfigureAwait(false);
         world.BodyOut(request.To, process, checkedAt);
-        Task<TwilioMessage> served = twilio.CreateMessageAsync(request with { LastCheck = null }, CancellationToken.None);
+        Task<TwilioMessage> served = ServeAsync(request with { LastCheck = null });
         world.Pass("body out", process);
         TwilioMessage message = await ComesBackAsync(served, cancellationToken).ConfigureAwait(false);
         world.Pass("answer", process);
@@ -103,6 +104,19 @@ internal sealed class ModelTwilio(FakeTwilio twilio, ModelProcess process, Model
 
     public void Dispose()
     {
+    }
+
+    // Some requests are on their way for nearly as long as one may last, whatever becomes of their process.
+    private async Task<TwilioMessage> ServeAsync(CreateMessageRequest request)
+    {
+        if (world.Random.Next(100) < 8)
+        {
+            TaskCompletionSource<bool> arrived = new();
+            world.Later(TimeSpan.FromSeconds(world.Random.Next(30, 99)), () => arrived.TrySetResult(true));
+            await arrived.Task.ConfigureAwait(false);
+        }
+
+        return await twilio.CreateMessageAsync(request, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task<T> ComesBackAsync<T>(Task<T> served, CancellationToken cancellationToken)

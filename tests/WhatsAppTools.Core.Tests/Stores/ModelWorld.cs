@@ -46,7 +46,7 @@ internal sealed class ModelWorld
         Random = new Random(seed);
         EventsLeft = Random.Next(0, 5);
         Store = new ModelStore(time) { Appended = Learn };
-        Twilio = new FakeTwilio(time) { ListLag = message => TimeSpan.FromSeconds(Math.Abs(message.Sid.GetHashCode(StringComparison.Ordinal) % 100)) };
+        Twilio = new FakeTwilio(time) { ListLag = message => TimeSpan.FromSeconds((seed * 31L + Convert.ToInt32(message.Sid.Substring(26), 16) * 7919L) % 120) };
     }
 
     public Random Random { get; }
@@ -70,6 +70,12 @@ internal sealed class ModelWorld
     /// <summary>What happened, for whoever looks into a seed.</summary>
     public List<string> Events { get; } = [];
 
+    /// <summary>How many workers have led.</summary>
+    public int Epochs { get; private set; }
+
+    /// <summary>How many requests their last check took back.</summary>
+    public int TakenBack { get; set; }
+
     /// <summary>How many rows were sent through the gap that nobody can close.</summary>
     public int Gaps { get; private set; }
 
@@ -85,8 +91,11 @@ internal sealed class ModelWorld
     /// <summary>A named point: here a process may be stopped for a time or killed.</summary>
     public void Pass(string point, ModelProcess process)
     {
-        bool isRare = !point.EndsWith("append", StringComparison.Ordinal) && !point.EndsWith("read", StringComparison.Ordinal);
-        if (EventsLeft == 0 || process.IsDead || process.IsFrozen || Random.Next(1000) >= (isRare ? 40 : 15))
+        // What is passed often gets no more than what is passed once.
+        int chance = point.EndsWith("check", StringComparison.Ordinal) || point.StartsWith("body", StringComparison.Ordinal) ? 90
+            : point.EndsWith("append", StringComparison.Ordinal) || point.EndsWith("read", StringComparison.Ordinal) ? 15
+            : 40;
+        if (EventsLeft == 0 || process.IsDead || process.IsFrozen || Random.Next(1000) >= chance)
         {
             return;
         }
@@ -250,6 +259,7 @@ internal sealed class ModelWorld
                 }
 
                 _leader = line.Worker;
+                Epochs++;
                 _intended.Clear();
             }
 

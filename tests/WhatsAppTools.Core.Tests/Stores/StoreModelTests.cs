@@ -20,16 +20,22 @@ public sealed class StoreModelTests(ITestOutputHelper output)
         int seeds = IsLong ? 10_000 : 150;
         int events = 0;
         int gaps = 0;
+        int epochs = 0;
+        int takenBack = 0;
         for (int seed = 0; seed < seeds; seed++)
         {
             (IReadOnlyList<string> violations, ModelWorld world) = Play(seed, _ => { });
             Assert.True(violations.Count == 0, $"seed {seed}: {string.Join(Environment.NewLine, violations.Concat(world.Events))}");
             events += world.Events.Count(one => one.Contains("killed", StringComparison.Ordinal) || one.Contains("stopped for", StringComparison.Ordinal));
             gaps += world.Gaps;
+            epochs += world.Epochs;
+            takenBack += world.TakenBack;
         }
 
-        output.WriteLine($"{seeds} seeds, {events} pauses and deaths, {gaps} rows through the gap after the last check");
+        output.WriteLine($"{seeds} seeds, {events} pauses and deaths, {epochs} workers that led, {takenBack} requests taken back by their last check, {gaps} sent through the gap after it");
         Assert.True(events > seeds, $"only {events} pauses and deaths");
+        Assert.True(epochs > 2 * seeds, $"only {epochs} workers led");
+        Assert.True(takenBack > seeds / 100, $"only {takenBack} requests were taken back");
     }
 
     [Theory]
