@@ -72,6 +72,11 @@ internal sealed class StoreClaim : IDisposable
             StoreLease? lease = await StoreLease.TryAcquireAsync(chain.Store, first, chain.Calls, time, stop).ConfigureAwait(false);
             return lease is null ? null : new StoreClaim(chain, lease, hasWaited, time);
         }
+        catch (StoreException failure) when (failure.Failure == StoreFailure.Missing && !mustBeThere)
+        {
+            // A worker without a row has just taken it away again.
+            return null;
+        }
         catch (StoreException failure)
         {
             throw chain.Calls.Told(failure);
@@ -103,7 +108,7 @@ internal sealed class StoreClaim : IDisposable
             while ((_sender = await StoreLease.TryAcquireAsync(store, name, Chain.Calls, _time, stop).ConfigureAwait(false)) is null)
             {
                 (string? other, _) = await UserOfAsync(name, stop).ConfigureAwait(false);
-                if (other != Chain.Path || _time.GetElapsedTime(began) > s_predecessor)
+                if ((other is not null && other != Chain.Path) || _time.GetElapsedTime(began) > s_predecessor)
                 {
                     throw new WhatsAppException("SenderBusy", sender, other ?? "one that has just begun");
                 }
@@ -182,7 +187,13 @@ internal sealed class StoreClaim : IDisposable
         {
             if (await Chain.Calls.OnceAsync(token => Chain.Store.LookAsync(_campaign.Name, token), CancellationToken.None).ConfigureAwait(false) is { Length: 0 })
             {
-                await Chain.Store.RemoveAsync(_campaign.Name, _campaign.Id, CancellationToken.None).ConfigureAwait(false);
+                await Chain.Calls.OnceAsync(
+                    async token =>
+                    {
+                        await Chain.Store.RemoveAsync(_campaign.Name, _campaign.Id, token).ConfigureAwait(false);
+                        return true;
+                    },
+                    CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (StoreException)
