@@ -36,6 +36,23 @@ Describe 'Sending to the simulator' {
         Get-WhatsAppSimulator -Received | Should -BeNullOrEmpty
     }
 
+    It 'stops at a canary that does not arrive, and leaves the others untouched' {
+        $people = 1..60 | ForEach-Object { '+4477009{0:00000}' -f $_ }
+        $people[3, 8, 17, 30, 41] | ForEach-Object { Set-WhatsAppSimulator -Person $_ -Trait NotOnWhatsApp }
+        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $told.StopReason.ErrorId | Should -Be CanaryFailed
+        $told.NotAttempted | Should -BeGreaterOrEqual 10
+        @(Get-WhatsAppSimulator -Received).Count | Should -BeLessOrEqual 50
+    }
+
+    It 'goes on behind a canary of which one message in fifty is lost' {
+        $people = 1..60 | ForEach-Object { '+4477009{0:00000}' -f $_ }
+        Set-WhatsAppSimulator -Person $people[3] -Trait NotOnWhatsApp
+        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $told.StopReason | Should -BeNullOrEmpty
+        $told.HandedOver + $told.Failed | Should -Be 60
+    }
+
     It 'ends with an error where -FailOn says so' {
         { 'no number' | Send-WhatsAppTemplate @template -FailOn Any -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'RunIncomplete*'
     }
