@@ -32,6 +32,7 @@ Dictionary<string, Action> scenarios = new(StringComparer.OrdinalIgnoreCase)
     ["memory"] = MemoryScenario.Run,
     ["pacing"] = PacingScenario.Run,
     ["journal"] = JournalScenario.Run,
+    ["store"] = StoreScenario.Run,
     ["simulator"] = SimulatorScenario.Run,
     ["import"] = ImportScenario.Run,
     ["templates"] = TemplateScenario.Run,

@@ -11,4 +11,18 @@ public sealed class EmulatorFactAttribute : FactAttribute
     {
         Skip = AzuriteProcess.WhyAbsent;
     }
+
+    /// <summary>True where the test says whom a process trusts, by a variable that only Linux has.</summary>
+    public bool NeedsLinux
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && !OperatingSystem.IsLinux())
+            {
+                Skip ??= "It needs SSL_CERT_FILE, which only Linux reads.";
+            }
+        }
+    }
 }

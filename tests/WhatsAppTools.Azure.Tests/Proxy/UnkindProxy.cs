@@ -39,6 +39,9 @@ internal sealed class UnkindProxy : IDisposable
     /// <summary>How late a delayed request arrives.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>How much longer each request takes than without the proxy.</summary>
+    public TimeSpan Latency { get; init; }
+
     /// <summary>Ends when a request is held back.</summary>
     public Task HeldOne => _heldOne.Task;
 
@@ -181,5 +184,13 @@ internal sealed class UnkindProxy : IDisposable
         await PassAsync(request);
     }
 
-    private async Task<byte[]> PassAsync(ProxyRequest request) => await AnswerAsync(request, await _client.SendAsync(request.To(_store)));
+    private async Task<byte[]> PassAsync(ProxyRequest request)
+    {
+        if (Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(Latency);
+        }
+
+        return await AnswerAsync(request, await _client.SendAsync(request.To(_store)));
+    }
 }
