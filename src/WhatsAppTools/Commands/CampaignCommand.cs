@@ -30,6 +30,11 @@ public abstract class CampaignCommand : RowCommand
     [JournalReference]
     public string? JournalPath { get; set; }
 
+    /// <summary>What opens the journal's container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? JournalCredential { get; set; }
+
     /// <summary>The campaign's name in the journal; the file's name where none is given.</summary>
     [Parameter(ParameterSetName = SendSet)]
     [ValidateNotNullOrEmpty]
@@ -64,6 +69,8 @@ public abstract class CampaignCommand : RowCommand
     [Parameter(ParameterSetName = SendSet)]
     public SwitchParameter NoJournal { get; set; }
 
+    private protected override PSCredential? StoreCredential => JournalCredential;
+
     private protected override string? KeyColumn => RowKey;
 
     /// <summary>When the command began, before it waited for anybody.</summary>
@@ -87,7 +94,7 @@ public abstract class CampaignCommand : RowCommand
             Fail(new WhatsAppException("JournalPathNeeded", Resume ? "-Resume" : "-WaitForJournal"));
         }
 
-        if (JournalPlace.IsStore(JournalPath) && !NoJournal && !AskingPreference.IsWhatIf(this))
+        if (IsInStore() && !NoJournal && !AskingPreference.IsWhatIf(this))
         {
             // Before the first row: of two workers one sends, and the other one has not even read its list.
             TakeClaim(JournalPath!);
@@ -104,6 +111,19 @@ public abstract class CampaignCommand : RowCommand
         }
 
         base.Dispose(disposing);
+    }
+
+    private bool IsInStore()
+    {
+        try
+        {
+            return IsInStore(JournalPath);
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+            return false;
+        }
     }
 
     private void TakeClaim(string address)

@@ -41,6 +41,13 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
+    /// <summary>What opens the journal's container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? JournalCredential { get; set; }
+
+    private protected override PSCredential? StoreCredential => JournalCredential;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -65,6 +65,13 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
     [Parameter]
     public SwitchParameter MarkRead { get; set; }
 
+    /// <summary>What opens the journal's container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? JournalCredential { get; set; }
+
+    private protected override PSCredential? StoreCredential => JournalCredential;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {

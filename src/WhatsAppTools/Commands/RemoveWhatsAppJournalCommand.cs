@@ -34,6 +34,13 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan OlderThan { get; set; }
 
+    /// <summary>What opens the journal's container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? JournalCredential { get; set; }
+
+    private protected override PSCredential? StoreCredential => JournalCredential;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

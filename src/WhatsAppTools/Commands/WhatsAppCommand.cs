@@ -40,6 +40,20 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
     private protected string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
+    /// <summary>What opens a journal's container; null where the command has nothing of the kind, or was given nothing.</summary>
+    private protected virtual PSCredential? StoreCredential => null;
+
+    /// <summary>Whether a journal is in a store; a credential for one that is not is a mistake.</summary>
+    /// <exception cref="WhatsAppException">JournalCredentialUnused.</exception>
+    internal bool IsInStore(string? journal)
+    {
+        bool isStore = Stores.JournalPlace.IsStore(journal);
+        return isStore || StoreCredential is null ? isStore : throw new WhatsAppException("JournalCredentialUnused", journal ?? "none");
+    }
+
+    /// <summary>What the caller proves himself to a store with, beside its address; null where nothing was given.</summary>
+    internal string? StoreSecret => StoreCredential?.GetNetworkCredential().Password;
+
     /// <summary>The place of a journal that a parameter names: an address as it is, or the whole path of a file; null where it names none.</summary>
     private protected string? JournalPlaceOf(string? path) => Stores.JournalPlace.IsStore(path) ? path : FullPath(path);
 

@@ -10,13 +10,14 @@ internal static class SegmentStores
 {
     /// <summary>Opens the container of a place.</summary>
     /// <param name="place">A journal's place that is an address.</param>
+    /// <param name="secret">A signature, an account's key or a connection string; null for what the address has, or the machine's identity.</param>
     /// <exception cref="WhatsAppException">StoreDenied, StoreNeedsPowerShell7.</exception>
-    public static OpenedStore Open(JournalPlace place)
+    public static OpenedStore Open(JournalPlace place, string? secret)
     {
 #if NET
         try
         {
-            return StoreLoadContext.Azure.Open(place.Container!, null);
+            return StoreLoadContext.Azure.Open(place.Container!, secret);
         }
         catch (StoreException failure)
         {

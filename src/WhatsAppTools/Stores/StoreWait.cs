@@ -16,7 +16,7 @@ internal static class StoreWait
     /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRefused, StoreAddressInvalid.</exception>
     public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, DateTimeOffset? plannedEnd, TimeProvider time)
     {
-        SegmentChain chain = Journals.ChainOf(path, time, campaign);
+        SegmentChain chain = Journals.ChainOf(command, path, time, campaign);
         DateTimeOffset end = plannedEnd ?? time.GetUtcNow() + s_shortRun;
         if (chain.AccessEnds is DateTimeOffset ends && ends < end)
         {

@@ -50,7 +50,7 @@ public sealed class IdentityTests : IDisposable
         Assert.Equal(string.Empty, run.Error);
         Assert.Equal($"HandedOver{Environment.NewLine}1", run.Output.Trim());
         LoopbackRequest asked = Assert.Single(platform.Requests);
-        Assert.Contains("resource=https%3A%2F%2Fstorage.azure.com", asked.Head, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("resource=https://storage.azure.com", Uri.UnescapeDataString(asked.Head), StringComparison.Ordinal);
         Assert.Contains("X-IDENTITY-HEADER: header", asked.Head, StringComparison.OrdinalIgnoreCase);
     }
 

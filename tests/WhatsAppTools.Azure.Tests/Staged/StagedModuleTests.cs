@@ -55,7 +55,7 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
     }
 
     [EmulatorFact]
-    public async Task What_a_signature_does_not_allow_is_said_at_the_start()
+    public async Task What_a_secret_allows_is_said_at_the_start()
     {
         (Uri address, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(2));
         (Uri past, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(-1));
@@ -70,15 +70,21 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
             $null = Send-WhatsAppTemplate @message -JournalPath $env:JOURNAL -StopAfter 1h -Continue
             "1 hour: $($told -match 'signature')"
             try { Send-WhatsAppTemplate @message -JournalPath '{{past}}' } catch { "past: $_" }
+            $key = [pscredential]::new('any', (ConvertTo-SecureString '{{emulator.Key}}' -AsPlainText -Force))
+            $bare = @{ JournalPath = '{{address.GetLeftPart(UriPartial.Path)}}-by-key'; JournalCredential = $key }
+            "key: $((Send-WhatsAppTemplate @message @bare).Outcome) $(@(Get-WhatsAppJournal @bare -State HandedOver).Count)"
+            try { Get-WhatsAppJournal ./none.jsonl -JournalCredential $key -ErrorAction Stop } catch { "unused: $($_.FullyQualifiedErrorId)" }
             """,
             address);
 
         Assert.Equal(string.Empty, run.Error);
-        string[] lines = [.. run.Output.Split(Environment.NewLine).Where(line => line.Contains("hour", StringComparison.Ordinal) || line.StartsWith("past", StringComparison.Ordinal))];
+        string[] lines = [.. run.Output.Split(Environment.NewLine).Where(line => line.Contains("hour", StringComparison.Ordinal) || line.Split(':')[0] is "past" or "key" or "unused")];
         Assert.StartsWith("3 hours: The signature of the journal's address ends at", lines[0], StringComparison.Ordinal);
         Assert.Equal("1 hour: ", lines[1]);
         Assert.Contains("does not let this worker in: The answer to making november/00000.jsonl", lines[2], StringComparison.Ordinal);
         Assert.Contains("was 403", lines[2], StringComparison.Ordinal);
+        Assert.Equal("key: HandedOver 1", lines[3]);
+        Assert.StartsWith("unused: JournalCredentialUnused,", lines[4], StringComparison.Ordinal);
     }
 
     private static async Task<ProcessRun> RunAsync(string script, Uri journal)
