@@ -253,9 +253,9 @@ internal sealed class ModelWorld
 
             if (line.Mark == JournalMark.Epoch && line.Worker != _leader)
             {
-                if (_leader is not null)
+                if (_leader is not null && !_overtaken.ContainsKey(_leader))
                 {
-                    _overtaken.TryAdd(_leader, _time.GetUtcNow());
+                    _overtaken[_leader] = _time.GetUtcNow();
                 }
 
                 _leader = line.Worker;
@@ -265,7 +265,7 @@ internal sealed class ModelWorld
 
             if (line.Mark == JournalMark.None)
             {
-                _people[line.Id] = line.To ?? line.Key ?? _people.GetValueOrDefault(line.Id, "?");
+                _people[line.Id] = line.To ?? line.Key ?? _people.GetValueOrDefault(line.Id) ?? "?";
                 _ = line.State == JournalState.Intended ? _intended.Add(line.Id) : _intended.Remove(line.Id);
             }
         }

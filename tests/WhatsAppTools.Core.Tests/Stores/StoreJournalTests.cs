@@ -205,7 +205,7 @@ public sealed class StoreJournalTests
     public void A_round_that_a_worker_began_is_gone_on_with_and_no_row_has_two_turns_in_it() => Crank.Run((time, crank) =>
     {
         StoreScene scene = new(time, crank);
-        scene.Twilio.Script = (_, request) => request.To.EndsWith('3') ? Fault.Code4xx(63003, WhatsAppErrorCategory.Configuration) : Fault.None;
+        scene.Twilio.Script = (_, request) => request.To[^1] == '3' ? Fault.Code4xx(63003, WhatsAppErrorCategory.Configuration) : Fault.None;
         scene.Run(Rows(10));
         JournalOptions again = new() { Retry = JournalRetry.Failed };
         int before = scene.Twilio.Creates;
