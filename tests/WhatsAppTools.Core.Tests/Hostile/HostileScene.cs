@@ -69,7 +69,8 @@ internal sealed class HostileScene(HostileCase one, VirtualTime time, Crank cran
         try
         {
             Send(process, file, turning, retry);
-            Assert.False(process.IsDead || kill != HostileKill.None, "the process should have died");
+            // A run that gives up after its first two creates ends before the one at which it would have died.
+            Assert.False(process.IsDead || (kill != HostileKill.None && process.WasInDanger), "the process should have died");
         }
         catch (ProcessDied) when (process.IsDead)
         {

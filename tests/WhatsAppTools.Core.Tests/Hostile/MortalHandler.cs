@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-
 namespace WhatsAppTools.Core.Tests.Hostile;
 
 /// <summary>One process's way to a server that outlives it. The process dies at its third create; nothing leaves it or reaches it then.</summary>
@@ -13,6 +12,9 @@ internal sealed class MortalHandler(HttpMessageHandler server, HostileKill kill,
     private int _creates;
 
     public bool IsDead { get; private set; }
+
+    /// <summary>Whether it came to the create at which a process dies.</summary>
+    public bool WasInDanger => _creates >= Last;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
