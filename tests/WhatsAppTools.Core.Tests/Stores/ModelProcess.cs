@@ -71,9 +71,11 @@ internal sealed class ModelProcess(VirtualTime world, Crank crank)
     private void Thaw()
     {
         IsFrozen = false;
-        while (_held.Count > 0 && !IsFrozen)
+        while (_held.Count > 0)
         {
-            Run(_held.Dequeue());
+            // Each by itself: a piece that waits for another one must not stand in its way.
+            Action work = _held.Dequeue();
+            crank.Start(() => Run(work));
         }
     }
 

@@ -106,8 +106,8 @@ internal sealed class ModelWorld
         Events.Add($"{_time.Elapsed}: {point}: {(isDeath ? "killed" : "stopped for " + pause)}");
         if (isDeath)
         {
+            // Another one will come in its place: the world is not over before that has ended.
             process.Kill();
-            _alive--;
             Later(TimeSpan.FromSeconds(Random.Next(1, 120)), Start);
         }
         else
@@ -144,6 +144,7 @@ internal sealed class ModelWorld
     {
         for (int worker = 0; worker < workers; worker++)
         {
+            _alive++;
             Later(TimeSpan.FromMilliseconds(Random.Next(0, worker == 0 ? 50 : 20_000)), Start);
         }
 
@@ -152,7 +153,7 @@ internal sealed class ModelWorld
         {
             _crank.Wait(this, TimeSpan.FromSeconds(30));
         }
-        while (_alive > 0 && _time.Elapsed < end && _violations.Count == 0 || _time.Elapsed < TimeSpan.FromSeconds(25));
+        while (_alive > 0 && _time.Elapsed < end && _violations.Count == 0);
 
         // What was asked long ago and lasts longest may come still.
         TimeSpan rest = _time.Elapsed + TimeSpan.FromMinutes(25);
@@ -168,7 +169,6 @@ internal sealed class ModelWorld
     private void Start()
     {
         ModelProcess process = new(_time, _crank);
-        _alive++;
         process.Run(() => _ = LiveAsync(process));
     }
 
