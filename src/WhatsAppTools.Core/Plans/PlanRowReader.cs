@@ -22,30 +22,30 @@ internal static class PlanRowReader
             throw new WhatsAppException("PlanRowUnknown", string.Join(", ", columns.Keys));
         }
 
-        string? to = Text(columns, nameof(WhatsAppMessagePlan.To));
+        string? to = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.To));
         return new PlannedMessage
         {
             GivenTo = to,
             To = Address(to),
-            From = Address(Text(columns, nameof(WhatsAppMessagePlan.From))),
-            MessagingServiceSid = Text(columns, nameof(WhatsAppMessagePlan.MessagingServiceSid)),
+            From = Address(PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.From))),
+            MessagingServiceSid = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.MessagingServiceSid)),
             IsSendable = PlannedRow.IsSendable(columns),
-            ContentSid = Text(columns, nameof(WhatsAppMessagePlan.ContentSid)),
-            Category = Enum.TryParse(Text(columns, nameof(WhatsAppMessagePlan.Category)), ignoreCase: true, out RateCategory category) ? category : null,
-            IsInWindow = string.Equals(Text(columns, nameof(WhatsAppMessagePlan.IsInWindow)), bool.TrueString, StringComparison.OrdinalIgnoreCase),
-            ErrorId = Text(columns, nameof(WhatsAppMessagePlan.ErrorId)),
-            Problem = Text(columns, nameof(WhatsAppMessagePlan.Problem)),
-            Remedy = Text(columns, nameof(WhatsAppMessagePlan.Remedy)),
-            Line = long.TryParse(Text(columns, nameof(WhatsAppMessagePlan.LineNumber)), NumberStyles.None, CultureInfo.InvariantCulture, out long line) ? line : place,
+            ContentSid = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.ContentSid)),
+            Category = Enum.TryParse(PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.Category)), ignoreCase: true, out RateCategory category) ? category : null,
+            IsInWindow = string.Equals(PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.IsInWindow)), bool.TrueString, StringComparison.OrdinalIgnoreCase),
+            ErrorId = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.ErrorId)),
+            Problem = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.Problem)),
+            Remedy = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.Remedy)),
+            Line = long.TryParse(PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.LineNumber)), NumberStyles.None, CultureInfo.InvariantCulture, out long line) ? line : place,
             SendAt = Time(columns, nameof(WhatsAppMessagePlan.SendAt)),
             PlannedAt = Time(columns, nameof(WhatsAppMessagePlan.PlannedAt)),
-            TimeZone = Text(columns, nameof(WhatsAppMessagePlan.TimeZone)),
+            TimeZone = PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.TimeZone)),
             Content = (
-                Text(columns, nameof(WhatsAppMessagePlan.ContentVariables)),
-                Text(columns, nameof(WhatsAppMessagePlan.Text)),
-                Text(columns, nameof(WhatsAppMessagePlan.MediaUrl)),
-                Text(columns, nameof(WhatsAppMessagePlan.PersistentAction))),
-            IsSimulated = string.Equals(Text(columns, nameof(WhatsAppMessagePlan.Simulated)), bool.TrueString, StringComparison.OrdinalIgnoreCase),
+                PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.ContentVariables)),
+                PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.Text)),
+                PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.MediaUrl)),
+                PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.PersistentAction))),
+            IsSimulated = string.Equals(PlannedRow.Text(columns, nameof(WhatsAppMessagePlan.Simulated)), bool.TrueString, StringComparison.OrdinalIgnoreCase),
         };
     }
 
@@ -53,11 +53,5 @@ internal static class PlanRowReader
         text is not null && WhatsAppAddress.TryParse(text, null, out WhatsAppAddress? address, out WhatsAppException? _) ? address : null;
 
     private static DateTimeOffset? Time(IReadOnlyDictionary<string, object?> columns, string name) =>
-        DateTimeOffset.TryParse(Text(columns, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
-
-    private static string? Text(IReadOnlyDictionary<string, object?> columns, string name)
-    {
-        string? text = columns.TryGetValue(name, out object? value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
-        return string.IsNullOrEmpty(text) ? null : text;
-    }
+        DateTimeOffset.TryParse(PlannedRow.Text(columns, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

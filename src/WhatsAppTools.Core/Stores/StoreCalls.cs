@@ -69,6 +69,15 @@ internal sealed class StoreCalls
         }
     }
 
+    /// <summary>Asks for something without an answer of its own until the store answers, for a minute at the most.</summary>
+    /// <exception cref="WhatsAppException">StoreUnreachable, StoreDenied, StoreRefused.</exception>
+    /// <exception cref="StoreException">What was asked for is missing, or its lease is somebody else's.</exception>
+    public Task AskAsync(Func<CancellationToken, Task> call, CancellationToken stop) => AskAsync(Answered(call), stop);
+
+    /// <summary>Asks once for something without an answer of its own.</summary>
+    /// <exception cref="StoreException">It was not done, or it is not known whether it was.</exception>
+    public Task OnceAsync(Func<CancellationToken, Task> call, CancellationToken stop) => OnceAsync(Answered(call), stop);
+
     /// <summary>Whether the same request may be answered when it is asked again.</summary>
     public static bool MayRepeat(StoreException failure) => failure.Failure is StoreFailure.Unanswered or StoreFailure.Busy;
 
@@ -84,4 +93,10 @@ internal sealed class StoreCalls
         };
         return new WhatsAppException(ErrorText.For(id, _path, failure.Message), failure);
     }
+
+    private static Func<CancellationToken, Task<bool>> Answered(Func<CancellationToken, Task> call) => async token =>
+    {
+        await call(token).ConfigureAwait(false);
+        return true;
+    };
 }

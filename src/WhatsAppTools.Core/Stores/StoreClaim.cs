@@ -155,13 +155,7 @@ internal sealed class StoreClaim : IDisposable
             foreach (StoreSegment segment in (await Chain.ListAsync(CancellationToken.None).ConfigureAwait(false)).Reverse())
             {
                 string? lease = segment.Name == _campaign.Name ? LeaseId : null;
-                await Chain.Calls.AskAsync(
-                    async token =>
-                    {
-                        await Chain.Store.RemoveAsync(segment.Name, lease, token).ConfigureAwait(false);
-                        return true;
-                    },
-                    CancellationToken.None).ConfigureAwait(false);
+                await Chain.Calls.AskAsync(token => Chain.Store.RemoveAsync(segment.Name, lease, token), CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (StoreException failure)
@@ -187,13 +181,7 @@ internal sealed class StoreClaim : IDisposable
         {
             if (await Chain.Calls.OnceAsync(token => Chain.Store.LookAsync(_campaign.Name, token), CancellationToken.None).ConfigureAwait(false) is { Length: 0 })
             {
-                await Chain.Calls.OnceAsync(
-                    async token =>
-                    {
-                        await Chain.Store.RemoveAsync(_campaign.Name, _campaign.Id, token).ConfigureAwait(false);
-                        return true;
-                    },
-                    CancellationToken.None).ConfigureAwait(false);
+                await Chain.Calls.OnceAsync(token => Chain.Store.RemoveAsync(_campaign.Name, _campaign.Id, token), CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (StoreException)

@@ -85,13 +85,7 @@ internal sealed class StoreLease : IDisposable
 
         try
         {
-            await _calls.OnceAsync(
-                async token =>
-                {
-                    await _store.ReleaseAsync(Name, Id, token).ConfigureAwait(false);
-                    return true;
-                },
-                CancellationToken.None).ConfigureAwait(false);
+            await _calls.OnceAsync(token => _store.ReleaseAsync(Name, Id, token), CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreException)
         {

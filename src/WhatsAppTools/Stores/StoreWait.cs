@@ -50,5 +50,6 @@ internal static class StoreWait
             }
         }
     }
+
     private static string Shown(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

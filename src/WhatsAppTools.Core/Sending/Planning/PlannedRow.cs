@@ -128,7 +128,8 @@ public static class PlannedRow
     private static int? Number(IReadOnlyDictionary<string, object?> columns, string name) =>
         int.TryParse(Text(columns, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    private static string? Text(IReadOnlyDictionary<string, object?> columns, string name)
+    /// <summary>A cell as text; null where it is missing or empty.</summary>
+    internal static string? Text(IReadOnlyDictionary<string, object?> columns, string name)
     {
         string? text = columns.TryGetValue(name, out object? value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
         return string.IsNullOrEmpty(text) ? null : text;
