@@ -6,6 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using WhatsAppTools.Sending;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Journal;
 
@@ -29,7 +30,7 @@ internal sealed class Fingerprint
     {
         _salt = Encoding.UTF8.GetBytes(salt);
         _key = deriveKey?.Invoke(_salt);
-        KeyCheck = _key is null ? null : Hex(Keyed("journal"), Length / 2);
+        KeyCheck = _key is null ? null : Sha256.Hex(Keyed("journal"), Length / 2);
     }
 
     /// <summary>What the key is recognised by; null without one. Another secret gives another key, whose fingerprints tell us nothing.</summary>
@@ -39,7 +40,7 @@ internal sealed class Fingerprint
     public static string Normal(string text) => text.Replace("\r\n", "\n").Trim();
 
     /// <summary>The fingerprint of a text as it may come back from Twilio; null without a key.</summary>
-    public string? OfText(string text) => _key is null ? null : Hex(Keyed(Normal(text)), Length);
+    public string? OfText(string text) => _key is null ? null : Sha256.Hex(Keyed(Normal(text)), Length);
 
     /// <summary>Whether a fingerprint that was written under a key is that of a text; null where the key is not ours.</summary>
     /// <param name="text">The text.</param>
@@ -49,7 +50,7 @@ internal sealed class Fingerprint
     {
         if (keyCheck is null)
         {
-            return Hex(Hash(Normal(text)), Length) == fingerprint;
+            return Sha256.Hex(Hash(Normal(text)), Length) == fingerprint;
         }
 
         return keyCheck == KeyCheck ? OfText(text) == fingerprint : null;
@@ -75,7 +76,7 @@ internal sealed class Fingerprint
             text.Append(Separator).Append(value.Key).Append('=').Append(TextOf(value.Value));
         }
 
-        return Hex(Keyed(text.ToString()), Length);
+        return Sha256.Hex(Keyed(text.ToString()), Length);
     }
 
     /// <summary>A row's key, for the index in memory.</summary>
@@ -114,16 +115,6 @@ internal sealed class Fingerprint
         byte[] bytes = new byte[_salt.Length + Encoding.UTF8.GetByteCount(text)];
         _salt.CopyTo(bytes, 0);
         Encoding.UTF8.GetBytes(text, 0, text.Length, bytes, _salt.Length);
-#if NET
-        return SHA256.HashData(bytes);
-#else
-        using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(bytes);
-#endif
-    }
-
-    private static string Hex(byte[] hash, int bytes)
-    {
-        return BitConverter.ToString(hash, 0, bytes).Replace("-", string.Empty).ToLowerInvariant();
+        return Sha256.Of(bytes);
     }
 }

@@ -1,8 +1,7 @@
-using System;
-using System.Security.Cryptography;
 using System.Text;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Sending;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Journal;
 
@@ -45,8 +44,6 @@ internal static class JournalKey
             return key;
         }
 
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(key));
-        return key.Substring(0, KeptOfLong) + "… " + BitConverter.ToString(hash).Replace("-", string.Empty);
+        return key.Substring(0, KeptOfLong) + "… " + Sha256.Hex(Sha256.Of(Encoding.UTF8.GetBytes(key))).ToUpperInvariant();
     }
 }

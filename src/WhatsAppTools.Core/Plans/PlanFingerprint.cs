@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Plans;
 
@@ -37,7 +37,7 @@ internal sealed class PlanFingerprint
     {
         _rows.Sort(Compare);
         byte[] all = [.. _rows.SelectMany(row => row), .. Hash(options)];
-        return string.Concat(Hash(all).Take(16).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return Sha256.Hex(Sha256.Of(all), 16);
     }
 
     // A spreadsheet, or a file of another system, has other line breaks; a cell has no null.
@@ -56,15 +56,5 @@ internal sealed class PlanFingerprint
         return 0;
     }
 
-    private static byte[] Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Hash(byte[] bytes)
-    {
-#if NET
-        return SHA256.HashData(bytes);
-#else
-        using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(bytes);
-#endif
-    }
+    private static byte[] Hash(string text) => Sha256.Of(Encoding.UTF8.GetBytes(text));
 }

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Reporting;
 
@@ -292,9 +292,5 @@ internal sealed class HtmlReport
         return "\n" + reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
-    private static string Hash(string text)
-    {
-        using SHA256 sha = SHA256.Create();
-        return "'sha256-" + Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text))) + "'";
-    }
+    private static string Hash(string text) => "'sha256-" + Convert.ToBase64String(Sha256.Of(Encoding.UTF8.GetBytes(text))) + "'";
 }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Reporting;
 
@@ -39,7 +40,7 @@ internal sealed record ReportFacts
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using SHA256 sha = SHA256.Create();
-            return BitConverter.ToString(sha.ComputeHash(stream)).Replace("-", string.Empty).ToLowerInvariant();
+            return Sha256.Hex(sha.ComputeHash(stream));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Journal;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Stores;
 
@@ -65,8 +66,8 @@ internal sealed class SegmentChain
     /// <param name="from">The place.</param>
     /// <param name="take">Takes the rest of a segment: whole lines.</param>
     /// <param name="stop">Gives up.</param>
-    /// <returns>The end.</returns>
     /// <param name="pass">Sees every byte; null for nobody.</param>
+    /// <returns>The end.</returns>
     public async Task<ChainTail> ReadAsync(ChainTail from, Action<Stream> take, CancellationToken stop, Action<byte[], int, int>? pass = null)
     {
         ChainTail at = from;
@@ -97,9 +98,9 @@ internal sealed class SegmentChain
         // A segment begins with who led it then, so that the last one tells.
         IReadOnlyList<StoreSegment> segments = await ListAsync(stop).ConfigureAwait(false);
         JournalLine? leader = null;
-        foreach (StoreSegment segment in segments.Reverse().Where(segment => segment.Length > 0).Take(1))
+        if (segments.LastOrDefault(segment => segment.Length > 0) is StoreSegment last)
         {
-            using Stream stream = await Calls.AskAsync(token => Store.ReadAsync(segment.Name, 0, token), stop).ConfigureAwait(false);
+            using Stream stream = await Calls.AskAsync(token => Store.ReadAsync(last.Name, 0, token), stop).ConfigureAwait(false);
             JournalLines lines = new(stream);
             while (lines.TryRead(out ReadOnlySpan<byte> text))
             {
@@ -128,7 +129,7 @@ internal sealed class SegmentChain
             await ReadAsync(default, take, stop, hash.AppendData).ConfigureAwait(false);
             return (await ListAsync(stop).ConfigureAwait(false)).Select(segment => segment.Changed).DefaultIfEmpty().Max();
         }).ConfigureAwait(false);
-        content.Hash = BitConverter.ToString(hash.GetHashAndReset()).Replace("-", string.Empty).ToLowerInvariant();
+        content.Hash = Sha256.Hex(hash.GetHashAndReset());
         return content;
     }
 

@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Webhooks;
 
@@ -94,9 +93,5 @@ internal static class WebhookContent
         return escaped.ToString();
     }
 
-    private static string HashOf(string text)
-    {
-        using SHA256 sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(16).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-    }
+    private static string HashOf(string text) => Sha256.Hex(Sha256.Of(Encoding.UTF8.GetBytes(text)), 16);
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Webhooks;
 
@@ -88,16 +88,7 @@ internal static class WebhookSignature
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 
-    private static string Hash(byte[] body)
-    {
-#if NET
-        byte[] hash = SHA256.HashData(body);
-#else
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(body);
-#endif
-        return string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-    }
+    private static string Hash(byte[] body) => Sha256.Hex(Sha256.Of(body));
 
     private static bool AreSame(string expected, string given)
     {

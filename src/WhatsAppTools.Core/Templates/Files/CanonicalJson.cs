@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Templates;
 
@@ -44,8 +44,7 @@ internal static class CanonicalJson
             writer.WriteEndObject();
         }
 
-        using SHA256 hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(stream.ToArray()).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return Sha256.Hex(Sha256.Of(stream.ToArray()));
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)
