@@ -4,7 +4,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Simulator.Api;
 using WhatsAppTools.Simulator.Control;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Rules;

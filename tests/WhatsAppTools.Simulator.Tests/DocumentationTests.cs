@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using WhatsAppTools.Simulator.Control;
 using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Media;
 using WhatsAppTools.Simulator.Tests.Shared;
 
 namespace WhatsAppTools.Simulator.Tests;
@@ -43,7 +44,7 @@ public sealed class DocumentationTests
     public void Every_control_call_is_documented()
     {
         using TwilioSimulator simulator = new();
-        IEnumerable<Route> routes = [.. new ControlResource(simulator).Routes, .. new Media.MediaResource().Routes.Where(route => route.Product == Product.Control)];
+        IEnumerable<Route> routes = [.. new ControlResource(simulator).Routes, .. new MediaResource().Routes.Where(route => route.Product == Product.Control)];
 
         Assert.Equal(
             routes.Select(route => route.Method + " " + Shape(route.Template)).Order(StringComparer.Ordinal),

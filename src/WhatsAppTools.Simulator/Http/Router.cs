@@ -14,7 +14,7 @@ namespace WhatsAppTools.Simulator.Http;
 /// not wait for anything. A handler returns a <see cref="SimulatorResponse"/> (see <see cref="Reply"/>) or throws an
 /// <see cref="ApiError"/>.
 /// A resource is one class with an <see cref="IResource.Routes"/> list, registered by one line in
-/// <c>Api/ResourceTable.cs</c>. All products share one table: their paths differ (content has /v1/Content* and
+/// <c>Http/ResourceTable.cs</c>. All products share one table: their paths differ (content has /v1/Content* and
 /// /v2/Content*, messaging /v1/Services and /v2/Channels, monitor /v1/Alerts), and on a host of Twilio's the first label
 /// must be the route's product, so <c>api.twilio.com/v1/Content</c> is a 404 as in real life.
 /// In a template, {Name} takes one segment; text after it (".json") must follow literally; a literal beats a name.

@@ -1,4 +1,5 @@
 using System;
+using WhatsAppTools.Simulator.Content;
 
 namespace WhatsAppTools.Simulator.Rules;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using WhatsAppTools.Simulator.Content;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.State;
 

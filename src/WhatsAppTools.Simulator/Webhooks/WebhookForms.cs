@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
-using WhatsAppTools.Simulator.Api;
 using WhatsAppTools.Simulator.Http;
+using WhatsAppTools.Simulator.Messages;
 using WhatsAppTools.Simulator.Rules;
 using WhatsAppTools.Simulator.State;
 

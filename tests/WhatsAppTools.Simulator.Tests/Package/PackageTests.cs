@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using WhatsAppTools.Simulator.Api;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Tests.Package.Topics;
 using Xunit.Abstractions;
