@@ -14,7 +14,7 @@ namespace WhatsAppTools.OptOuts;
 /// for the length of a write. Reading needs no lock: what stands after the last line break is not there yet, or was torn by a
 /// crash, and is cut off by the next who writes.
 /// </summary>
-internal sealed class OptOutFile
+internal sealed class OptOutFile : IOptOutLog
 {
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestLockWait = TimeSpan.FromSeconds(10);
@@ -40,33 +40,18 @@ internal sealed class OptOutFile
         _time = time;
     }
 
+    /// <inheritdoc/>
     public string Path { get; }
 
-    /// <summary>Reads what was written since the last time.</summary>
+    /// <inheritdoc/>
     /// <exception cref="WhatsAppException">OptOutListDamaged, OptOutListMismatch, OptOutListTooNew, OptOutListUnreadable.</exception>
-    public void ReadNew(Action<OptOutLine> take)
+    public Task ReadNewAsync(Action<OptOutLine> take, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (!File.Exists(Path))
-            {
-                Rewind();
-                return;
-            }
-
-            using FileStream stream = OpenToRead();
-            Read(stream, take);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new WhatsAppException(ErrorText.For("OptOutListUnreadable", Path, error.Message), error);
-        }
+        ReadNew(take);
+        return Task.CompletedTask;
     }
 
-    /// <summary>Reads what others wrote, and appends lines after it. They are on the disk when it returns.</summary>
-    /// <param name="lines">The lines.</param>
-    /// <param name="take">Told of what others wrote.</param>
-    /// <param name="cancellationToken">Ends waiting for the lock.</param>
+    /// <inheritdoc/>
     /// <exception cref="WhatsAppException">OptOutListWriteFailed, OptOutListInUse, or what reading fails with.</exception>
     public async Task AppendAsync(IReadOnlyList<OptOutLine> lines, Action<OptOutLine> take, CancellationToken cancellationToken)
     {
@@ -101,6 +86,25 @@ internal sealed class OptOutFile
         }
     }
 
+    private void ReadNew(Action<OptOutLine> take)
+    {
+        try
+        {
+            if (!File.Exists(Path))
+            {
+                Rewind();
+                return;
+            }
+
+            using FileStream stream = OpenToRead();
+            Read(stream, take);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WhatsAppException(ErrorText.For("OptOutListUnreadable", Path, error.Message), error);
+        }
+    }
+
     private void Read(FileStream stream, Action<OptOutLine> take)
     {
         if (stream.Length < _readTo)
@@ -116,7 +120,7 @@ internal sealed class OptOutFile
             _lines++;
             if (_readTo == 0 && lines.Number == 1)
             {
-                CheckHeader(OptOutFormat.ReadHeader(text));
+                OptOutFormat.CheckHeader(text, _isSimulated, Path, _lines);
             }
             else
             {
@@ -125,24 +129,6 @@ internal sealed class OptOutFile
         }
 
         _readTo += lines.WholeUntil;
-    }
-
-    private void CheckHeader((int Version, bool IsSimulated)? header)
-    {
-        if (header is not (int version, bool isSimulated))
-        {
-            throw new WhatsAppException("OptOutListDamaged", Path, 1);
-        }
-
-        if (version > OptOutFormat.Version)
-        {
-            throw new WhatsAppException("OptOutListTooNew", Path, version, OptOutFormat.Version);
-        }
-
-        if (isSimulated != _isSimulated)
-        {
-            throw new WhatsAppException("OptOutListMismatch", Path, isSimulated ? "the simulator's" : "a real account's");
-        }
     }
 
     private void Rewind()

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.OptOuts;
 
@@ -41,8 +42,32 @@ internal static class OptOutFormat
         }
     });
 
+    /// <summary>Reads the line that a list begins with, and goes by it.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="isSimulated">Whether the list has to be a simulator's.</param>
+    /// <param name="path">The list, for errors.</param>
+    /// <param name="line">The line's number, for errors.</param>
+    /// <exception cref="WhatsAppException">OptOutListDamaged, OptOutListMismatch, OptOutListTooNew.</exception>
+    public static void CheckHeader(ReadOnlySpan<byte> text, bool isSimulated, string path, int line)
+    {
+        if (ReadHeader(text) is not (int version, bool isOfSimulator))
+        {
+            throw new WhatsAppException("OptOutListDamaged", path, line);
+        }
+
+        if (version > Version)
+        {
+            throw new WhatsAppException("OptOutListTooNew", path, version, Version);
+        }
+
+        if (isOfSimulator != isSimulated)
+        {
+            throw new WhatsAppException("OptOutListMismatch", path, isOfSimulator ? "the simulator's" : "a real account's");
+        }
+    }
+
     /// <summary>The version and whether it is a simulator's; null where the line is no header of a list.</summary>
-    public static (int Version, bool IsSimulated)? ReadHeader(ReadOnlySpan<byte> text) => Parse(text, static root =>
+    private static (int Version, bool IsSimulated)? ReadHeader(ReadOnlySpan<byte> text) => Parse(text, static root =>
         root.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String && format.GetString() == Name
             && root.TryGetProperty("version", out JsonElement version) && version.TryGetInt32(out int number)
                 ? (number, root.TryGetProperty("simulated", out JsonElement simulated) && simulated.ValueKind == JsonValueKind.True)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,24 +12,24 @@ namespace WhatsAppTools.OptOuts;
 /// The people who said no to a sender. What is learned counts at once, and is written with the next <see cref="SaveAsync"/>.
 /// May be used from many threads.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing; lists live as long as their connection.")]
 internal sealed class OptOutList
 {
     private readonly object _sync = new();
-    private readonly SemaphoreSlim _saving = new(1, 1);
     private readonly OptOutBook _book = new();
-    private readonly OptOutFile? _file;
+    private readonly IOptOutLog? _log;
     private readonly List<OptOutLine> _pending = [];
     private readonly Dictionary<string, OptOutLine> _pendingReads = new(StringComparer.Ordinal);
 
-    /// <param name="file">Its file; null keeps it in memory alone, as for a simulator.</param>
-    public OptOutList(OptOutFile? file)
+    private Task<bool> _lastTurn = Task.FromResult(true);
+
+    /// <param name="log">Where it is kept; null keeps it in memory alone, as for a simulator.</param>
+    public OptOutList(IOptOutLog? log)
     {
-        _file = file;
+        _log = log;
     }
 
     /// <summary>Where it is kept; null for memory alone.</summary>
-    public string? Path => _file?.Path;
+    public string? Path => _log?.Path;
 
     /// <summary>How many people said no.</summary>
     public int Count => Ask(static book => book.Count);
@@ -92,7 +91,7 @@ internal sealed class OptOutList
         }
     }
 
-    /// <summary>Whether something is known of people that is not on the disk yet.</summary>
+    /// <summary>Whether something is known of people that is not where it lasts yet.</summary>
     public bool HasNews
     {
         get
@@ -113,7 +112,7 @@ internal sealed class OptOutList
         lock (_sync)
         {
             OptOutLine line = new(OptOutLineKind.Read, sender, until, OptOutScope.All, isPart ? OptOutLine.Part : null);
-            if (_book.Apply(line) && _file is not null)
+            if (_book.Apply(line) && _log is not null)
             {
                 _pendingReads[sender] = line;
             }
@@ -127,7 +126,7 @@ internal sealed class OptOutList
         lock (_sync)
         {
             bool isNew = _book.Apply(line);
-            if (isNew && _file is not null)
+            if (isNew && _log is not null)
             {
                 _pending.Add(line);
             }
@@ -162,63 +161,61 @@ internal sealed class OptOutList
 
     /// <summary>Reads what other processes wrote since the last time.</summary>
     /// <exception cref="WhatsAppException">The list cannot be read: nothing may be sent.</exception>
-    public void Refresh()
+    public Task RefreshAsync(CancellationToken cancellationToken) =>
+        _log is null ? Task.CompletedTask : InTurnAsync(log => log.ReadNewAsync(Apply, cancellationToken));
+
+    /// <summary>Brings what was taken in to where it lasts.</summary>
+    /// <exception cref="WhatsAppException">OptOutListWriteFailed, OptOutListInUse; what was taken in still counts here.</exception>
+    public Task SaveAsync(CancellationToken cancellationToken) =>
+        _log is null ? Task.CompletedTask : InTurnAsync(log => SaveToAsync(log, cancellationToken));
+
+    private async Task SaveToAsync(IOptOutLog log, CancellationToken cancellationToken)
     {
-        // Whoever writes reads what others wrote first.
-        if (_file is null || !_saving.Wait(0))
+        cancellationToken.ThrowIfCancellationRequested();
+        OptOutLine[] people;
+        OptOutLine[] reads;
+        lock (_sync)
+        {
+            people = [.. _pending];
+            reads = [.. _pendingReads.Values];
+        }
+
+        if (people.Length + reads.Length == 0)
         {
             return;
         }
 
-        try
+        // Until when was read stands behind what was read: a write that is cut short leaves it to be read again.
+        await log.AppendAsync([.. people, .. reads], Apply, cancellationToken).ConfigureAwait(false);
+        lock (_sync)
         {
-            _file.ReadNew(Apply);
-        }
-        finally
-        {
-            _saving.Release();
+            _pending.RemoveRange(0, people.Length);
+            foreach (OptOutLine read in reads.Where(read => ReferenceEquals(_pendingReads[read.Address], read)))
+            {
+                _pendingReads.Remove(read.Address);
+            }
         }
     }
 
-    /// <summary>Brings what was taken in to the disk.</summary>
-    /// <exception cref="WhatsAppException">OptOutListWriteFailed, OptOutListInUse; what was taken in still counts here.</exception>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    // One after the other: each reads on from where the one before has read to.
+    private async Task InTurnAsync(Func<IOptOutLog, Task> work)
     {
-        if (_file is null)
+        TaskCompletionSource<bool> turn = new();
+        Task<bool> before;
+        lock (_sync)
         {
-            return;
+            before = _lastTurn;
+            _lastTurn = turn.Task;
         }
 
-        await _saving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await before.ConfigureAwait(false);
         try
         {
-            OptOutLine[] people;
-            OptOutLine[] reads;
-            lock (_sync)
-            {
-                people = [.. _pending];
-                reads = [.. _pendingReads.Values];
-            }
-
-            if (people.Length + reads.Length == 0)
-            {
-                return;
-            }
-
-            // Until when was read stands behind what was read: a write that is cut short leaves it to be read again.
-            await _file.AppendAsync([.. people, .. reads], Apply, cancellationToken).ConfigureAwait(false);
-            lock (_sync)
-            {
-                _pending.RemoveRange(0, people.Length);
-                foreach (OptOutLine read in reads.Where(read => ReferenceEquals(_pendingReads[read.Address], read)))
-                {
-                    _pendingReads.Remove(read.Address);
-                }
-            }
+            await work(_log!).ConfigureAwait(false);
         }
         finally
         {
-            _saving.Release();
+            turn.SetResult(true);
         }
     }
 

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
 using WhatsAppTools.State;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.OptOuts;
@@ -11,6 +14,7 @@ internal sealed class OptOutLists
     private readonly ITwilioApi _api;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, OptOutList> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OptOutStoreLog> _logs = new(StringComparer.Ordinal);
 
     public OptOutLists(ITwilioApi api, TimeProvider time)
     {
@@ -22,28 +26,51 @@ internal sealed class OptOutLists
     /// <summary>Keeps the lists up to date with what people write.</summary>
     public OptOutWatch Watch { get; }
 
+    /// <summary>The list of a sender, as it stands now, where nothing is waited for but a disk or a container.</summary>
+    /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
+    public OptOutList Open(string sender, OptOutPlace place) => OpenAsync(sender, place, CancellationToken.None).GetAwaiter().GetResult();
+
     /// <summary>The list of a sender, as it stands now.</summary>
     /// <param name="sender">The sender's address, or a messaging service's sid.</param>
-    /// <param name="path">A file that was named, whatever the sender; null for the one in the state's folder.</param>
-    /// <param name="stateRoot">The state's folder as it was given; null for none.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
-    public OptOutList Open(string sender, string? path, string? stateRoot)
+    public async Task<OptOutList> OpenAsync(string sender, OptOutPlace place, CancellationToken cancellationToken)
     {
-        OptOutList list = _lists.GetOrAdd(path ?? $"{stateRoot}|{sender}", _ => new OptOutList(FileOf(sender, path, stateRoot)));
-        list.Refresh();
+        OptOutList list = place.Container is ISegmentStore store
+            ? InContainer(store, sender)
+            : _lists.GetOrAdd(place.Path ?? $"{place.StateRoot}|{sender}", _ => new OptOutList(FileOf(sender, place)));
+        await list.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        if (place is { Container: not null, BringsOwn: true })
+        {
+            OptOutList own = await OpenAsync(sender, place with { Container = null }, cancellationToken).ConfigureAwait(false);
+            foreach (WhatsAppOptOut entry in own.All())
+            {
+                list.Take(new OptOutLine(OptOutLineKind.Out, entry.To, entry.At, entry.ScopeKind, entry.Reason, entry.Evidence));
+            }
+        }
+
         return list;
     }
 
-    private OptOutFile? FileOf(string sender, string? path, string? stateRoot)
+    private OptOutList InContainer(ISegmentStore store, string sender)
     {
-        if (path is not null)
+        SegmentChain chain = new(store, OptOutStoreLog.FolderOf(_api.AccountSid, sender, _api.IsSimulated), _time);
+        OptOutStoreLog log = _logs.GetOrAdd(chain.Path, _ => new OptOutStoreLog(chain, _api.IsSimulated, _time));
+        log.Chain = chain;
+        return _lists.GetOrAdd(chain.Path, _ => new OptOutList(log));
+    }
+
+    private OptOutFile? FileOf(string sender, OptOutPlace place)
+    {
+        if (place.Path is not null)
         {
-            return new OptOutFile(path, _api.IsSimulated, isPrivate: false, _time);
+            return new OptOutFile(place.Path, _api.IsSimulated, isPrivate: false, _time);
         }
 
         // A rehearsal leaves nothing behind that nobody asked for, and what a played person said ends with the rehearsal.
-        StateRoot root = StateRoot.Find(stateRoot);
-        return _api.IsSimulated && stateRoot is null
+        StateRoot root = StateRoot.Find(place.StateRoot);
+        return _api.IsSimulated && place.StateRoot is null
             ? null
             : new OptOutFile(root.PathOf("OptOuts", _api.AccountSid, sender, _api.IsSimulated), _api.IsSimulated, root.IsDefault, _time);
     }

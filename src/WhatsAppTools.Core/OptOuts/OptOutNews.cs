@@ -15,15 +15,15 @@ namespace WhatsAppTools.OptOuts;
 internal sealed class OptOutNews
 {
     private readonly WhatsAppConnection _connection;
-    private readonly string? _path;
+    private readonly OptOutPlace _place;
     private readonly HashSet<OptOutList> _changed = [];
 
     /// <param name="connection">Whose lists are meant.</param>
-    /// <param name="path">A list's file that was named, whatever the sender; null for the sender's own.</param>
-    public OptOutNews(WhatsAppConnection connection, string? path)
+    /// <param name="place">Where the lists are. Where it names no file, the connection's own sender has the one that the connection names.</param>
+    public OptOutNews(WhatsAppConnection connection, OptOutPlace place)
     {
         _connection = connection;
-        _path = path;
+        _place = place;
     }
 
     /// <summary>Takes in what people wrote to a sender.</summary>
@@ -76,7 +76,7 @@ internal sealed class OptOutNews
         Note(_connection.From is null ? _connection.MessagingServiceSid ?? sender : sender, line);
     }
 
-    /// <summary>Brings what was taken in to the disk.</summary>
+    /// <summary>Brings what was taken in to where it lasts.</summary>
     /// <exception cref="Errors.WhatsAppException">A list cannot be written; what was taken in still counts on this connection.</exception>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class OptOutNews
     private void Note(string key, OptOutLine line)
     {
         bool isOwn = key == (_connection.From?.Value ?? _connection.MessagingServiceSid);
-        OptOutList list = _connection.OptOuts.Open(key, _path ?? (isOwn ? _connection.OptOutPath : null), _connection.StateRoot);
+        OptOutList list = _connection.OptOuts.Open(key, _place with { Path = _place.Path ?? (isOwn ? _connection.OptOutPath : null) });
         list.Take(line);
         _changed.Add(list);
     }

@@ -65,7 +65,7 @@ internal sealed class OptOutWatch
 
             try
             {
-                list.Refresh();
+                await list.RefreshAsync(cancellationToken).ConfigureAwait(false);
                 DateTimeOffset began = _time.GetUtcNow();
                 WhatsAppException? failure = await TryReadAsync(list, sender, cancellationToken).ConfigureAwait(false);
                 lock (state)

@@ -4,13 +4,12 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Stores;
 
 /// <summary>
-/// Appends to a chain at a position that has to be right: whoever appended there in between leads it, and we do not. An append whose
+/// Appends to a chain at a position that has to be right: whoever appended there in between was first, and we were not. An append whose
 /// answer is lost is repeated with the same bytes at the same position, and where it does not fit any more, what stands there is read.
 /// </summary>
 internal sealed class ChainAppender
@@ -18,14 +17,14 @@ internal sealed class ChainAppender
     private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(500);
 
     private readonly SegmentChain _chain;
-    private readonly StoreClaim _claim;
+    private readonly IAppendRight _right;
     private readonly TimeProvider _time;
     private int _appends;
 
-    public ChainAppender(SegmentChain chain, StoreClaim claim, TimeProvider time)
+    public ChainAppender(SegmentChain chain, IAppendRight right, TimeProvider time)
     {
         _chain = chain;
-        _claim = claim;
+        _right = right;
         _time = time;
     }
 
@@ -52,14 +51,12 @@ internal sealed class ChainAppender
 
     /// <summary>Appends whole lines; false where somebody else has appended there.</summary>
     /// <param name="lines">The lines.</param>
-    /// <exception cref="WhatsAppException">JournalLost, JournalWriteFailed.</exception>
+    /// <exception cref="WhatsAppException">What the right makes of a failure: JournalLost, JournalWriteFailed for one.</exception>
     public async Task<bool> AppendAsync(ReadOnlyMemory<byte> lines)
     {
         if (_appends >= Most)
         {
-            // It names its worker: another one's line about the same is other bytes.
-            byte[] next = JournalFormat.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = _claim.Worker });
-            if (!await AppendHereAsync(next).ConfigureAwait(false))
+            if (!await AppendHereAsync(_right.NextLine()).ConfigureAwait(false))
             {
                 return false;
             }
@@ -67,7 +64,7 @@ internal sealed class ChainAppender
             Tail = new ChainTail(Tail.Segment + 1, 0, IsThere: false);
             await MakeAsync().ConfigureAwait(false);
             _appends = 0;
-            if (!await AppendHereAsync(_claim.EpochLine()).ConfigureAwait(false))
+            if (!await AppendHereAsync(_right.FirstLine()).ConfigureAwait(false))
             {
                 return false;
             }
@@ -85,7 +82,7 @@ internal sealed class ChainAppender
 
     private async Task<bool> AppendHereAsync(ReadOnlyMemory<byte> lines)
     {
-        string? lease = Tail.Segment == 0 ? _claim.LeaseId : null;
+        string? lease = Tail.Segment == 0 ? _right.LeaseId : null;
         bool isWritten = await WithinTimeAsync(
             async token => await _chain.Store.AppendAsync(Name, Tail.Position, lines, lease, token).ConfigureAwait(false)).ConfigureAwait(false)
             || await WithinTimeAsync(token => StandsAsync(lines, token)).ConfigureAwait(false);
@@ -115,12 +112,12 @@ internal sealed class ChainAppender
 
     private Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> call) => _chain.Calls.AskAsync(call, CancellationToken.None);
 
-    /// <summary>Asks again and again while the lease is certainly ours; false too where the store says that it is not.</summary>
+    /// <summary>Asks again and again while the right is certainly ours; false too where the store says that it is not.</summary>
     [SuppressMessage("Reliability", "CA2016", Justification = "Nobody stops an append: what is not known to be written must not be forgotten.")]
     private async Task<bool> WithinTimeAsync(Func<CancellationToken, Task<bool>> call)
     {
         string reason = "the store did not answer in time";
-        while (_claim.IsHeld)
+        while (_right.IsHeld)
         {
             try
             {
@@ -137,10 +134,10 @@ internal sealed class ChainAppender
             }
             catch (StoreException failure)
             {
-                throw new WhatsAppException(ErrorText.For("JournalWriteFailed", _chain.Path, failure.Message), failure);
+                throw _right.Failed(failure);
             }
         }
 
-        throw new WhatsAppException("JournalLost", _chain.Path, reason);
+        throw _right.Lost(reason);
     }
 }

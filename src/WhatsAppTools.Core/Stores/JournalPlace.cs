@@ -10,6 +10,12 @@ namespace WhatsAppTools.Stores;
 /// </summary>
 internal sealed record JournalPlace
 {
+    /// <summary>The folders of a container that are no campaign's: who uses a sender, and who said no to it.</summary>
+    public const string Senders = "senders";
+
+    /// <inheritdoc cref="Senders"/>
+    public const string OptOuts = "optouts";
+
     private JournalPlace(string text)
     {
         Text = text;
@@ -32,9 +38,12 @@ internal sealed record JournalPlace
     public static bool IsStore(string? text) =>
         text is not null && (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a name in a container lies in a folder that is no campaign's.</summary>
+    public static bool IsReserved(string name) => name.Split('/')[0] is Senders or OptOuts;
+
     /// <summary>Reads a place.</summary>
     /// <param name="text">A path, or <c>https://account.blob.core.windows.net/container/campaign</c>, with or without a signature.</param>
-    /// <exception cref="WhatsAppException">StoreAddressInvalid.</exception>
+    /// <exception cref="WhatsAppException">StoreAddressInvalid, StoreNameReserved.</exception>
     public static JournalPlace Of(string text)
     {
         if (!IsStore(text))
@@ -58,6 +67,11 @@ internal sealed record JournalPlace
 
         UriBuilder container = new(address) { Path = "/" + string.Join("/", parts.Take(depth)), Fragment = string.Empty };
         string campaign = Uri.UnescapeDataString(string.Join("/", parts.Skip(depth)));
+        if (IsReserved(campaign))
+        {
+            throw new WhatsAppException("StoreNameReserved", WithoutQuery(text), campaign.Split('/')[0]);
+        }
+
         return new JournalPlace(text)
         {
             Container = container.Uri,
@@ -68,7 +82,7 @@ internal sealed record JournalPlace
 
     /// <summary>The place of a campaign by its name, where the address names the container alone.</summary>
     /// <param name="name">The campaign's name; null where none is given.</param>
-    /// <exception cref="WhatsAppException">StoreCampaignUnnamed.</exception>
+    /// <exception cref="WhatsAppException">StoreCampaignUnnamed, StoreNameReserved.</exception>
     public JournalPlace Named(string? name)
     {
         if (Container is null || Campaign is not null)
@@ -77,8 +91,8 @@ internal sealed record JournalPlace
         }
 
         string folder = new((name ?? string.Empty).Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-').ToArray());
-        return folder.Length == 0
-            ? throw new WhatsAppException("StoreCampaignUnnamed", Shown)
+        return folder.Length == 0 ? throw new WhatsAppException("StoreCampaignUnnamed", Shown)
+            : IsReserved(folder) ? throw new WhatsAppException("StoreNameReserved", Shown, folder)
             : this with { Campaign = folder, Shown = Shown + "/" + folder };
     }
 

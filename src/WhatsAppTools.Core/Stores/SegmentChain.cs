@@ -47,8 +47,12 @@ internal sealed class SegmentChain
     /// <summary>The name of a segment; the first one carries the lease.</summary>
     public string NameOf(int segment) => $"{_campaign}/{segment.ToString("00000", CultureInfo.InvariantCulture)}{Extension}";
 
-    /// <summary>Its segments, in order.</summary>
-    public Task<IReadOnlyList<StoreSegment>> ListAsync(CancellationToken stop) => Calls.AskAsync(token => Store.ListAsync(_campaign + "/", token), stop);
+    /// <summary>Its segments, in order. What lies in folders below is of other campaigns.</summary>
+    public async Task<IReadOnlyList<StoreSegment>> ListAsync(CancellationToken stop)
+    {
+        IReadOnlyList<StoreSegment> all = await Calls.AskAsync(token => Store.ListAsync(_campaign + "/", token), stop).ConfigureAwait(false);
+        return [.. all.Where(segment => segment.Name.IndexOf('/', _campaign.Length + 1) < 0)];
+    }
 
     /// <summary>The campaigns of a container.</summary>
     public static async Task<IReadOnlyList<string>> CampaignsAsync(ISegmentStore store, TimeProvider time, CancellationToken stop)
@@ -56,7 +60,7 @@ internal sealed class SegmentChain
         StoreCalls calls = new(store.Place, time);
         IReadOnlyList<StoreSegment> all = await calls.AskAsync(token => store.ListAsync(string.Empty, token), stop).ConfigureAwait(false);
         string first = "/" + 0.ToString("00000", CultureInfo.InvariantCulture) + Extension;
-        return all.Where(segment => segment.Length > 0 && segment.Name.EndsWith(first, StringComparison.Ordinal))
+        return all.Where(segment => segment.Length > 0 && segment.Name.EndsWith(first, StringComparison.Ordinal) && !JournalPlace.IsReserved(segment.Name))
             .OrderByDescending(segment => segment.Changed)
             .Select(segment => segment.Name.Substring(0, segment.Name.Length - first.Length))
             .ToList();
@@ -80,8 +84,7 @@ internal sealed class SegmentChain
             }
 
             using PartStream part = new(found, pass);
-            take(part);
-            part.ReadToEnd();
+            Pass(part, take);
             at = new ChainTail(at.Segment, at.Position + part.Count, IsThere: true);
             if (!part.EndsWithLine(JournalFormat.NextBeginning))
             {
@@ -131,6 +134,20 @@ internal sealed class SegmentChain
         }).ConfigureAwait(false);
         content.Hash = Sha256.Hex(hash.GetHashAndReset());
         return content;
+    }
+
+    // A range that did not come in the middle of a segment is the store's failure, as one at its beginning is.
+    private void Pass(PartStream part, Action<Stream> take)
+    {
+        try
+        {
+            take(part);
+            part.ReadToEnd();
+        }
+        catch (StoreException failure)
+        {
+            throw Calls.Told(failure);
+        }
     }
 
     private async Task<Stream?> OpenAsync(ChainTail at, CancellationToken stop)

@@ -11,7 +11,7 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Stores;
 
 /// <summary>The right to try: a campaign's lease, and its sender's. What was appended says who leads.</summary>
-internal sealed class StoreClaim : IDisposable
+internal sealed class StoreClaim : IAppendRight, IDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
@@ -36,7 +36,7 @@ internal sealed class StoreClaim : IDisposable
     /// <summary>What no other worker is called.</summary>
     public string Worker => _campaign.Id;
 
-    /// <summary>The lease on the first segment.</summary>
+    /// <inheritdoc/>
     public string LeaseId => _campaign.Id;
 
     /// <summary>Whether it was waited for: what the one before has found is obeyed then.</summary>
@@ -94,12 +94,24 @@ internal sealed class StoreClaim : IDisposable
         Host = Environment.MachineName,
     });
 
+    /// <inheritdoc/>
+    public byte[] FirstLine() => EpochLine();
+
+    /// <summary>It names its worker: another one's line about the same is other bytes.</summary>
+    public byte[] NextLine() => JournalFormat.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = Worker });
+
+    /// <inheritdoc/>
+    public WhatsAppException Lost(string reason) => new("JournalLost", Chain.Path, reason);
+
+    /// <inheritdoc/>
+    public WhatsAppException Failed(StoreException failure) => new(ErrorText.For("JournalWriteFailed", Chain.Path, failure.Message), failure);
+
     /// <summary>Takes the campaign's sender, whose rate belongs to one campaign at a time.</summary>
     /// <exception cref="WhatsAppException">SenderBusy, StoreUnreachable, StoreDenied, StoreRefused.</exception>
     public async Task TakeSenderAsync(JournalHeader header, CancellationToken stop)
     {
         string sender = header.From ?? header.MessagingServiceSid ?? "sender";
-        string name = "senders/" + header.Account + "-" + new string(sender.Where(char.IsLetterOrDigit).ToArray());
+        string name = JournalPlace.Senders + "/" + header.Account + "-" + new string(sender.Where(char.IsLetterOrDigit).ToArray());
         ISegmentStore store = Chain.Store;
         try
         {

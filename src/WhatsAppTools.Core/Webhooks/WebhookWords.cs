@@ -26,7 +26,7 @@ internal sealed class WebhookWords
     /// <exception cref="Errors.WhatsAppException">The list cannot be read or written.</exception>
     public async Task TakeAsync(WebhookItem item, CancellationToken cancellationToken)
     {
-        OptOutNews news = new(_connection, null);
+        OptOutNews news = new(_connection, new OptOutPlace { StateRoot = _connection.StateRoot });
         switch (WebhookReader.Read(item, _connection.IsSimulated, mayBeRepeated: false))
         {
             case WhatsAppWebhookMessage { From: string person, To: string sender } message

@@ -43,12 +43,15 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>What opens a journal's container; null where the command has nothing of the kind, or was given nothing.</summary>
     private protected virtual PSCredential? StoreCredential => null;
 
+    /// <summary>Where a parameter says that the opt-out list is, which may be in a container too; null where none does.</summary>
+    private protected virtual string? ListPlace => null;
+
     /// <summary>Whether a journal is in a store; a credential for one that is not is a mistake.</summary>
     /// <exception cref="WhatsAppException">JournalCredentialUnused.</exception>
     internal bool IsInStore(string? journal)
     {
         bool isStore = Stores.JournalPlace.IsStore(journal);
-        return isStore || StoreCredential is null ? isStore : throw new WhatsAppException("JournalCredentialUnused", journal ?? "none");
+        return isStore || StoreCredential is null || Stores.JournalPlace.IsStore(ListPlace) ? isStore : throw new WhatsAppException("JournalCredentialUnused", journal ?? "none");
     }
 
     /// <summary>What the caller proves himself to a store with, beside its address; null where nothing was given.</summary>

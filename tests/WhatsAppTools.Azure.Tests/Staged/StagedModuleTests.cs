@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
@@ -86,6 +87,49 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
         Assert.Equal("key: HandedOver 1", lines[3]);
         Assert.StartsWith("unused: JournalCredentialUnused,", lines[4], StringComparison.Ordinal);
     }
+
+    [EmulatorFact]
+    public async Task Who_said_no_is_kept_in_the_container_for_every_worker_of_its_campaigns()
+    {
+        (Uri address, AzureSegmentStore store) = await NewAsync();
+        ProcessRun first = await RunAsync(
+            """
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            Add-WhatsAppOptOut +447700900101 -OptOutPath $env:JOURNAL
+            Set-WhatsAppSimulator -Fault @{ Status = 400; Code = 63033; Method = 'POST'; Contains = '447700900102' }
+            $message = @{ Template = 'order_update'; Variable = 'A', 'ready'; JournalPath = $env:JOURNAL; ErrorAction = 'SilentlyContinue' }
+            '+447700900101', '+447700900102', '+447700900103' | Send-WhatsAppTemplate @message | ForEach-Object { "$($_.Outcome) $($_.ErrorId)" }
+            """,
+            address);
+        ProcessRun second = await RunAsync(
+            """
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            $message = @{ Template = 'order_update'; Variable = 'A', 'ready'; JournalPath = ($env:JOURNAL -replace 'november', 'december'); ErrorAction = 'SilentlyContinue' }
+            '+447700900101', '+447700900102', '+447700900103' | Send-WhatsAppTemplate @message | ForEach-Object { "$($_.Outcome) $($_.ErrorId)" }
+            Get-WhatsAppOptOut -OptOutPath $env:JOURNAL | ForEach-Object { "$($_.To) $($_.Reason)" }
+            Remove-WhatsAppOptOut +447700900101 -OptOutPath $env:JOURNAL
+            @(Update-WhatsAppOptOut -JournalPath $env:JOURNAL -InformationAction Ignore).Count
+            @(Get-WhatsAppOptOut -OptOutPath $env:JOURNAL).Count
+            @(Get-WhatsAppOptOut).Count
+            @(Get-WhatsAppJournal ($env:JOURNAL -replace '/november')).Count
+            try { Get-WhatsAppOptOut -JournalCredential ([pscredential]::new('any', [securestring]::new())) } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            try { Send-WhatsAppTemplate -To +447700900104 -Template order_update -Variable A, ready -JournalPath ($env:JOURNAL -replace 'november', 'optouts/x') } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            """,
+            address);
+
+        Assert.Equal(string.Empty, first.Error + second.Error);
+        Assert.Equal(["Refused RecipientOptedOut", "Failed Twilio63033", "HandedOver"], Lines(first));
+        Assert.Equal(
+            ["Refused RecipientOptedOut", "Refused RecipientOptedOut", "HandedOver", "whatsapp:+447700900101 Manual", "whatsapp:+447700900102 Failure", "0", "1", "0", "2", "JournalCredentialUnused", "StoreNameReserved"],
+            Lines(second));
+        Assert.Single(await store.ListAsync("optouts/", default));
+    }
+
+    // What the host is told of a run's end stands among them.
+    private static IEnumerable<string> Lines(ProcessRun run) =>
+        run.Output.Split(Environment.NewLine, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("rows:", StringComparison.Ordinal));
 
     private static async Task<ProcessRun> RunAsync(string script, Uri journal)
     {

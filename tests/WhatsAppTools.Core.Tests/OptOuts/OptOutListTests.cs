@@ -29,7 +29,7 @@ public sealed class OptOutListTests : IDisposable
 
         Assert.Equal(2, second.Count);
         Assert.Equal(1, first.Count);
-        first.Refresh();
+        await first.RefreshAsync(CancellationToken.None);
         Assert.Equal(2, first.Count);
         Assert.Equal(2, Open().Count);
         Assert.Single(File.ReadAllLines(ListPath), line => line.Contains("version"));
@@ -89,7 +89,7 @@ public sealed class OptOutListTests : IDisposable
         OptOutList list = Open();
         await Add(list, 1);
         File.Delete(ListPath);
-        list.Refresh();
+        await list.RefreshAsync(CancellationToken.None);
         Assert.Equal(1, list.Count);
 
         await Add(list, 2);
@@ -180,7 +180,7 @@ public sealed class OptOutListTests : IDisposable
     private OptOutList Open(TimeProvider? time = null)
     {
         OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, time ?? TimeProvider.System));
-        list.Refresh();
+        list.RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
         return list;
     }
 }

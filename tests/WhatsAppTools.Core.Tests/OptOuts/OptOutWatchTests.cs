@@ -177,7 +177,7 @@ public sealed class OptOutWatchTests : IDisposable
     private OptOutList Open()
     {
         OptOutList list = new(new OptOutFile(Path.Combine(_folder, "list.jsonl"), isSimulated: true, isPrivate: false, TimeProvider.System));
-        list.Refresh();
+        list.RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
         return list;
     }
 }

@@ -83,7 +83,7 @@ public sealed class WebhookWordsTests : IDisposable
 
         await Take(connection, Form("STOP"));
 
-        Assert.NotNull(connection.OptOuts.Open(Service, null, _folder).Find(Person));
+        Assert.NotNull(connection.OptOuts.Open(Service, new OptOutPlace { StateRoot = _folder }).Find(Person));
     }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Status(string status, int code, string account) => WebhookSamples.Form(
@@ -91,7 +91,7 @@ public sealed class WebhookWordsTests : IDisposable
 
     private WhatsAppConnection Connection() => new(new FakeTwilio(_time), _time) { From = WhatsAppAddress.Parse(EngineScene.Sender), StateRoot = _folder };
 
-    private OptOutList Open(WhatsAppConnection connection) => connection.OptOuts.Open(EngineScene.Sender, null, _folder);
+    private OptOutList Open(WhatsAppConnection connection) => connection.OptOuts.Open(EngineScene.Sender, new OptOutPlace { StateRoot = _folder });
 
     private IReadOnlyList<KeyValuePair<string, string>> Form(string body, string? optOutType = null, string sid = "SM01")
     {

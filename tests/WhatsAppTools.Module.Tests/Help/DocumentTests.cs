@@ -33,6 +33,7 @@ public sealed class DocumentTests : IClassFixture<ModuleCommands>
 
         // Whose container it is, is the reader's own. Where the emulator runs, its tests keep journals in it.
         ("https://account.blob.core.windows.net/campaigns/november", "./november-of-many.jsonl"),
+        ("https://account.blob.core.windows.net/campaigns", "./optouts-of-many.jsonl"),
     ];
 
     private readonly ModuleCommands _module;

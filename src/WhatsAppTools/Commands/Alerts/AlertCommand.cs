@@ -72,12 +72,13 @@ public abstract class AlertCommand : SenderCommand
     private AlertService Open()
     {
         WhatsAppConnection connection = Connection!;
+        OptOutPlace place = new() { Path = OwnOptOutPath, StateRoot = connection.StateRoot };
         OptOutList list = _optOuts = OpenList(SenderKey);
         OptOutGuard guard = new(OpenList);
         AlertSender way = new(connection.Api, connection.Time, connection.Templates, guard, SenderBudgets.Shared, connection.MaxPerSecond);
         AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token), list);
         return new AlertService(Store(), way, look, connection.Api, connection.Time, new Random());
 
-        OptOutList OpenList(string of) => connection.OptOuts.Open(of, OwnOptOutPath, connection.StateRoot);
+        OptOutList OpenList(string of) => connection.OptOuts.Open(of, place);
     }
 }

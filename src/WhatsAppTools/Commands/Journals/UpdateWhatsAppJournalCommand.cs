@@ -33,6 +33,8 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     [ValidateNotNullOrEmpty]
     public string? OptOutPath { get; set; }
 
+    private protected override string? ListPlace => OptOutPath;
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => RequireConnection();
 
@@ -58,7 +60,7 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
         WriteObject(rows, enumerateCollection: true);
 
         // Who blocked the sender is not written to by the next campaign, whoever looked.
-        OptOutNews news = new(Connection, FullPath(OptOutPath));
+        OptOutNews news = new(Connection, OptOutPlaces.Of(this, Connection, OptOutPath, journal: path));
         news.Saw(editor.Content.Header, rows);
         Await(news.SaveAsync);
     }

@@ -65,12 +65,7 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
     [Parameter]
     public SwitchParameter MarkRead { get; set; }
 
-    /// <summary>What opens the journal's container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? JournalCredential { get; set; }
-
-    private protected override PSCredential? StoreCredential => JournalCredential;
+    private protected override string? CampaignPlace => JournalPath;
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -48,7 +49,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     {
         WhatsAppConnection connection = RequireConnection();
         FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
-        _news = new OptOutNews(connection, FullPath(OptOutPath));
+        _news = OpenNews(connection);
         MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try
         {
@@ -74,6 +75,19 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
         if (_missed > 0)
         {
             WriteWarning($"{_missed} of {follower.Count} messages are not {Until} after {Timeout} s. {_unconfirmed} of them reached WhatsApp, and no phone has confirmed them: it may be off, or the person blocked the sender, for which there is no code.");
+        }
+    }
+
+    private OptOutNews OpenNews(WhatsAppConnection connection)
+    {
+        try
+        {
+            return new OptOutNews(connection, OptOutPlaces.Of(this, connection, OptOutPath));
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure);
+            throw;
         }
     }
 

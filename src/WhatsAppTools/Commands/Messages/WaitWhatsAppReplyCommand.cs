@@ -10,6 +10,7 @@ using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -76,7 +77,7 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     {
         try
         {
-            OptOutNews news = new(Connection!, FullPath(OptOutPath));
+            OptOutNews news = new(Connection!, OptOutPlaces.Of(this, Connection!, OptOutPath));
             bool isEnough = WaitForAnswers(new ReplyWatch(Connection!.Api, Connection.Time, Pattern(), news.Saw), news);
             foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
             {

@@ -1,16 +1,29 @@
 using System.Management.Automation;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
 /// <summary>A cmdlet about a sender's opt-out list.</summary>
 public abstract class OptOutCommand : SenderCommand
 {
-    /// <summary>The list's file, where it is not the sender's own in the state's folder.</summary>
+    /// <summary>The list, where it is not the sender's own in the state's folder: a file, or a container's address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OptOutPath { get; set; }
+
+    /// <summary>What opens the container, where neither its address nor the machine's identity does: the password is a signature, the account's key or a connection string.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? JournalCredential { get; set; }
+
+    private protected override PSCredential? StoreCredential => JournalCredential;
+
+    private protected override string? ListPlace => OptOutPath;
+
+    /// <summary>The journal whose container has the list; null where the command names none.</summary>
+    private protected virtual string? CampaignPlace => null;
 
     /// <summary>The list.</summary>
     private protected OptOutList List { get; private set; } = new(null);
@@ -21,8 +34,9 @@ public abstract class OptOutCommand : SenderCommand
         base.BeginProcessing();
         try
         {
-            string? path = OptOutPath is null ? OwnOptOutPath : GetUnresolvedProviderPathFromPSPath(OptOutPath);
-            List = Connection!.OptOuts.Open(SenderKey, path, Connection.StateRoot);
+            IsInStore(CampaignPlace);
+            OptOutPlace place = OptOutPlaces.Of(this, Connection!, OptOutPath, OwnOptOutPath, CampaignPlace);
+            List = Await(token => Connection!.OptOuts.OpenAsync(SenderKey, place, token));
         }
         catch (WhatsAppException failure)
         {

@@ -79,6 +79,8 @@ public abstract class CampaignCommand : RowCommand
     /// <summary>Until when the command may go on; null where nothing says so.</summary>
     private protected virtual DateTimeOffset? PlannedEnd => null;
 
+    private protected override string? CampaignPlace => NoJournal ? null : JournalPath;
+
     private protected override string? KeptJournal => JournalPlaceOf(JournalPath);
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Session;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
@@ -89,7 +90,7 @@ public abstract class RowCommand : ConnectedCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? ValidityPeriod { get; set; }
 
-    /// <summary>The opt-out list's file, where it is not the sender's own in the state's folder.</summary>
+    /// <summary>The opt-out list, where it is not the sender's own: a file, or a container's address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OptOutPath { get; set; }
@@ -171,9 +172,8 @@ public abstract class RowCommand : ConnectedCommand
     private protected OptOutGuard OpenOptOuts(bool catchesUp, bool saves, bool isRequired)
     {
         WhatsAppConnection connection = Connection!;
-        string? path = OptOutPath is not null ? GetUnresolvedProviderPathFromPSPath(OptOutPath)
-            : From is null && MessagingServiceSid is null ? connection.OptOutPath : null;
-        OptOutList list = Open(SenderKey);
+        OptOutPlace place = OptOutPlaces.Of(this, connection, OptOutPath, From is null && MessagingServiceSid is null ? connection.OptOutPath : null, CampaignPlace);
+        OptOutList list = Await(token => connection.OptOuts.OpenAsync(SenderKey, place, token));
         if (isRequired && list.IsNew)
         {
             throw new WhatsAppException("OptOutListMissing", list.Path ?? "in memory");
@@ -187,11 +187,16 @@ public abstract class RowCommand : ConnectedCommand
             WasNew = list.IsNew,
         };
 
-        OptOutList Open(string sender) => connection.OptOuts.Open(sender, path, connection.StateRoot);
+        OptOutList Open(string sender) => connection.OptOuts.Open(sender, place);
     }
 
     /// <summary>The sender's address, or the messaging service's sid, where a row does not name another one.</summary>
     private protected string SenderKey => _sender?.Value ?? _service!;
+
+    private protected override string? ListPlace => OptOutPath;
+
+    /// <summary>The journal whose container has the opt-out lists; null where they are files.</summary>
+    private protected virtual string? CampaignPlace => null;
 
     /// <summary>The full path of the journal whose campaign keeps its template's version; null for none.</summary>
     private protected virtual string? KeptJournal => null;
