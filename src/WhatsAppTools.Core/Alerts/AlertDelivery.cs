@@ -31,5 +31,8 @@ internal sealed record AlertDelivery(AlertDeliveryKind Kind, DateTimeOffset At)
 
     public string? Mode { get; init; }
 
+    /// <summary>The template that could not say that the message goes again; null where it did, or where it went for the first time.</summary>
+    public string? Unmarked { get; init; }
+
     public WhatsAppException? Failure { get; init; }
 }

@@ -79,6 +79,9 @@ internal sealed record AlertNotice
     /// <summary>Whether it goes again because nobody knows whether it left.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>Whether it went again without saying so, because its template has no place for that.</summary>
+    public bool IsUnmarked { get; init; }
+
     /// <summary>Whether it goes the other way (free-form for a template, a template for free-form), because the first one failed.</summary>
     public bool IsOtherWay { get; init; }
 

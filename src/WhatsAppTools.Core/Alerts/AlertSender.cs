@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
@@ -52,9 +51,10 @@ internal sealed class AlertSender
         MessagePlanner planner = new(_api, _options, _time, _templates);
         MessagePlan plan;
         SendRow row;
+        ContentTemplate? template;
         try
         {
-            row = await RowOfAsync(notice, alerts, cancellationToken).ConfigureAwait(false);
+            (row, template) = await RowOfAsync(notice, alerts, cancellationToken).ConfigureAwait(false);
             plan = await planner.PlanAsync(row, cancellationToken).ConfigureAwait(false);
         }
         catch (WhatsAppException failure)
@@ -79,8 +79,12 @@ internal sealed class AlertSender
             _options.OptOuts!.Failed(row, delivery.Failure?.Code, delivery.At, sid: null);
         }
 
-        return delivery;
+        bool isSilent = template is not null && delivery.Mode == nameof(SendMode.Template) && !AlertValues.CanBeMarked(template, PlanOf(alerts));
+        return delivery with { Unmarked = notice.IsRepeated && isSilent ? template!.Name : null };
     }
+
+    // What was asked for last counts for all of a bundle.
+    private static AlertPlan PlanOf(IReadOnlyList<Alert> alerts) => alerts[alerts.Count - 1].Plan;
 
     private async Task<AlertDelivery> CreateAsync(MessagePlan plan, DateTimeOffset? deadline, CancellationToken cancellationToken)
     {
@@ -127,9 +131,9 @@ internal sealed class AlertSender
         Failure = failure,
     };
 
-    private async Task<SendRow> RowOfAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    private async Task<(SendRow Row, ContentTemplate? Template)> RowOfAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
     {
-        AlertPlan plan = alerts[alerts.Count - 1].Plan;
+        AlertPlan plan = PlanOf(alerts);
         WhatsAppAddress to = new(notice.To.Address, null);
         WhatsAppAddress? from = plan.From is null ? null : new WhatsAppAddress(plan.From, null);
         SendRow row = new() { To = to, From = from, MessagingServiceSid = plan.MessagingServiceSid, Language = plan.Language };
@@ -153,33 +157,24 @@ internal sealed class AlertSender
 
         if (template is not null && saysIt)
         {
-            Dictionary<string, string> values = AlertTexts.Values(notice, alerts, AlertValues.ShowsCode(template, plan));
-            row = row with
-            {
-                Template = template.Sid,
-                Variables = AlertValues.Given(template, plan).ToDictionary(given => given.Key, given => (object?)AlertTexts.Fill(given.Value, values)),
-                Columns = values.ToDictionary(value => value.Key, value => (object?)value.Value, StringComparer.OrdinalIgnoreCase),
-            };
+            Dictionary<string, string> values = AlertTexts.Values(notice, alerts, AlertValues.ShowsCode(template, plan), AlertTexts.LongestIn(template));
+            (Dictionary<string, object?> variables, Dictionary<string, object?> columns) = AlertValues.Filled(template, plan, values, notice.IsRepeated);
+            row = row with { Template = template.Sid, Variables = variables, Columns = columns };
         }
 
-        return isTemplateAsked ? row with { Mode = SendMode.Template } : row with { Mode = SendMode.Auto, Body = body };
+        return (isTemplateAsked ? row with { Mode = SendMode.Template } : row with { Mode = SendMode.Auto, Body = body }, template);
     }
 
     private static string Body(AlertNotice notice, IReadOnlyList<Alert> alerts, AlertPlan plan)
     {
-        bool isOwn = plan.Body is not null && notice.Tells && alerts.Count == 1;
-        Dictionary<string, string> values = AlertTexts.Values(notice, alerts, hasCode: isOwn && AlertTexts.Has(plan.Body!, "code"));
-        string body = isOwn ? AlertTexts.Fill(plan.Body!, values) : values["text"];
-        if (isOwn && notice.Code is not null && !AlertTexts.Has(plan.Body!, "code") && !AlertTexts.Has(plan.Body!, "text"))
+        if (plan.Body is not string own || !notice.Tells || alerts.Count > 1)
         {
-            body += $" Answer {notice.Code} or OK.";
+            return AlertTexts.Values(notice, alerts, hasCode: false, TemplateLimits.Body)["text"];
         }
 
-        if (isOwn && notice.IsRepeated && !AlertTexts.Has(plan.Body!, "text"))
-        {
-            body += AlertTexts.Again;
-        }
-
-        return body.Length > TemplateLimits.Body ? body.Substring(0, TemplateLimits.Body - 1) + "…" : body;
+        bool hasCode = AlertTexts.Has(own, "code");
+        Dictionary<string, string> values = AlertTexts.Values(notice, alerts, hasCode, TemplateLimits.ApprovedBody);
+        string tail = AlertTexts.Has(own, "text") ? string.Empty : AlertTexts.Tail(notice, hasCode);
+        return AlertTexts.WithTail(AlertTexts.Fill(own, values), tail, TemplateLimits.Body);
     }
 }

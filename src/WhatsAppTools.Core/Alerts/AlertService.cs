@@ -255,7 +255,12 @@ internal sealed class AlertService
         AlertRules rules = new(session.Book, now, isTicking || session.Book.HasTicker(now), _random, roster);
         if (session.Book.FindNotice(number) is AlertNotice { State: NoticeState.Intended or NoticeState.Unknown } notice)
         {
-            notice = notice with { Mode = delivery.Mode ?? notice.Mode };
+            notice = notice with { Mode = delivery.Mode ?? notice.Mode, IsUnmarked = delivery.Unmarked is not null };
+            if (delivery.Unmarked is string template && delivery.Kind is AlertDeliveryKind.HandedOver or AlertDeliveryKind.Unknown)
+            {
+                report.Problems.Add(ErrorText.For("AlertUnmarked", notice.To.Shown, template));
+            }
+
             switch (delivery.Kind)
             {
                 case AlertDeliveryKind.HandedOver:

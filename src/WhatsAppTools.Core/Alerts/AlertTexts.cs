@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Alerts;
 
@@ -19,18 +20,24 @@ internal static class AlertTexts
     private const int LongestBundle = 600;
     private const int LongestInBundle = 80;
 
+    // What a template says in its own words is not counted in, nor are its other values.
+    private const int LeftForValues = 124;
+    private const int UnknownWords = 200;
+    private const int ShortestText = 100;
+
     private static readonly Regex s_name = new(@"\{(text|key|code|severity|count|since|kind)\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>What the names stand for in one notice.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="alerts">Its alerts, in the order of its items.</param>
     /// <param name="hasCode">Whether something else than the text shows the code.</param>
-    public static Dictionary<string, string> Values(AlertNotice notice, IReadOnlyList<Alert> alerts, bool hasCode)
+    /// <param name="longest">How long the text may be; what it ends with, the code and that it goes again, is never cut.</param>
+    public static Dictionary<string, string> Values(AlertNotice notice, IReadOnlyList<Alert> alerts, bool hasCode, int longest)
     {
         Alert first = alerts[0];
         return new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["text"] = Text(notice, alerts, hasCode),
+            ["text"] = Text(notice, alerts, hasCode, longest),
             ["key"] = alerts.Count == 1 ? first.Key : $"{first.Key} +{(alerts.Count - 1).ToString(CultureInfo.InvariantCulture)}",
             ["code"] = notice.Code ?? first.Code,
             ["severity"] = alerts.Max(alert => alert.Severity).ToString(),
@@ -39,6 +46,17 @@ internal static class AlertTexts
             ["kind"] = notice.Kind.ToString(),
         };
     }
+
+    /// <summary>How long the text may be between a template's own words, so that the whole stays below what an approved template holds.</summary>
+    public static int LongestIn(ContentTemplate template) =>
+        Math.Max(ShortestText, TemplateLimits.ApprovedBody - LeftForValues - (template.Form?.Body.Length ?? UnknownWords));
+
+    /// <summary>What a message ends with: the code, unless something else shows it, and that it goes again.</summary>
+    public static string Tail(AlertNotice notice, bool hasCode) =>
+        (notice.Code is null || hasCode ? string.Empty : $" Answer {notice.Code} or OK.") + (notice.IsRepeated ? Again : string.Empty);
+
+    /// <summary>A text with what has to stand at its end; where both are too long together, the text is cut.</summary>
+    public static string WithTail(string text, string tail, int longest) => ValueText.Cut(text, Math.Max(1, longest - tail.Length)) + tail;
 
     /// <summary>Puts the values in place of the names in braces.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) => s_name.Replace(text, match => values[match.Groups[1].Value]);
@@ -82,22 +100,17 @@ internal static class AlertTexts
     /// <summary>What somebody reads who says OK while several alerts are open.</summary>
     public static string WhichOne(IEnumerable<Alert> open) => "Which one? Answer with its code: " + string.Join("; ", open.Select(alert => $"{alert.Code} {alert.Key}"));
 
-    private static string Text(AlertNotice notice, IReadOnlyList<Alert> alerts, bool hasCode)
+    private static string Text(AlertNotice notice, IReadOnlyList<Alert> alerts, bool hasCode, int longest)
     {
         if (notice.Reply is not null)
         {
-            return notice.IsRepeated ? notice.Reply + Again : notice.Reply;
+            return WithTail(notice.Reply, Tail(notice, hasCode: true), longest);
         }
 
         string text = alerts.Count == 1
             ? Line(alerts[0], KindOf(notice, alerts[0]))
             : $"{Count(alerts)}: {string.Join("; ", alerts.Select(alert => InBundle(alert, KindOf(notice, alert))))}";
-        if (notice.Code is not null && !hasCode)
-        {
-            text += $" Answer {notice.Code} or OK.";
-        }
-
-        return notice.IsRepeated ? text + Again : text;
+        return WithTail(text, Tail(notice, hasCode), longest);
     }
 
     private static NoticeKind KindOf(AlertNotice notice, Alert alert) => notice.Items.First(item => item.AlertId == alert.Id).Kind;

@@ -30,6 +30,9 @@ public sealed record WhatsAppAlertNotice
     /// <summary>True where it went again because nobody knew whether it had left.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>True where it went again and could not say so, because its template shows no value: the person may have had it twice.</summary>
+    public bool IsUnmarked { get; init; }
+
     /// <summary>Twilio's code of what went wrong.</summary>
     public int? ErrorCode { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record WhatsAppAlertNotice
         Sid = notice.Sid,
         At = notice.HandedOverAt ?? notice.Due,
         IsRepeated = notice.IsRepeated,
+        IsUnmarked = notice.IsUnmarked,
         ErrorCode = notice.ErrorCode,
         ErrorId = notice.ErrorId,
         Error = notice.Error,

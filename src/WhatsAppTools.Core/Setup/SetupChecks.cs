@@ -51,6 +51,7 @@ internal static class SetupChecks
         new InboundSignatureCheck(),
         new OptOutCheck(),
         new AlertTickCheck(),
+        new AlertTemplateCheck(),
         new StateFolderCheck(),
         new JournalFolderCheck(),
         new JournalSpaceCheck(),

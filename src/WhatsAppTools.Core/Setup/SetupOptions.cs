@@ -26,6 +26,9 @@ public sealed record SetupOptions
     /// <summary>A person whose window is looked at, and who gets the message of the end-to-end test.</summary>
     public string? To { get; init; }
 
+    /// <summary>The file of alerts, where it is not the sender's own; null for that one.</summary>
+    public string? StatePath { get; init; }
+
     /// <summary>What carries the requests without a connection instead of the network. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
@@ -97,6 +98,21 @@ internal sealed class SetupVisit : IDisposable
                 .OrderByDescending(entry => entry.Item2)
                 .ThenBy(entry => entry.Key),
         ];
+    }
+
+    /// <summary>The alerts of -StatePath, else of the sender; null where neither is named.</summary>
+    /// <exception cref="WhatsAppException">They cannot be read.</exception>
+    public AlertBook? ReadAlerts()
+    {
+        string? sender = Connection.From?.Value ?? Connection.MessagingServiceSid;
+        if (sender is null && Options.StatePath is null)
+        {
+            return null;
+        }
+
+        // A simulator keeps what nobody named a folder for in memory.
+        string? root = Connection.IsSimulated ? Connection.StateRoot : Connection.StateRoot ?? Machine.StateFolder;
+        return new AlertStore(Connection.Alerts.Open(sender ?? string.Empty, Options.StatePath, root), Connection.IsSimulated, Connection.Time, new Random()).Read();
     }
 
     /// <summary>Whether a refusal is about the right to read, so that nothing is known about what was to be read.</summary>

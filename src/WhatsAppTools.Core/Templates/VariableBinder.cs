@@ -59,7 +59,7 @@ public static class VariableBinder
     }
 
     // A PowerShell hashtable and a file's columns do not care for case; Twilio does, so that the template's spelling goes out.
-    private static Dictionary<string, string> MatchKeys(ContentTemplate template, IReadOnlyList<string> placeholders, IEnumerable<string> given)
+    internal static Dictionary<string, string> MatchKeys(ContentTemplate template, IReadOnlyList<string> placeholders, IEnumerable<string> given)
     {
         string[] keys = given.ToArray();
         Dictionary<string, string> matches = new(StringComparer.Ordinal);

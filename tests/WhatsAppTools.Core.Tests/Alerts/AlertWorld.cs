@@ -25,10 +25,10 @@ internal sealed class AlertWorld
 
     private int _told;
 
-    public AlertWorld(SimulatorUnkindness? unkindness = null, IAlertDisk? disk = null)
+    public AlertWorld(SimulatorUnkindness? unkindness = null, IAlertDisk? disk = null, SimulatedTemplate? template = null)
     {
         Disk = disk ?? new AlertMemory();
-        Scene = new SimulatedScene(options: time => new SimulatorOptions { TimeProvider = time, Seed = 7, Unkindness = unkindness ?? SimulatorUnkindness.None });
+        Scene = new SimulatedScene(options: time => new SimulatorOptions { TimeProvider = time, Seed = 7, Unkindness = unkindness ?? SimulatorUnkindness.None, Templates = [.. new SimulatorOptions().Templates, .. template is null ? [] : new[] { template }] });
         Budgets = new SenderBudgets(Scene.Time);
         Start();
     }

@@ -16,36 +16,39 @@ internal sealed class AlertTickCheck : SetupCheck
     /// <summary>Two intervals in which an alert is told again by default: after so long nobody runs it regularly.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
 
-    private const string Remedy = "Run Update-WhatsAppAlert every five minutes from a scheduled task, or give Send-WhatsAppAlert -Wait.";
-
     public override string Id => "alert-tick";
 
     public override SetupArea Area => SetupArea.Inbound;
 
-    public override string Looks => "whether Update-WhatsAppAlert runs regularly, where alerts of this sender or a team file wait for it; alerts with -StatePath are not looked at";
+    public override string Looks => "whether Update-WhatsAppAlert runs regularly, where alerts of -StatePath, else of this sender, or a team file wait for it";
 
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
 
     private static SetupFinding Judge(SetupVisit visit)
     {
         WhatsAppConnection connection = visit.Connection;
-        if ((connection.From?.Value ?? connection.MessagingServiceSid) is not string sender)
+        string? named = visit.Options.StatePath;
+        string remedy = $"Run Update-WhatsAppAlert{(named is null ? string.Empty : $" -StatePath '{named.Replace("'", "''")}'")} every five minutes from a scheduled task, or give Send-WhatsAppAlert -Wait.";
+        if (named is not null && !File.Exists(named))
         {
-            return SetupFinding.Skipped("No sender is named: see sender-chosen.");
+            return SetupFinding.Warning($"{named} is not there", "No alert was sent with this path yet, or whoever sends them uses another one.", $"Test-Path '{named.Replace("'", "''")}'");
         }
 
-        // A simulator keeps what nobody named a folder for in memory.
-        string folder = connection.StateRoot ?? visit.Machine.StateFolder;
-        string team = Path.Combine(folder, TeamFile.DefaultName);
-        AlertBook book;
+        string team = Path.Combine(connection.StateRoot ?? visit.Machine.StateFolder, TeamFile.DefaultName);
+        AlertBook? book;
         try
         {
             _ = File.Exists(team) ? TeamFile.Read(team, connection.DefaultRegion) : null;
-            book = new AlertStore(connection.Alerts.Open(sender, null, connection.IsSimulated ? connection.StateRoot : folder), connection.IsSimulated, connection.Time, new Random()).Read();
+            book = visit.ReadAlerts();
         }
         catch (WhatsAppException failure)
         {
-            return SetupFinding.Fail(failure.ErrorId, failure.Message, failure.Remedy ?? Remedy);
+            return SetupFinding.Fail(failure.ErrorId, failure.Message, failure.Remedy ?? remedy);
+        }
+
+        if (book is null)
+        {
+            return SetupFinding.Skipped("No sender is named: see sender-chosen.");
         }
 
         int waiting = book.Alerts.Count(alert => alert.IsActive && (alert.Plan.Acknowledge || alert.Plan.RepeatAfter is not null || alert.State == AlertState.Quiet));
@@ -64,7 +67,7 @@ internal sealed class AlertTickCheck : SetupCheck
         return SetupFinding.Warning(
             book.Heartbeat is DateTimeOffset last ? $"The last tick was at {Time(last)}, and {who}" : $"No tick was ever seen, and {who}",
             "Only Update-WhatsAppAlert reads answers, repeats, escalates and sends what waited.",
-            Remedy);
+            remedy);
     }
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

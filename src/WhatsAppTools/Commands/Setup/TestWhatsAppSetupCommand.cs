@@ -51,6 +51,11 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
     [ValidateNotNullOrEmpty]
     public string? To { get; set; }
 
+    /// <summary>The file of alerts, as Send-WhatsAppAlert -StatePath names it, where it is not the sender's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <summary>Sends one message to -To, after asking, and shows the seconds until it is delivered.</summary>
     [Parameter]
     public SwitchParameter SendTest { get; set; }
@@ -81,7 +86,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
             Fail(failure);
         }
 
-        SetupOptions options = SetupConnection.In(new SetupOptions { Machine = SetupMachine.Here(PowerShellVersion()), Templates = Template, To = To }, Connection);
+        SetupOptions options = SetupConnection.In(new SetupOptions { Machine = SetupMachine.Here(PowerShellVersion()), Templates = Template, To = To, StatePath = FullPath(StatePath) }, Connection);
         using SetupDoctor doctor = new(options, StopToken);
         foreach (Task<WhatsAppSetupCheck> look in doctor.Start(Area, IsWanted))
         {

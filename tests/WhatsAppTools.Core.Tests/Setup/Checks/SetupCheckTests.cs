@@ -80,6 +80,7 @@ public sealed class SetupCheckTests
         }),
         ["inbound-optout"] = (SetupResult.Unknown, "Opt-Out", world => world.Connect(service: DefaultWorld.ServiceSid)),
         ["alert-tick"] = (SetupResult.Warning, "Run Update-WhatsAppAlert every five minutes", world => Opened(world)),
+        ["alert-template"] = (SetupResult.Fail, "flash_offer: rejected", world => Opened(world, "flash_offer")),
         ["state-folder"] = (SetupResult.Fail, "WHATSAPP_STATE", world => world.Options = world.Options with { Machine = world.Options.Machine with { StateFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "State") } }),
         ["journal-folder"] = (SetupResult.Fail, "WHATSAPPTOOLS_JOURNALS", world => world.Options = world.Options with { Machine = world.Options.Machine with { JournalFolder = Path.Combine(typeof(SetupWorld).Assembly.Location, "Journals") } }),
         ["journal-space"] = (SetupResult.Warning, "1 MB free", world => world.Options = world.Options with { Machine = world.Options.Machine with { FreeBytes = 1_000_000 } }),
@@ -138,12 +139,43 @@ public sealed class SetupCheckTests
         Assert.Equal(SetupResult.Fail, (await other.LookAsync("alert-tick")).ResultKind);
     }
 
-    private static AlertStore Opened(SetupWorld world)
+    [Fact]
+    public async Task A_file_of_alerts_that_is_named_is_looked_at_instead_of_the_senders_own()
+    {
+        using SetupWorld world = new();
+        string path = Path.Combine(world.OwnState(), "it's.jsonl");
+        world.Options = world.Options with { StatePath = path };
+        Assert.Contains("is not there", (await world.LookAsync("alert-tick")).Found, StringComparison.Ordinal);
+
+        Opened(world);
+        WhatsAppSetupCheck waiting = await world.LookAsync("alert-tick");
+        Assert.Equal("No tick was ever seen, and 1 alerts wait for it", waiting.Found);
+        Assert.Contains($"Update-WhatsAppAlert -StatePath '{path.Replace("'", "''")}' every", waiting.Remedy, StringComparison.Ordinal);
+
+        world.Options = world.Options with { StatePath = null };
+        Assert.Equal(SetupResult.Pass, (await world.LookAsync("alert-tick")).ResultKind);
+    }
+
+    [Fact]
+    public async Task A_template_of_an_alert_is_told_where_it_cannot_say_that_a_message_goes_again()
+    {
+        using SetupWorld world = new();
+        Opened(world, "track_parcel");
+        WhatsAppSetupCheck found = await world.LookAsync("alert-template");
+        Assert.Equal("track_parcel shows no value in its text", found.Found);
+        Assert.Equal(SetupResult.Warning, found.ResultKind);
+
+        using SetupWorld other = new();
+        Opened(other, "all_values");
+        Assert.Equal("all_values can go out", (await other.LookAsync("alert-template")).Found);
+    }
+
+    private static AlertStore Opened(SetupWorld world, string? template = null)
     {
         WhatsAppConnection connection = world.Options.Connection!;
-        AlertStore store = new(connection.Alerts.Open(connection.From!.Value, null, world.OwnState()), connection.IsSimulated, connection.Time, new Random(1));
+        AlertStore store = new(connection.Alerts.Open(connection.From!.Value, world.Options.StatePath, world.OwnState()), connection.IsSimulated, connection.Time, new Random(1));
         using AlertSession session = store.OpenAsync(default).GetAwaiter().GetResult()!;
-        session.Book.Put(new Alert { Id = "1", Key = "db", Text = "down", Code = "A7K", Plan = new AlertPlan { Acknowledge = true } });
+        session.Book.Put(new Alert { Id = "1", Key = "db", Text = "down", Code = "A7K", Plan = new AlertPlan { Acknowledge = true, Template = template } });
         session.Commit(connection.Api.ServerNow);
         return store;
     }
