@@ -26,13 +26,12 @@ if ($isCore) {
     [WhatsAppTools.Loading.StagedAssemblyResolver]::Register()
 }
 
-# An assembly that was imported before keeps its cmdlets for the module of that time (PowerShell issue 20710).
+# An assembly that was imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
 $inner = Import-Module -Assembly $assembly -PassThru
 $module = $ExecutionContext.SessionState.Module
 $add = $module.GetType().GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
-    if (-not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) { $null = $add.Invoke($module, @(, $cmdlet)) }
-}
+foreach ($cmdlet in $inner.ExportedCmdlets.Values) { if (-not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) { $null = $add.Invoke($module, @(, $cmdlet)) } }
+foreach ($alias in $inner.ExportedAliases.Values) { $null = $ExecutionContext.InvokeProvider.Item.Set("Alias:$($alias.Name)", $alias.Definition) }
 
 # Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
 if (-not $ExecutionContext.InvokeCommand.GetCommand('Update-TypeData', 'Cmdlet')) { Import-Module Microsoft.PowerShell.Utility }

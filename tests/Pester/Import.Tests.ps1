@@ -31,6 +31,8 @@ Describe 'Import' {
     ) {
         Invoke-Apart "$_; (Get-Module WhatsAppTools).ExportedCmdlets.Keys" | Sort-Object | Should -Be $expected
         Invoke-Apart "$_; (Get-Command -Module WhatsAppTools -CommandType Cmdlet).Name" | Sort-Object | Should -Be $expected
+        Invoke-Apart "$_; (Get-Module WhatsAppTools).ExportedAliases.Values.ForEach({ `$_.Name + ' ' + `$_.Definition })" | Sort-Object |
+            Should -Be 'Confirm-WhatsAppSender Register-WhatsAppSender', 'Save-WhatsAppProfile Set-WhatsAppProfile', 'Test-WhatsAppConnection Test-WhatsAppSetup'
     }
 
     It 'is undone by Remove-Module' {
