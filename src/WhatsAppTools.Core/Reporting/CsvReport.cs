@@ -21,7 +21,7 @@ internal static class CsvReport
 
     private static readonly string[] s_columns =
     {
-        "LineNumber", "RowNumber", "To", "Country", "State", "Mode", "Template", "Sid", "ErrorId", "What", "Remedy", "Sent", "Delivered", "Price", "PriceUnit",
+        "LineNumber", "RowNumber", "To", "Country", "State", "Mode", "Template", "Sid", "ErrorId", "What", "Remedy", "Sent", "Delivered", "Price", "PriceUnit", "Cost", "Currency",
     };
 
     /// <summary>Writes the file.</summary>
@@ -76,6 +76,8 @@ internal static class CsvReport
         "Delivered" => Time(row.Created + row.TimeToDelivered),
         "Price" => row.Price?.ToString(CultureInfo.InvariantCulture),
         "PriceUnit" => row.PriceUnit,
+        "Cost" => row.Cost?.ToString(CultureInfo.InvariantCulture),
+        "Currency" => row.Currency,
         _ => row.Key,
     };
 

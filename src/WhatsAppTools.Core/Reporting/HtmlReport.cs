@@ -107,7 +107,7 @@ internal sealed class HtmlReport
             foreach (ReportFunnelStep step in ReportFunnelStep.Of(_content))
             {
                 _html.Raw("<tr>").Element("th scope=\"row\"", step.Name)
-                    .Element("td class=\"number\"", step.IsLowerBound ? _words.Say("AtLeast", step.Count) : _words.Number(step.Count))
+                    .Element("td class=\"number\"", step.Say(_words))
                     .Element("td class=\"number\"", _words.Percent(step.Count, _content.Counts.Total)).Raw("<td class=\"wide\">");
                 HtmlCharts.Part(_html, "arrived", step.Count, _content.Counts.Total);
                 _html.Raw("</td></tr>\n");

@@ -62,7 +62,7 @@ internal sealed class MarkdownReport
         _writer.WriteLine(Escape(_words.Say("CreatedAt", _words.Moment(_content.Local(_content.Options.Now)) + " (" + _content.ZoneName + ")")) + "\n");
         WriteSteps();
         Table("Funnel", "Step Count Share", ReportFunnelStep.Of(_content)
-            .Select(step => new[] { step.Name, step.IsLowerBound ? _words.Say("AtLeast", step.Count) : _words.Number(step.Count), _words.Percent(step.Count, _content.Counts.Total) }));
+            .Select(step => new[] { step.Name, step.Say(_words), _words.Percent(step.Count, _content.Counts.Total) }));
         Table("States", "State Count Share Meaning", ReportStates.All
             .Select(state => (State: state, Count: ReportStates.CountOf(_content.Counts, state)))
             .Where(pair => pair.Count > 0)

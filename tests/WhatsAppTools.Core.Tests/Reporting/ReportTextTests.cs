@@ -50,16 +50,36 @@ public sealed class ReportTextTests
     {
         ReportContent content = ReportSample.Of(
             [
-                new DeliveryObservation { Delivery = DeliveryState.Read, Sid = "SM1", To = "+447700900123", LineNumber = 2, Created = ReportSample.Now, Delivered = ReportSample.Now.AddSeconds(5) },
+                new DeliveryObservation { Delivery = DeliveryState.Read, Sid = "SM1", To = "+447700900123", LineNumber = 2, Created = ReportSample.Now, Delivered = ReportSample.Now.AddSeconds(5), Price = -0.005m, PriceUnit = "USD", Cost = 0.0382m, Currency = "EUR" },
                 new DeliveryObservation { Delivery = DeliveryState.Failed, Sid = "SM2", To = "+447700900124", LineNumber = 3, ErrorId = "Twilio63003" },
             ],
             "de-DE");
 
         string[] lines = ReportSample.Csv(content).Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal("\uFEFFLineNumber;RowNumber;To;Country;State;Mode;Template;Sid;ErrorId;What;Remedy;Sent;Delivered;Price;PriceUnit", lines[0]);
+        Assert.Equal("\uFEFFLineNumber;RowNumber;To;Country;State;Mode;Template;Sid;ErrorId;What;Remedy;Sent;Delivered;Price;PriceUnit;Cost;Currency", lines[0]);
         Assert.StartsWith("3;;+44…124;GB;Failed;;;SM2;Twilio63003;", lines[1], StringComparison.Ordinal);
-        Assert.Equal("2;;+44…123;GB;Read;;;SM1;;;;2026-11-27T09:30:00Z;2026-11-27T09:30:05Z;;", lines[2]);
+        Assert.Equal("2;;+44…123;GB;Read;;;SM1;;;;2026-11-27T09:30:00Z;2026-11-27T09:30:05Z;-0.005;USD;0.0382;EUR", lines[2]);
+    }
+
+    // A message that failed after Twilio took it may have reached WhatsApp or not.
+    [Theory]
+    [InlineData(DeliveryState.Delivered, null, "| Sent to WhatsApp | 3 |")]
+    [InlineData(DeliveryState.Failed, null, "| Sent to WhatsApp | 2 |")]
+    [InlineData(DeliveryState.Failed, "SM3", "| Sent to WhatsApp | 2–3 |")]
+    [InlineData(DeliveryState.HandedOver, "SM3", "| Sent to WhatsApp | 2–3 |")]
+    [InlineData(DeliveryState.Canceled, "SM3", "| Sent to WhatsApp | 2 |")]
+    public void The_funnel_says_how_many_were_sent_at_least_and_at_most_and_one_number_where_that_is_known(DeliveryState third, string? sid, string line)
+    {
+        string text = ReportSample.Markdown(ReportSample.Of(
+            [
+                new DeliveryObservation { Delivery = DeliveryState.Delivered, Sid = "SM1", To = "+447700900121" },
+                new DeliveryObservation { Delivery = DeliveryState.Read, Sid = "SM2", To = "+447700900122" },
+                new DeliveryObservation { Delivery = third, Sid = sid, To = "+447700900123" },
+            ]));
+
+        Assert.Contains(line, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least 2", text, StringComparison.Ordinal);
     }
 
     [Fact]
