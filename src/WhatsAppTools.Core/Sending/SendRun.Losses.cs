@@ -43,13 +43,17 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
-            if (_gate.IsClosed ? _gate.IsAwaiting : _canary?.Until is not null)
+            if (_gate.IsClosed)
             {
-                return s_lookAtTheLimit;
+                return _gate.IsAwaiting ? s_lookAtTheLimit : s_lookInAPause;
             }
 
-            bool isPause = _gate.IsClosed || (_closedRows > 0 && _running == 0);
-            return isPause ? s_lookInAPause : s_look;
+            bool isPause = _closedRows > 0 && _running == 0;
+
+            // From its first message on: when the wait for the first look begins, the canary is not on its way yet.
+            return _canary is not null && (_canary.Until is not null || !isPause) ? _canary.Look
+                : isPause ? s_lookInAPause
+                : s_look;
         }
     }
 

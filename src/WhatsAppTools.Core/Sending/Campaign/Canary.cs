@@ -12,6 +12,8 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 internal sealed class Canary
 {
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
+
     private readonly CanaryOptions _options;
     private readonly Dictionary<int, JournalCanaryRow> _earlier;
     private readonly FailureShare _ends = new();
@@ -31,6 +33,9 @@ internal sealed class Canary
             CountEarlier(row);
         }
     }
+
+    /// <summary>How long to wait between two looks at it: five seconds, and where its ends are awaited for a short while, less.</summary>
+    public TimeSpan Look => TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond / 4, Math.Min(s_look.Ticks, _options.Wait.Ticks / 8)));
 
     /// <summary>How many rows belong to it.</summary>
     public int Taken => _taken;
