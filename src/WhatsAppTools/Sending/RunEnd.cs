@@ -43,7 +43,8 @@ internal static class RunEnd
             : isIncomplete;
     }
 
-    private static long Bad(SendRunSummary summary) => summary.Refused + summary.Failed + summary.Unknown + summary.NotAttempted + summary.LeftOpen;
+    // Who said no is no failure of the run: the list is right to have stopped it.
+    private static long Bad(SendRunSummary summary) => summary.Refused - summary.SaidNo + summary.Failed + summary.Unknown + summary.NotAttempted + summary.LeftOpen;
 
     // The remedies say to run the command again, which without a journal would send everything twice.
     private static WhatsAppException WithoutJournal(SendRunSummary summary, WhatsAppException failure)
@@ -58,7 +59,7 @@ internal static class RunEnd
         return string.Format(
             CultureInfo.CurrentCulture,
             "{0:N0} refused, {1:N0} failed, {2:N0} unknown, {3:N0} not attempted",
-            summary.Refused,
+            summary.Refused - summary.SaidNo,
             summary.Failed,
             summary.Unknown,
             summary.NotAttempted);

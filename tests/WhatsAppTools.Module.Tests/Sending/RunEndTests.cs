@@ -229,6 +229,19 @@ public sealed class RunEndTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Any", 0)]
+    [InlineData("0%", 0)]
+    [InlineData("Any", 1)]
+    public void Who_said_no_is_no_failure_of_the_run(string failOn, int bad)
+    {
+        _session.Get("$null = Add-WhatsAppOptOut +447700900100, +447700900101 -Reason 'Asked'");
+        CapturedRun run = _session.Run($"{(bad > 0 ? "'bad', " : string.Empty)}'+447700900100', '+447700900101', '+447700900102' | Send-WhatsAppTemplate -Template order_update -Variable A, B -FailOn {failOn} -ErrorAction SilentlyContinue");
+
+        Assert.Equal(bad, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.StartsWith("1 of 4 rows were not handed over (1 refused,", error.Exception.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("None", 4, false)]
     [InlineData("Any", 0, false)]
     [InlineData("Any", 1, true)]
