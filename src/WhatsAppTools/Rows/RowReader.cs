@@ -134,6 +134,11 @@ internal static class RowReader
             return new WhatsAppException("RowScriptEmpty", nameof(request.To), columns.Names);
         }
 
+        if (columns.Count == 1 && columns.Names.IndexOfAny([';', ',', '\t', '|']) > 0)
+        {
+            return new WhatsAppException("RowNotSplit", columns.Names);
+        }
+
         bool hasColumn = s_recipientNames.Any(columns.ContainsKey);
         string id = request.InputObject is null || hasColumn || columns.Count == 0 ? "RecipientEmpty" : "RecipientMissing";
         return new WhatsAppException(id, columns.Names);

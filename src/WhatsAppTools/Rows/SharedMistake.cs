@@ -18,7 +18,7 @@ internal static class SharedMistake
     /// <param name="failure">Why the first row cannot be sent; null where it can.</param>
     public static bool Is(RowRequest request, WhatsAppException? failure) => failure?.ErrorId switch
     {
-        "RecipientMissing" or "VariableColumnMissing" or "RegionUnknown" => true,
+        "RecipientMissing" or "RowNotSplit" or "VariableColumnMissing" or "RegionUnknown" => true,
         "NumberNeedsCountry" => request.DefaultRegion is null,
 
         // A key that is empty is that row's own.

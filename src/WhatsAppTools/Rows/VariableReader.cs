@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Rows;
 
@@ -69,7 +70,7 @@ internal static class VariableReader
         {
             if (!columns.TryRead(names![i], out object? value))
             {
-                throw new WhatsAppException("VariableColumnMissing", names[i], columns.Names);
+                throw new WhatsAppException("VariableColumnMissing", names[i], columns.Names, NearName.Hint(names[i], columns.Keys));
             }
 
             values[(i + 1).ToString(CultureInfo.InvariantCulture)] = value;

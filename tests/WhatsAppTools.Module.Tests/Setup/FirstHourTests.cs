@@ -30,6 +30,7 @@ public sealed class FirstHourTests : IDisposable
 
     [Theory]
     [InlineData("Nr,Handy`n1,+447700900001`n2,+447700900002", "-Template order_update -Variable a, b", "RecipientMissing")]
+    [InlineData("Nr;Phone`n1;+447700900001`n2;+447700900002", "-Template order_update -Variable a, b", "RowNotSplit")]
     [InlineData("Nr,Phone`n1,+447700900001`n2,+447700900002", "-Template order_update -VariableColumn Nr, Order", "VariableColumnMissing")]
     [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b", "NumberNeedsCountry")]
     [InlineData("Nr,Phone`n1,07700 900001`n2,07700 900002", "-Template order_update -Variable a, b -DefaultRegion UK", "RegionUnknown")]
@@ -46,6 +47,13 @@ public sealed class FirstHourTests : IDisposable
         Assert.Empty(run.Output);
         Assert.StartsWith(errorId + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_session.Get("Get-WhatsAppSimulator -Received"));
+    }
+
+    [Fact]
+    public void A_column_that_is_spelt_otherwise_is_named()
+    {
+        CapturedRun run = _session.Run("\"Order,Phone`n1,+447700900001\" | ConvertFrom-Csv | Send-WhatsAppTemplate -Template order_update -VariableColumn Ordr, Phone");
+        Assert.StartsWith("The row has no column 'Ordr' for a template value. Did you mean 'Order'? Its columns are: Order, Phone.", Assert.Single(run.Errors).Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
