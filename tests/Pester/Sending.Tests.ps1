@@ -39,7 +39,7 @@ Describe 'Sending to the simulator' {
     It 'stops at a canary that does not arrive, and leaves the others untouched' {
         $people = 1..60 | ForEach-Object { '+4477009{0:00000}' -f $_ }
         $people[3, 8, 17, 30, 41] | ForEach-Object { Set-WhatsAppSimulator -Person $_ -Trait NotOnWhatsApp }
-        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SendOption @{ CanaryWait = '10s' } -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
         $told.StopReason.ErrorId | Should -Be CanaryFailed
         $told.NotAttempted | Should -BeGreaterOrEqual 10
         @(Get-WhatsAppSimulator -Received).Count | Should -BeLessOrEqual 50
@@ -48,9 +48,24 @@ Describe 'Sending to the simulator' {
     It 'goes on behind a canary of which one message in fifty is lost' {
         $people = 1..60 | ForEach-Object { '+4477009{0:00000}' -f $_ }
         Set-WhatsAppSimulator -Person $people[3] -Trait NotOnWhatsApp
-        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $null = $people | Send-WhatsAppTemplate @template -NoJournal -Canary 50 -SendOption @{ CanaryWait = '10s' } -SummaryVariable told -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
         $told.StopReason | Should -BeNullOrEmpty
         $told.HandedOver + $told.Failed | Should -Be 60
+    }
+
+    It 'waits as long as it is told, in any form: <_>' -ForEach 0, '0', '0s', ([timespan]::Zero) {
+        $sent = Send-WhatsAppTemplate -To $person @template
+        @($sent | Wait-WhatsAppMessage -Timeout $_ -WarningAction SilentlyContinue).Count | Should -Be 1
+        ($sent | Wait-WhatsAppReply -Timeout $_).Outcome | Should -Be TimedOut
+    }
+
+    It 'takes a number alone as seconds where it says how long to wait, and nowhere else' {
+        foreach ($command in 'Wait-WhatsAppMessage', 'Wait-WhatsAppReply', 'Wait-WhatsAppTemplate', 'Register-WhatsAppSender') {
+            $attribute = (Get-Command $command).Parameters.Timeout.Attributes.Where({ $_ -is [System.Management.Automation.ArgumentTransformationAttribute] })
+            foreach ($form in 90, '90', '90s', '1.5m', '00:01:30', ([timespan] '00:01:30')) { $attribute.Transform($null, $form) | Should -Be ([timespan] '00:01:30') }
+            foreach ($wrong in '-5s', -5, '31d', 'long') { { $attribute.Transform($null, $wrong) } | Should -Throw }
+        }
+        { Send-WhatsAppTemplate -To $person @template -StopAfter 30 } | Should -Throw '*unit*'
     }
 
     It 'ends with an error where -FailOn says so' {

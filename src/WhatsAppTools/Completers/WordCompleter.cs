@@ -13,7 +13,7 @@ public sealed class WordCompleter : Completer
         ["FailOn"] =
         [
             new Offer("None", "Failed rows are told by results and error records alone."),
-            new Offer("Any", "Ends with an error where a single row failed."),
+            new Offer("Any", "Ends with an error where a single row failed. Who said no does not count."),
             new Offer("Incomplete", "Ends with an error where the run stopped before its last row, by itself or as it was told."),
             new Offer("5%", "Ends with an error where more than 5 % of the rows failed."),
         ],
@@ -55,8 +55,9 @@ public sealed class WordCompleter : Completer
         ["Timeout"] =
         [
             new Offer("0s", "Looks once."),
+            new Offer("90s", "A minute and a half"),
             new Offer("15m", "A quarter of an hour"),
-            new Offer("1h", "The default."),
+            new Offer("2h", "2 hours"),
         ],
         ["ValidityPeriod"] =
         [

@@ -8,15 +8,25 @@ namespace WhatsAppTools.Transformations;
 
 /// <summary>
 /// Reads a time span as people write one: 30s, 10m, 2h, 1d, or 00:10:00. PowerShell itself reads 30 as 30 ticks and '10' as
-/// ten days, so a number without a unit is refused.
+/// ten days, so a number without a unit is refused,
+/// but where it always meant seconds, as in -Timeout of PowerShell's own commands.
 /// </summary>
 internal sealed class DurationAttribute : ArgumentTransformationAttribute
 {
     private static readonly Regex s_clock = new(@"^(?:(?<d>\d{1,4})\.)?(?<h>\d{1,4}):(?<m>[0-5]\d)(?::(?<s>[0-5]\d(?:\.\d{1,7})?))?$", RegexOptions.ExplicitCapture);
 
+    // What one timer can wait for with room to spare; messages end within days.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
+
+    /// <summary>Whether a bare number is seconds.</summary>
+    public bool NumberIsSeconds { get; set; }
+
     /// <summary>Reads a time span.</summary>
     /// <exception cref="WhatsAppException"><c>DurationInvalid</c>.</exception>
-    public static TimeSpan Read(object? value)
+    public static TimeSpan Read(object? value) =>
+        ReadOrNull(value) ?? throw new WhatsAppException("DurationInvalid", Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture));
+
+    private static TimeSpan? ReadOrNull(object? value)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
 
@@ -26,7 +36,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
             ? span
             : text is not null && TryRead(text.Trim(), out TimeSpan read)
                 ? read
-                : throw new WhatsAppException("DurationInvalid", Convert.ToString(bare, CultureInfo.InvariantCulture));
+                : null;
     }
 
     /// <inheritdoc/>
@@ -34,12 +44,23 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     {
         try
         {
-            return inputData is null ? null : Read(inputData);
+            return inputData is null ? null : NumberIsSeconds ? ReadTimeout(inputData) : Read(inputData);
         }
         catch (WhatsAppException invalid)
         {
             throw new ArgumentTransformationMetadataException(invalid.Message, invalid);
         }
+    }
+
+    private static TimeSpan ReadTimeout(object value)
+    {
+        // Of a wrapped 30s too this is what was typed.
+        string text = value.ToString() ?? string.Empty;
+        bool isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
+        TimeSpan? span = isNumber ? TimeSpan.FromSeconds(Math.Min(seconds, s_longest.TotalSeconds + 1)) : ReadOrNull(value);
+        return span >= TimeSpan.Zero && span <= s_longest
+            ? span.Value
+            : throw new ArgumentTransformationMetadataException($"'{text}' is no time to wait. Give 0s to 30d, such as 90s, 10m or 2h; a number alone is seconds.");
     }
 
     private static bool TryRead(string text, out TimeSpan span)

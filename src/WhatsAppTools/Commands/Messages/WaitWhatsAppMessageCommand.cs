@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Stores;
+using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -27,11 +29,12 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     [Parameter]
     public DeliveryGoal Until { get; set; } = DeliveryGoal.Delivered;
 
-    /// <summary>How many seconds at most; 0 looks once.</summary>
+    /// <summary>How long to wait at most; 0s looks once.</summary>
     [Parameter]
     [Alias("TimeoutSec")]
-    [ValidateRange(0, 604800)]
-    public int Timeout { get; set; } = 300;
+    [Duration(NumberIsSeconds = true)]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The opt-out list that learns of people who cannot or will not be written to, where it is not the sender's own.</summary>
     [Parameter]
@@ -48,7 +51,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     protected override void EndProcessing()
     {
         WhatsAppConnection connection = RequireConnection();
-        FollowOptions options = new() { Until = Until, Timeout = TimeSpan.FromSeconds(Timeout) };
+        FollowOptions options = new() { Until = Until, Timeout = Timeout };
         _news = OpenNews(connection);
         MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try

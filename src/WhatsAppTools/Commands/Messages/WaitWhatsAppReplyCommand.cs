@@ -30,7 +30,7 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
 
     /// <summary>How long to wait at most, from the last input on; 0s looks once.</summary>
     [Parameter]
-    [Duration]
+    [Duration(NumberIsSeconds = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 

@@ -82,7 +82,7 @@ public abstract class SenderDetailsCommand : ConnectedCommand
 
     /// <summary>How long at most.</summary>
     [Parameter]
-    [Duration]
+    [Duration(NumberIsSeconds = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>What was given, as Twilio takes it.</summary>

@@ -37,7 +37,7 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
 
     /// <summary>How long to wait at most; 0s looks once.</summary>
     [Parameter]
-    [Duration]
+    [Duration(NumberIsSeconds = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
