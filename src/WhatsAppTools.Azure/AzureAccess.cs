@@ -38,6 +38,9 @@ internal sealed class AzureAccess
     /// <summary>When a signature ends; null where nothing says so.</summary>
     public DateTimeOffset? Ends { get; }
 
+    /// <summary>What a signature allows; null where nothing says so.</summary>
+    public StoreRights? Rights { get; private init; }
+
     /// <summary>Reads what was given.</summary>
     /// <param name="container">The container's address, with or without a shared access signature.</param>
     /// <param name="secret">An account's key, a signature or a connection string; null to use the address' signature, or the machine's identity.</param>
@@ -63,7 +66,7 @@ internal sealed class AzureAccess
         if (IsSignature(given))
         {
             string signature = given.TrimStart('?');
-            return new AzureAccess(new BlobContainerClient(bare.Uri, new AzureSasCredential(signature), options), place, EndOf(signature));
+            return new AzureAccess(new BlobContainerClient(bare.Uri, new AzureSasCredential(signature), options), place, EndOf(signature)) { Rights = RightsOf(signature) };
         }
 
         if (!string.IsNullOrEmpty(secret))
@@ -137,6 +140,14 @@ internal sealed class AzureAccess
             && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset ends)
                 ? ends
                 : null;
+    }
+
+    // Write lets append, make and lease, too. A signature by a stored policy names no right.
+    private static StoreRights? RightsOf(string signature)
+    {
+        return ParameterOf(signature, "sp") is string given
+            ? (given.Contains('r') ? StoreRights.Read : 0) | (given.Contains('w') ? StoreRights.Write : 0) | (given.Contains('l') ? StoreRights.List : 0)
+            : null;
     }
 
     private static string? ParameterOf(string query, string name)

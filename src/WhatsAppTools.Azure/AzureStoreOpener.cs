@@ -12,7 +12,7 @@ internal sealed class AzureStoreOpener : IStoreOpener
     /// <inheritdoc/>
     public OpenedStore Open(Uri container, string? secret)
     {
-        AzureSegmentStore store = new(AzureAccess.Of(container, secret, AzureAccess.Options(s_patience)));
-        return new OpenedStore(store, store.AccessEnds);
+        AzureAccess access = AzureAccess.Of(container, secret, AzureAccess.Options(s_patience));
+        return new OpenedStore(new AzureSegmentStore(access), access.Ends, access.Rights);
     }
 }

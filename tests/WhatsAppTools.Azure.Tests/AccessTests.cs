@@ -91,6 +91,19 @@ public sealed class AccessTests(EmulatorFixture emulator)
         Assert.Equal("https://example.blob.core.windows.net/campaigns", access.Place);
     }
 
+    [Theory]
+    [InlineData("sp=racwdl&sig=abc", "All")]
+    [InlineData("sp=rl&sig=abc", "Read, List")]
+    [InlineData("sig=abc&sp=w", "Write")]
+    [InlineData("sig=abc&sp=", "None")]
+    [InlineData("sig=abc&si=a-stored-policy", null)]
+    public void What_a_signature_allows_is_its_own_word(string signature, string? rights)
+    {
+        Uri container = new("https://example.blob.core.windows.net/campaigns?" + signature);
+
+        Assert.Equal(rights, new AzureStoreOpener().Open(container, null).Rights?.ToString());
+    }
+
     [Fact]
     public void A_token_goes_over_https_alone()
     {

@@ -35,6 +35,9 @@ internal sealed class SegmentChain
     /// <summary>The container.</summary>
     public ISegmentStore Store { get; }
 
+    /// <summary>What whoever asks may do; null where nothing says so.</summary>
+    public StoreRights? Rights { get; init; }
+
     /// <summary>When the store lets nobody in any more who has what we have; null where that does not end, or does not say.</summary>
     public DateTimeOffset? AccessEnds { get; init; }
 
@@ -46,6 +49,9 @@ internal sealed class SegmentChain
 
     /// <summary>The name of a segment; the first one carries the lease.</summary>
     public string NameOf(int segment) => $"{_campaign}/{segment.ToString("00000", CultureInfo.InvariantCulture)}{Extension}";
+
+    /// <summary>The name of the blob by which somebody else stops its run.</summary>
+    public string StopName => _campaign + ".stop";
 
     /// <summary>Its segments, in order. What lies in folders below is of other campaigns.</summary>
     public async Task<IReadOnlyList<StoreSegment>> ListAsync(CancellationToken stop)

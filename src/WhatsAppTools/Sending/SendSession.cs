@@ -49,7 +49,7 @@ internal sealed class SendSession : IDisposable
             connection.Api,
             planner,
             SenderBudgets.Shared,
-            engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = StopFile.Beside(engineOptions.Journal?.Path) },
+            engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = engineOptions.IsStopAsked ?? StopFile.Beside(engineOptions.Journal?.Path) },
             connection.Time);
     }
 

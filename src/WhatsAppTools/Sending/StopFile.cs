@@ -6,7 +6,7 @@ namespace WhatsAppTools.Sending;
 /// <summary>The file by which somebody else stops a run: named as the journal, with .stop behind it.</summary>
 internal static class StopFile
 {
-    /// <summary>What tells whether the file is there; null where no journal is kept in a file.</summary>
+    /// <summary>What tells whether the file is there; null where no journal is kept in a file: a container has a blob of that name instead.</summary>
     /// <param name="journal">The journal's path.</param>
     public static Func<bool>? Beside(string? journal) => journal is null || Stores.JournalPlace.IsStore(journal) ? null : () => IsFound(journal + ".stop");
 

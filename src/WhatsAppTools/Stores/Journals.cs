@@ -63,7 +63,7 @@ internal static class Journals
     {
         JournalPlace place = JournalPlace.Of(path).Named(campaign);
         OpenedStore opened = SegmentStores.Open(place, command.StoreSecret);
-        return new SegmentChain(opened.Store, place.Campaign!, time) { AccessEnds = opened.AccessEnds };
+        return new SegmentChain(opened.Store, place.Campaign!, time) { AccessEnds = opened.AccessEnds, Rights = opened.Rights };
     }
 
     private static async Task<JournalEditor> EditAsync(SegmentChain chain, TimeProvider time, CancellationToken stop)

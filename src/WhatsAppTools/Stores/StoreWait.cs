@@ -13,10 +13,15 @@ internal static class StoreWait
     private static readonly TimeSpan s_shortRun = TimeSpan.FromHours(1);
 
     /// <summary>Takes it.</summary>
-    /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRefused, StoreAddressInvalid.</exception>
+    /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRightMissing, StoreRefused, StoreAddressInvalid.</exception>
     public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, DateTimeOffset? plannedEnd, TimeProvider time)
     {
         SegmentChain chain = Journals.ChainOf(command, path, time, campaign);
+        if (chain.Rights is StoreRights rights && (StoreRights.All & ~rights) is not StoreRights.None and StoreRights missing)
+        {
+            throw new WhatsAppException("StoreRightMissing", chain.Path, missing.ToString().ToLowerInvariant());
+        }
+
         DateTimeOffset end = plannedEnd ?? time.GetUtcNow() + s_shortRun;
         if (chain.AccessEnds is DateTimeOffset ends && ends < end)
         {

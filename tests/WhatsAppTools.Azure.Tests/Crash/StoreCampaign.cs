@@ -46,6 +46,8 @@ internal sealed class StoreCampaign : IDisposable
 
     // It only ends a campaign that hangs.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan s_untilItWaits = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_onItsWay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
     private readonly StorePlan _plan;
@@ -105,10 +107,11 @@ internal sealed class StoreCampaign : IDisposable
             StartWorker();
         }
 
+        TimeSpan? takeover = _plan.TimesTakeover ? await TakeOverAsync() : null;
         await DisturbAsync();
         List<int> exits = await EndAsync(start);
         await ReadJournalAsync();
-        return Judge(exits, Stopwatch.GetElapsedTime(start));
+        return Judge(exits, Stopwatch.GetElapsedTime(start)) with { Takeover = takeover };
     }
 
     private void Write()
@@ -127,6 +130,31 @@ internal sealed class StoreCampaign : IDisposable
         _processes++;
         _workers.Add(ScriptProcess.Start(
             "-File", Path.Combine(_folder, "send.ps1"), _simulator.Address.ToString(), Path.Combine(_folder, "list.csv"), _journal.AbsoluteUri, _plan.MaxPerSecond.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<TimeSpan> TakeOverAsync()
+    {
+        while (_simulator.ReceivedCount < 20)
+        {
+            await Task.Delay(s_look);
+        }
+
+        StartWorker();
+        await Task.Delay(s_untilItWaits);
+        DateTimeOffset death = DateTimeOffset.UtcNow;
+        ScriptProcess leader = _workers[0];
+        leader.Kill();
+        _workers.Remove(leader);
+        leader.Dispose();
+
+        // What was on its way when it died comes within a second.
+        DateTimeOffset next;
+        while ((next = _simulator.Arrivals().Where(at => at > death + s_onItsWay).DefaultIfEmpty().Min()) == default)
+        {
+            await Task.Delay(s_look);
+        }
+
+        return next - death;
     }
 
     private async Task DisturbAsync()

@@ -27,6 +27,15 @@ public sealed class StoreCampaignTests(EmulatorFixture emulator, ITestOutputHelp
         Assert.True(report.Epochs > 3, report.ToString());
     }
 
+    [LongEmulatorFact]
+    public async Task Who_waits_sends_within_90_seconds_of_the_death_of_the_one_that_led()
+    {
+        StoreReport report = await RunAsync(new StorePlan { Workers = 1, Rows = 400, MaxPerSecond = 5, FaultEvery = int.MaxValue, TimesTakeover = true });
+
+        Assert.True(report.Takeover < TimeSpan.FromSeconds(90), report.ToString());
+        Assert.Equal(2, report.Epochs);
+    }
+
     private async Task<StoreReport> RunAsync(StorePlan plan)
     {
         BlobContainerClient container = await emulator.NewContainerAsync();

@@ -24,5 +24,8 @@ internal sealed record StorePlan
     /// <summary>Messages a second; the sender's own rate is 80.</summary>
     public int MaxPerSecond { get; init; } = 80;
 
+    /// <summary>Whether the worker that leads is killed while a second one waits, and the time is taken until that one's first message.</summary>
+    public bool TimesTakeover { get; init; }
+
     public int Seed { get; init; } = 1;
 }

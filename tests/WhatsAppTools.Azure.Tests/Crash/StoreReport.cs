@@ -18,6 +18,9 @@ internal sealed record StoreReport
 
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>From the death of the worker that led to the first message of the next one; null where that was not asked.</summary>
+    public TimeSpan? Takeover { get; init; }
+
     /// <summary>Rows that were taken more than once: there may be none.</summary>
     public required IReadOnlyList<string> Doubles { get; init; }
 
@@ -35,5 +38,5 @@ internal sealed record StoreReport
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{Events} events, {Faults} faults, {Processes} processes, {Epochs} epochs, {Elapsed.TotalSeconds:0} s; doubles: {string.Join(' ', Doubles)}; lost: {string.Join(' ', Lost)}; unknown: {string.Join(' ', Unknown)}; most in a second: {MostInOneSecond}");
+        $"{Events} events, {Faults} faults, {Processes} processes, {Epochs} epochs, {Elapsed.TotalSeconds:0} s; doubles: {string.Join(' ', Doubles)}; lost: {string.Join(' ', Lost)}; unknown: {string.Join(' ', Unknown)}; most in a second: {MostInOneSecond}; takeover: {Takeover?.TotalSeconds:0.0} s");
 }

@@ -1,9 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Threading.Tasks;
 using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
 using WhatsAppTools.Azure.Tests.Emulator;
 using WhatsAppTools.Core.Tests.Secrets;
 using WhatsAppTools.EngineHost;
@@ -56,10 +60,38 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
     }
 
     [EmulatorFact]
+    public async Task Another_ones_older_libraries_in_the_same_process_do_no_harm()
+    {
+        (Uri address, _) = await NewAsync();
+        string folder = Directory.CreateTempSubdirectory("foreign").FullName;
+        foreach (string name in new[] { "Azure.Core", "Azure.Storage.Blobs", "Azure.Storage.Common", "System.ClientModel" })
+        {
+            PersistedAssemblyBuilder older = new(new AssemblyName(name) { Version = new Version(0, 9) }, typeof(object).Assembly);
+            older.DefineDynamicModule(name);
+            older.Save(Path.Combine(folder, name + ".dll"));
+        }
+
+        ProcessRun run = await RunAsync(
+            """
+            Get-ChildItem $env:FOREIGN | ForEach-Object { $null = [Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($_) }
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            (Send-WhatsAppTemplate -To +447700900123 -Template order_update -Variable A, ready -JournalPath $env:JOURNAL).Outcome
+            [AppDomain]::CurrentDomain.GetAssemblies().GetName() | Where-Object Name -eq 'Azure.Core' | ForEach-Object { $_.Version -gt [version] '1.0' } | Sort-Object
+            """.Replace("$env:FOREIGN", $"'{folder}'", StringComparison.Ordinal),
+            address);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Equal(["HandedOver", "False", "True"], Lines(run));
+    }
+
+    [EmulatorFact]
     public async Task What_a_secret_allows_is_said_at_the_start()
     {
         (Uri address, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(2));
         (Uri past, _) = await NewAsync(DateTimeOffset.UtcNow.AddHours(-1));
+        (Uri less, AzureSegmentStore untouched) = await NewAsync(may: BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.Add);
 
         ProcessRun run = await RunAsync(
             $$"""
@@ -71,6 +103,7 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
             $null = Send-WhatsAppTemplate @message -JournalPath $env:JOURNAL -StopAfter 1h -Continue
             "1 hour: $($told -match 'signature')"
             try { Send-WhatsAppTemplate @message -JournalPath '{{past}}' } catch { "past: $_" }
+            try { Send-WhatsAppTemplate @message -JournalPath '{{less}}' } catch { "less: $($_.FullyQualifiedErrorId) $_" }
             $key = [pscredential]::new('any', (ConvertTo-SecureString '{{emulator.Key}}' -AsPlainText -Force))
             $bare = @{ JournalPath = '{{address.GetLeftPart(UriPartial.Path)}}-by-key'; JournalCredential = $key }
             "key: $((Send-WhatsAppTemplate @message @bare).Outcome) $(@(Get-WhatsAppJournal @bare -State HandedOver).Count)"
@@ -79,13 +112,16 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
             address);
 
         Assert.Equal(string.Empty, run.Error);
-        string[] lines = [.. run.Output.Split(Environment.NewLine).Where(line => line.Contains("hour", StringComparison.Ordinal) || line.Split(':')[0] is "past" or "key" or "unused")];
+        string[] lines = [.. run.Output.Split(Environment.NewLine).Where(line => line.Contains("hour", StringComparison.Ordinal) || line.Split(':')[0] is "past" or "less" or "key" or "unused")];
         Assert.StartsWith("3 hours: The signature of the journal's address ends at", lines[0], StringComparison.Ordinal);
         Assert.Equal("1 hour: ", lines[1]);
         Assert.Contains("does not let this worker in: The answer to making november/00000.jsonl", lines[2], StringComparison.Ordinal);
         Assert.Contains("was 403", lines[2], StringComparison.Ordinal);
-        Assert.Equal("key: HandedOver 1", lines[3]);
-        Assert.StartsWith("unused: JournalCredentialUnused,", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("less: StoreRightMissing,", lines[3], StringComparison.Ordinal);
+        Assert.Contains("the right to write, list.", lines[3], StringComparison.Ordinal);
+        Assert.Empty(await untouched.ListAsync(string.Empty, default));
+        Assert.Equal("key: HandedOver 1", lines[4]);
+        Assert.StartsWith("unused: JournalCredentialUnused,", lines[5], StringComparison.Ordinal);
     }
 
     [EmulatorFact]
@@ -135,14 +171,14 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
     {
         ProcessStartInfo start = PowerShellTool.CreateCapturedStartInfo("-Command", script);
         start.Environment["JOURNAL"] = journal.AbsoluteUri;
-        start.Environment["WHATSAPP_STATE"] = System.IO.Directory.CreateTempSubdirectory("state").FullName;
+        start.Environment["WHATSAPP_STATE"] = Directory.CreateTempSubdirectory("state").FullName;
         return await OwnProcess.RunAsync(start);
     }
 
-    private async Task<(Uri Address, AzureSegmentStore Store)> NewAsync(DateTimeOffset? ends = null)
+    private async Task<(Uri Address, AzureSegmentStore Store)> NewAsync(DateTimeOffset? ends = null, BlobContainerSasPermissions may = BlobContainerSasPermissions.All)
     {
         BlobContainerClient container = await emulator.NewContainerAsync();
-        Uri signed = emulator.Sign(container, ends ?? DateTimeOffset.UtcNow.AddDays(1));
+        Uri signed = emulator.Sign(container, ends ?? DateTimeOffset.UtcNow.AddDays(1), may);
         AzureSegmentStore store = new(AzureAccess.Of(container.Uri, emulator.Key, AzureAccess.Options(EmulatorFixture.Patience)));
         return (new UriBuilder(signed) { Path = signed.AbsolutePath + "/november" }.Uri, store);
     }

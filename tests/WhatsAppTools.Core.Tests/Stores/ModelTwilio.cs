@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Tests.Sending;
 using WhatsAppTools.Twilio;
 
@@ -26,6 +27,11 @@ internal sealed class ModelTwilio(FakeTwilio twilio, ModelProcess process, Model
     {
         world.Pass("before check", process);
         await process.WhenAwakeAsync().ConfigureAwait(false);
+        if (world.IsSlow)
+        {
+            await process.Time.For(TimeSpan.FromSeconds(world.Random.Next(1, 9)), CancellationToken.None).ConfigureAwait(false);
+        }
+
         if (request.LastCheck!() is false && !world.NoLastCheck)
         {
             world.TakenBack++;

@@ -20,7 +20,14 @@ internal sealed class ModelWorld
 {
     public const string Campaign = "november";
 
-    private static readonly TimeSpan[] s_pauses = [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(260), TimeSpan.FromMinutes(20)];
+    // Beside those that are over before anything, and long after everything: one that ends when another worker has just begun to lead,
+    // and some that end while what it found may not be sent again yet.
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(80), TimeSpan.FromSeconds(130), TimeSpan.FromSeconds(210),
+        TimeSpan.FromSeconds(260), TimeSpan.FromMinutes(20),
+    ];
+
     private static readonly JournalHeader s_header = new() { Campaign = Campaign, Account = "AC00000000000000000000000000000000", From = EngineScene.Sender };
 
     // What nobody can close: the body leaves so long after another worker leads.
@@ -45,6 +52,7 @@ internal sealed class ModelWorld
         _rows = rows;
         Random = new Random(seed);
         EventsLeft = Random.Next(0, 5);
+        IsSlow = seed % 3 == 1;
         Store = new ModelStore(time) { Appended = Learn };
         Twilio = new FakeTwilio(time) { ListLag = message => TimeSpan.FromSeconds((seed * 31L + Convert.ToInt32(message.Sid.Substring(26), 16) * 7919L) % 120) };
     }
@@ -57,6 +65,9 @@ internal sealed class ModelWorld
 
     /// <summary>How often a request to the store meets something.</summary>
     public int FaultPercent { get; set; } = 4;
+
+    /// <summary>Whether connections to Twilio take long, so that leases are renewed while requests wait for their last check.</summary>
+    public bool IsSlow { get; }
 
     /// <summary>How many pauses and deaths are to come.</summary>
     public int EventsLeft { get; set; }
@@ -93,6 +104,7 @@ internal sealed class ModelWorld
     {
         // What is passed often gets no more than what is passed once.
         int chance = point.EndsWith("check", StringComparison.Ordinal) || point.StartsWith("body", StringComparison.Ordinal) ? 90
+            : IsSlow && point.EndsWith("renew", StringComparison.Ordinal) ? 120
             : point.EndsWith("append", StringComparison.Ordinal) || point.EndsWith("read", StringComparison.Ordinal) ? 15
             : 40;
         if (EventsLeft == 0 || process.IsDead || process.IsFrozen || Random.Next(1000) >= chance)
@@ -217,7 +229,7 @@ internal sealed class ModelWorld
     private async Task<bool> SendAsync(ModelProcess process, CampaignJournal journal, TimeProvider time)
     {
         using ModelTwilio api = new(Twilio, process, this);
-        SendEngineOptions options = new() { Journal = journal, MaxPerSecond = 2 };
+        SendEngineOptions options = new() { Journal = journal, MaxPerSecond = IsSlow ? 0.3 : 2 };
         SendEngine engine = new(api, new FakePlanner(), new SenderBudgets(time), options, time, process.Threads, new Random(1));
         for (int row = 1; row <= _rows; row++)
         {

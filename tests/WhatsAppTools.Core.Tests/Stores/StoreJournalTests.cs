@@ -215,6 +215,24 @@ public sealed class StoreJournalTests
         Assert.InRange(once, 0, 1);
     });
 
+    [Fact]
+    public void A_blob_beside_the_campaign_stops_its_run_once_and_who_waits_ends_too() => Crank.Run((time, crank) =>
+    {
+        StoreScene scene = new(time, crank);
+        SegmentChain chain = scene.Chain("november");
+        scene.World.Later(TimeSpan.FromSeconds(30), () => scene.Store.Create("november.stop"));
+        SendEngineOptions options = new() { MaxPerSecond = 2, IsStopAsked = new StoreStop(chain, time).IsAsked };
+
+        SendRunSummary stopped = scene.Run(Rows(200), engineOptions: options).Summary;
+        Assert.Equal("StopFileFound", stopped.StopReason?.ErrorId);
+        Assert.InRange(stopped.Elapsed.TotalSeconds, 30, 45);
+        Assert.Null(scene.Store.Look("november.stop"));
+        Assert.Single(scene.Finish(SegmentChain.CampaignsAsync(chain.Store, time, CancellationToken.None)));
+
+        Assert.Null(scene.Run(Rows(200), engineOptions: options with { IsStopAsked = new StoreStop(chain, time).IsAsked }).Summary.StopReason);
+        Assert.Equal(200, scene.Twilio.Received.Count);
+    });
+
     private static IEnumerable<SendRow> Rows(int count) => Enumerable.Range(1, count).Select(number => EngineScene.Row(number));
 
     private static byte[] RunFile(VirtualTime time, Crank crank, FakeTwilio twilio, byte[] journal, IEnumerable<SendRow> rows, out List<WhatsAppSendResult> results)

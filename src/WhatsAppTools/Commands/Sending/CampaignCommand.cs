@@ -79,6 +79,9 @@ public abstract class CampaignCommand : RowCommand
     /// <summary>Until when the command may go on; null where nothing says so.</summary>
     private protected virtual DateTimeOffset? PlannedEnd => null;
 
+    /// <summary>Whether somebody has asked a campaign in a container to stop; null for every other one.</summary>
+    private protected Func<bool>? StopInStore => _claim is null ? null : new StoreStop(_claim.Chain, Connection!.Time).IsAsked;
+
     private protected override string? CampaignPlace => NoJournal ? null : JournalPath;
 
     private protected override string? KeptJournal => JournalPlaceOf(JournalPath);

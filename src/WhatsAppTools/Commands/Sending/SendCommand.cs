@@ -225,6 +225,7 @@ public abstract class SendCommand : CampaignCommand
         {
             MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
             StopAt = PlannedEnd,
+            IsStopAsked = StopInStore,
         };
     }
 }
