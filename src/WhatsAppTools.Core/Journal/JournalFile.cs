@@ -49,6 +49,7 @@ internal sealed class JournalFile
                 : await BeginAsync(log, asked, options).ConfigureAwait(false);
         }
 
+        index.Settle();
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
             : await JournalNeighbours.ReadAsync(log, index.Attempts, index.HandedOverMinutes).ConfigureAwait(false);

@@ -125,6 +125,19 @@ internal sealed class JournalIndex
         return true;
     }
 
+    /// <summary>Gives back what tables that grow by doubling have reserved while the journal was read, but for some rows to come.</summary>
+    public void Settle()
+    {
+        int room = _entries.Count + (_entries.Count / 8) + 16;
+        _entries.Capacity = Math.Min(_entries.Capacity, room);
+        _sids?.TrimExcess();
+        _handedOver.TrimExcess();
+        _unanswered.TrimExcess();
+#if NET
+        _ids.TrimExcess(room);
+#endif
+    }
+
     /// <summary>Whether a message is a row's of an earlier run. Where a person has one row only, this is not kept.</summary>
     public bool HasSid(string sid) => _sids?.Contains(NumberOfSid(sid)) == true;
 
