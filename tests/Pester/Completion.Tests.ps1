@@ -177,7 +177,7 @@ Describe 'Tab' {
         Get-Text 'Send-WhatsAppTemplate -To ' | Should -Not -Match '\+44'
     }
 
-    It 'has offers for every parameter that takes text, or a reason to have none' {
+    It 'has an ArgumentCompleter for every parameter that takes text, or its name in the list of this test' {
         # What only the person knows: content, people, credentials, places in the network, counts.
         $free = @(
             'To', 'TestTo', 'Body', 'MediaUrl', 'StatusCallback', 'Variable', 'Template', 'Search', 'Proxy', 'ButtonText', 'ButtonPayload'

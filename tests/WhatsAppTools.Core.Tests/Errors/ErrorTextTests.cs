@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Resources;
 using System.Text.RegularExpressions;
@@ -24,6 +25,23 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void Every_error_that_the_code_names_stands_in_ErrorMessages_with_its_remedy_and_category()
+    {
+        ResourceManager texts = new("WhatsAppTools.Errors.ErrorMessages", typeof(ErrorText).Assembly);
+        string source = Path.Combine(Root(), "src");
+        IEnumerable<string> named = Directory.GetDirectories(source)
+            .Where(project => Path.GetFileName(project) is "WhatsAppTools" or "WhatsAppTools.Core" or "WhatsAppTools.Azure")
+            .SelectMany(project => Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"(?:new WhatsAppException|ErrorText\.For)\(""(?<id>[A-Z]\w+)""\s*[,)]").Cast<Match>())
+            .Select(match => match.Groups["id"].Value)
+            .Distinct();
+
+        string[] missing = [.. named.SelectMany(id => new[] { id, id + ".Remedy", id + ".Category" }).Where(name => texts.GetString(name, CultureInfo.InvariantCulture) is null)];
+        Assert.True(missing.Length == 0, "Add to src/WhatsAppTools.Core/Errors/ErrorMessages.resx: " + string.Join(", ", missing));
+    }
+
+    [Fact]
     public void There_is_a_word_for_every_placeholder_of_a_message_and_none_too_many()
     {
         Dictionary<string, string> texts = new ResourceManager("WhatsAppTools.Errors.ErrorMessages", typeof(ErrorText).Assembly)
@@ -37,5 +55,16 @@ public sealed class ErrorTextTests
             int words = texts.TryGetValue(id + ".Values", out string? values) ? values.Split('|').Length : 0;
             Assert.True(placeholders == words, $"{id} has {placeholders} placeholders, and {words} words in {id}.Values");
         });
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "WhatsAppTools.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder.FullName;
     }
 }

@@ -90,6 +90,11 @@ public sealed class SetupCheckTests
     public static TheoryData<string> Ids => [.. s_broken.Keys];
 
     [Fact]
+    public void Every_check_stands_in_SetupChecks_where_the_doctor_finds_it() => Assert.Equal(
+        typeof(SetupCheck).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(SetupCheck).IsAssignableFrom(type)).Select(type => type.Name).OrderBy(name => name, StringComparer.Ordinal),
+        SetupChecks.All.Append(SetupChecks.SendTest).Select(check => check.GetType().Name).Distinct().OrderBy(name => name, StringComparer.Ordinal));
+
+    [Fact]
     public void Every_check_stands_in_the_table_of_this_test() =>
         Assert.Equal(SetupDoctor.Ids.Select(check => check.Key).OrderBy(id => id, StringComparer.Ordinal), s_broken.Keys.OrderBy(id => id, StringComparer.Ordinal));
 
