@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using WhatsAppTools.Addressing;
@@ -15,7 +14,7 @@ namespace WhatsAppTools.Alerts;
 internal sealed class DutyTimes
 {
     private static readonly Regex s_pattern = new(
-        @"^((?<days>[A-Za-z]{3}(\s*-\s*[A-Za-z]{3})?(\s*,\s*[A-Za-z]{3}(\s*-\s*[A-Za-z]{3})?)*)\s+)?(?<from>\d{1,2}:\d{2})\s*-\s*(?<to>\d{1,2}:\d{2})(\s+(?<zone>[A-Za-z]\S.*))?$",
+        @"^((?<days>[A-Za-z]{3}(\s*-\s*[A-Za-z]{3})?(\s*,\s*[A-Za-z]{3}(\s*-\s*[A-Za-z]{3})?)*)\s+)?(?<hours>\d.*)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
 
     private static readonly string[] s_days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -38,17 +37,9 @@ internal sealed class DutyTimes
     private static Span ParseOne(string text)
     {
         Match match = s_pattern.Match(text);
-        return match.Success && Time(match.Groups["from"].Value) is TimeSpan from && Time(match.Groups["to"].Value) is TimeSpan to && DaysOf(match.Groups["days"].Value) is bool[] days
-            ? new Span(days, from, to, TimeZones.Named(match.Groups["zone"].Value))
+        return match.Success && DayHours.Parse(match.Groups["hours"].Value) is DayHours hours && DaysOf(match.Groups["days"].Value) is bool[] days
+            ? new Span(days, hours, TimeZones.Named(hours.Zone))
             : throw new WhatsAppException("DutyTimesInvalid", text);
-    }
-
-    // 24:00 is the end of a day.
-    private static TimeSpan? Time(string text)
-    {
-        int[] parts = [.. text.Split(':').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
-        TimeSpan time = new(parts[0], parts[1], 0);
-        return time <= TimeSpan.FromDays(1) && parts[1] < 60 ? time : null;
     }
 
     private static bool[]? DaysOf(string text)
@@ -82,15 +73,16 @@ internal sealed class DutyTimes
         return days;
     }
 
-    private sealed record Span(bool[] Days, TimeSpan From, TimeSpan To, TimeZoneInfo Zone)
+    private sealed record Span(bool[] Days, DayHours Hours, TimeZoneInfo Zone)
     {
         public bool Holds(DateTimeOffset moment)
         {
             DateTime local = TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
+            TimeSpan time = local.TimeOfDay;
             int today = (int)local.DayOfWeek;
-            return From < To
-                ? Days[today] && local.TimeOfDay >= From && local.TimeOfDay < To
-                : (Days[today] && local.TimeOfDay >= From) || (Days[(today + 6) % 7] && local.TimeOfDay < To);
+            return Hours.From < Hours.To
+                ? Days[today] && Hours.Hold(time)
+                : (Days[today] && time >= Hours.From) || (Days[(today + 6) % 7] && time < Hours.To);
         }
     }
 }

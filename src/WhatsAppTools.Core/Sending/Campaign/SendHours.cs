@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 
@@ -14,10 +12,6 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 public sealed class SendHours
 {
-    private static readonly Regex s_pattern = new(
-        @"^\s*(?<from>([01]?\d|2[0-3]):[0-5]\d)\s*-\s*(?<to>([01]?\d|2[0-3]):[0-5]\d|24:00)\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
-
     // Two weeks of days: what does not come within them never does.
     private static readonly TimeSpan s_farthest = TimeSpan.FromDays(15);
 
@@ -41,13 +35,12 @@ public sealed class SendHours
         IEnumerable<DayOfWeek> which = (days ?? throw new ArgumentNullException(nameof(days))).Count > 0 ? days : (DayOfWeek[])Enum.GetValues(typeof(DayOfWeek));
         if (window is null)
         {
-            return new SendHours(TimeSpan.Zero, TimeSpan.FromDays(1), which);
+            return new SendHours(TimeSpan.Zero, DayHours.Midnight, which);
         }
 
-        Match match = s_pattern.Match(window);
-        TimeSpan from = match.Success ? Time(match.Groups["from"].Value) : default;
-        TimeSpan to = match.Success ? Time(match.Groups["to"].Value) : default;
-        return from < to ? new SendHours(from, to, which) : throw new WhatsAppException("SendWindowInvalid", window);
+        return DayHours.Parse(window) is { Zone: "" } hours && hours.From < hours.To
+            ? new SendHours(hours.From, hours.To, which)
+            : throw new WhatsAppException("SendWindowInvalid", window);
     }
 
     /// <summary>Whether a message may leave at a moment to somebody who is in one of these zones.</summary>
@@ -114,6 +107,4 @@ public sealed class SendHours
         TimeSpan offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
-
-    private static TimeSpan Time(string text) => text == "24:00" ? TimeSpan.FromDays(1) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 }
