@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.OptOuts;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Inbound;
 
@@ -15,7 +15,6 @@ namespace WhatsAppTools.Inbound;
 internal sealed class InboundCursor : IDisposable
 {
     private const long WorthCleaning = 256 * 1024;
-    private const string Renewed = ".new";
 
     private readonly Dictionary<string, DateTimeOffset> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
@@ -41,13 +40,6 @@ internal sealed class InboundCursor : IDisposable
     {
         try
         {
-            OptOutFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!, isPrivate);
-            if (!File.Exists(path) && File.Exists(path + Renewed))
-            {
-                // A crash came between taking the old file away and putting the new one in its place.
-                File.Move(path + Renewed, path);
-            }
-
             FileStream stream = Lock(path, isPrivate);
             if (stream.Length > WorthCleaning)
             {
@@ -122,43 +114,20 @@ internal sealed class InboundCursor : IDisposable
         _stream = null;
     }
 
-    private static FileStream Lock(string path, bool isPrivate)
-    {
-        switch (LockedFile.TryOpen(path, FileMode.OpenOrCreate, FileShare.Read, out FileStream? stream))
-        {
-            case UnixLock.Answer.Taken when new FileInfo(path) is not { Exists: true } now || now.Length != stream!.Length:
-                // Another receiver has just put a cleaned file in its place.
-                stream!.Dispose();
-                throw new WhatsAppException("ReceiverInUse", path);
-            case UnixLock.Answer.Taken:
-                OptOutFolder.Protect(path, isPrivate && stream!.Length == 0);
-                return stream!;
-            case UnixLock.Answer.Impossible:
-                throw new WhatsAppException("InboundCursorCannotLock", path);
-            default:
-                throw new WhatsAppException("ReceiverInUse", path);
-        }
-    }
+    private static FileStream Lock(string path, bool isPrivate) =>
+        ReceiverFile.Open(path, isPrivate, "ReceiverInUse", () => new WhatsAppException("InboundCursorCannotLock", path));
 
-    // A whole new file in the place of the old one: a crash leaves the one or the other.
     private static FileStream Cleaned(FileStream stream, string path, bool isSimulated, bool isPrivate)
     {
-        string cleaned = path + Renewed;
-        using (InboundCursor before = Open(stream, path, isSimulated))
-        using (FileStream target = new(cleaned, FileMode.Create, FileAccess.Write, FileShare.None))
+        using InboundCursor before = Open(stream, path, isSimulated);
+        ReceiverFile.Replace(before, path, isPrivate, target =>
         {
-            OptOutFolder.Protect(cleaned, isPrivate);
             InboundCursorLine.WriteHeader(target, isSimulated);
             foreach (InboundCursorLine line in before.Live())
             {
                 line.Write(target);
             }
-
-            target.Flush(flushToDisk: true);
-        }
-
-        File.Delete(path);
-        File.Move(cleaned, path);
+        });
         return Lock(path, isPrivate);
     }
 

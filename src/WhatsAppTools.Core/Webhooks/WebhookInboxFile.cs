@@ -3,15 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.OptOuts;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Webhooks;
 
 /// <summary>The file of an inbox: JSON lines, appended in one write each time. One process at a time has it.</summary>
 internal sealed class WebhookInboxFile : IDisposable
 {
-    private const string Renewed = ".new";
-
     private readonly string _path;
     private readonly bool _isSimulated;
     private readonly bool _isPrivate;
@@ -37,17 +35,8 @@ internal sealed class WebhookInboxFile : IDisposable
     /// <param name="isSimulated">Whether it is a simulator's.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made.</param>
     /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxFailed.</exception>
-    public static WebhookInboxFile Open(string path, bool isSimulated, bool isPrivate) => Try(path, () =>
-    {
-        OptOutFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!, isPrivate);
-        if (!File.Exists(path) && File.Exists(path + Renewed))
-        {
-            // A crash came between taking the old file away and putting the new one in its place.
-            File.Move(path + Renewed, path);
-        }
-
-        return new WebhookInboxFile(Lock(path, isPrivate), path, isSimulated, isPrivate);
-    });
+    public static WebhookInboxFile Open(string path, bool isSimulated, bool isPrivate) =>
+        Try(path, () => new WebhookInboxFile(Lock(path, isPrivate), path, isSimulated, isPrivate));
 
     /// <summary>Reads all lines, and cuts off what a crash tore. A new file gets its header.</summary>
     /// <exception cref="WhatsAppException">WebhookInboxUnreadable, WebhookInboxFailed.</exception>
@@ -116,21 +105,14 @@ internal sealed class WebhookInboxFile : IDisposable
     /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxFailed.</exception>
     public void Replace(IReadOnlyList<WebhookInboxLine> lines) => Try(_path, () =>
     {
-        using (FileStream target = new(_path + Renewed, FileMode.Create, FileAccess.Write, FileShare.None))
+        ReceiverFile.Replace(_stream, _path, _isPrivate, target =>
         {
-            OptOutFolder.Protect(_path + Renewed, _isPrivate);
             WebhookInboxLine.WriteHeader(target, _isSimulated);
             foreach (WebhookInboxLine line in lines)
             {
                 line.Write(target);
             }
-
-            target.Flush(flushToDisk: true);
-        }
-
-        _stream.Dispose();
-        File.Delete(_path);
-        File.Move(_path + Renewed, _path);
+        });
         _stream = Lock(_path, _isPrivate);
         _stream.Position = _stream.Length;
         return true;
@@ -139,23 +121,8 @@ internal sealed class WebhookInboxFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    private static FileStream Lock(string path, bool isPrivate)
-    {
-        switch (LockedFile.TryOpen(path, FileMode.OpenOrCreate, FileShare.Read, out FileStream? stream))
-        {
-            case UnixLock.Answer.Taken when new FileInfo(path) is not { Exists: true } now || now.Length != stream!.Length:
-                // Another receiver has just put a cleaned file in its place.
-                stream!.Dispose();
-                throw new WhatsAppException("WebhookInboxInUse", path);
-            case UnixLock.Answer.Taken:
-                OptOutFolder.Protect(path, isPrivate && stream!.Length == 0);
-                return stream!;
-            case UnixLock.Answer.Impossible:
-                throw new WhatsAppException("WebhookInboxFailed", path, "its file system cannot lock a file");
-            default:
-                throw new WhatsAppException("WebhookInboxInUse", path);
-        }
-    }
+    private static FileStream Lock(string path, bool isPrivate) =>
+        ReceiverFile.Open(path, isPrivate, "WebhookInboxInUse", () => new WhatsAppException("WebhookInboxFailed", path, "its file system cannot lock a file"));
 
     private WhatsAppException Unreadable(int line) => new("WebhookInboxUnreadable", _path, line);
 
