@@ -45,4 +45,14 @@ public sealed record MessagePlan
 
     /// <summary>What a person should know about the message although it is sent: a value that was shortened, a caption that is lost, a check that was not possible.</summary>
     public IReadOnlyList<string> Notes { get; init; } = Array.Empty<string>();
+
+    /// <summary>The plan of a row that is not sent.</summary>
+    internal static MessagePlan Refused(SendRow row, ModeReason reason, ServiceWindow? window, WhatsAppException error) => new()
+    {
+        Mode = row.Mode,
+        Reason = reason,
+        ReasonText = window is null ? error.Message : ModeReasonText.WhyNot(reason, window),
+        Error = error,
+        RenderedText = row.Body,
+    };
 }

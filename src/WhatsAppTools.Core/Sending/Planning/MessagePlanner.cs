@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Media;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
@@ -23,6 +20,7 @@ public sealed class MessagePlanner : IMessagePlanner
     private readonly PoolSenders _pools;
     private readonly TemplateCatalogue _templates;
     private readonly TemplatePlan _templatePlan;
+    private readonly FreeFormPlan _freeFormPlan;
 
     /// <summary>Creates a planner.</summary>
     /// <param name="api">How Twilio is spoken to.</param>
@@ -39,15 +37,13 @@ public sealed class MessagePlanner : IMessagePlanner
         _pools = new PoolSenders(api, time);
         _windows = new RowWindows(api, windows, _pools, options.WindowMargin);
         _templatePlan = new TemplatePlan(options);
+        _freeFormPlan = new FreeFormPlan(options.MediaChecker);
     }
 
     /// <inheritdoc/>
     public async Task<MessagePlan> PlanAsync(SendRow row, CancellationToken cancellationToken)
     {
-        if (row is null)
-        {
-            throw new ArgumentNullException(nameof(row));
-        }
+        _ = row ?? throw new ArgumentNullException(nameof(row));
 
         MessagePlan plan = await DecideAsync(row, cancellationToken).ConfigureAwait(false);
         if (plan.Error is null && row.To.Note is string note)
@@ -68,10 +64,7 @@ public sealed class MessagePlanner : IMessagePlanner
     /// <inheritdoc/>
     public async Task<MessagePlan> PlanTemplateInsteadAsync(SendRow row, CancellationToken cancellationToken)
     {
-        if (row is null)
-        {
-            throw new ArgumentNullException(nameof(row));
-        }
+        _ = row ?? throw new ArgumentNullException(nameof(row));
 
         await CatchUpAsync(row, cancellationToken).ConfigureAwait(false);
 
@@ -115,10 +108,7 @@ public sealed class MessagePlanner : IMessagePlanner
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<ServiceWindow> LookAsync(SendRow row, CancellationToken cancellationToken)
     {
-        if (row is null)
-        {
-            throw new ArgumentNullException(nameof(row));
-        }
+        _ = row ?? throw new ArgumentNullException(nameof(row));
 
         return _windows.LookAsync(row, cancellationToken);
     }
@@ -138,12 +128,12 @@ public sealed class MessagePlanner : IMessagePlanner
 
         if (broken is not null)
         {
-            return Refuse(row, row.Mode, ModeReason.None, null, broken);
+            return MessagePlan.Refused(row, ModeReason.None, null, broken);
         }
 
         if (row.Mode == SendMode.FreeForm)
         {
-            return await FreeFormAsync(row, ModeReason.FreeFormUnchecked, null, cancellationToken).ConfigureAwait(false);
+            return await _freeFormPlan.MakeAsync(row, ModeReason.FreeFormUnchecked, null, cancellationToken).ConfigureAwait(false);
         }
 
         ServiceWindow? window = null;
@@ -152,12 +142,12 @@ public sealed class MessagePlanner : IMessagePlanner
             window = await LookAsync(row, cancellationToken).ConfigureAwait(false);
             if (OptOutSeen(row, ref window) is WhatsAppException saidNo)
             {
-                return Refuse(row, row.Mode, ModeReason.WindowClosed, window, saidNo);
+                return MessagePlan.Refused(row, ModeReason.WindowClosed, window, saidNo);
             }
 
             if (window.State == WindowState.Open)
             {
-                return await FreeFormAsync(row, ModeReason.WindowOpen, window, cancellationToken).ConfigureAwait(false);
+                return await _freeFormPlan.MakeAsync(row, ModeReason.WindowOpen, window, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -176,11 +166,12 @@ public sealed class MessagePlanner : IMessagePlanner
         {
             try
             {
-                template = await FindTemplateAsync(row, cancellationToken).ConfigureAwait(false);
+                bool fromSandbox = string.Equals(row.From?.Value, SandboxTemplates.Sender, StringComparison.Ordinal);
+                template = await _templates.FindAsync(row.Template, row.Language, fromSandbox, cancellationToken).ConfigureAwait(false);
             }
             catch (WhatsAppException failure) when (failure is not TwilioConnectionException)
             {
-                return Refuse(row, row.Mode, ModeReason.None, window, failure);
+                return MessagePlan.Refused(row, ModeReason.None, window, failure);
             }
         }
 
@@ -193,64 +184,17 @@ public sealed class MessagePlanner : IMessagePlanner
         saidNo ??= template is null ? null : _options.OptOuts?.Refusal(row, template.CategoryKind);
         if (saidNo is not null)
         {
-            return Refuse(row, row.Mode, window is null ? ModeReason.None : ModeReason.WindowClosed, window, saidNo);
+            return MessagePlan.Refused(row, window is null ? ModeReason.None : ModeReason.WindowClosed, window, saidNo);
         }
 
         ModeDecision decision = ModeDecision.Decide(row.Mode, window?.State, template?.UsabilityKind, hasFreeForm);
         if (decision.ErrorId is not null)
         {
-            return Refuse(row, row.Mode, decision.Reason, window, TemplatePlan.Refusal(decision.ErrorId, row, template, window));
+            return MessagePlan.Refused(row, decision.Reason, window, TemplatePlan.Refusal(decision.ErrorId, row, template, window));
         }
 
         ModeReason reason = insteadOf ?? (decision.Reason == ModeReason.TemplateAsked && !template!.IsChecked ? ModeReason.TemplateUnchecked : decision.Reason);
         return _templatePlan.Make(row, template!, reason, window);
-    }
-
-    private async Task<ContentTemplate> FindTemplateAsync(SendRow row, CancellationToken cancellationToken)
-    {
-        bool fromSandbox = string.Equals(row.From?.Value, SandboxTemplates.Sender, StringComparison.Ordinal);
-        return await _templates.FindAsync(row.Template!, row.Language, fromSandbox, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<MessagePlan> FreeFormAsync(SendRow row, ModeReason reason, ServiceWindow? window, CancellationToken cancellationToken)
-    {
-        List<string> notes = [];
-        string? contentType = null;
-        if (_options.MediaChecker is not null)
-        {
-            foreach (string address in row.MediaUrl)
-            {
-                MediaCheckResult media = await _options.MediaChecker.CheckAsync(address, cancellationToken).ConfigureAwait(false);
-                if (media.Fatal is MediaProblem problem)
-                {
-                    return Refuse(row, row.Mode, reason, null, problem.ToException());
-                }
-
-                contentType = media.ContentType;
-                notes.AddRange(media.Problems.Select(minor => minor.Text.Message));
-            }
-        }
-
-        notes.AddRange(MessageRules.Notes(row, contentType));
-        if (TemplatePlan.NoteOfVariant(window) is string variant)
-        {
-            notes.Add(variant);
-        }
-
-        return new MessagePlan
-        {
-            Mode = SendMode.FreeForm,
-            Reason = reason,
-            ReasonText = ModeReasonText.For(reason, window),
-            RenderedText = row.Body,
-            Notes = notes,
-            Request = TemplatePlan.RequestFor(
-                row,
-                window,
-                body: string.IsNullOrEmpty(row.Body) ? null : row.Body,
-                media: row.MediaUrl.Count == 0 ? null : row.MediaUrl,
-                action: row.PersistentAction.Count == 0 ? null : row.PersistentAction),
-        };
     }
 
     // What the look-up saw stands in the list by now. A word that somebody has decided about since is a message like any other.
@@ -278,20 +222,4 @@ public sealed class MessagePlanner : IMessagePlanner
 
         return null;
     }
-
-    private static MessagePlan Refuse(SendRow row, SendMode mode, ModeReason reason, ServiceWindow? window, WhatsAppException error) => new()
-    {
-        Mode = mode,
-        Reason = reason,
-        ReasonText = window is null ? error.Message : WindowText(reason, window),
-        Error = error,
-        RenderedText = row.Body,
-    };
-
-    private static string WindowText(ModeReason reason, ServiceWindow window) => reason switch
-    {
-        ModeReason.WindowClosing => $"The window closes at {window.ExpiresAt:u}, too soon to risk free-form text.",
-        ModeReason.WindowUnknown => $"The window could not be looked up ({window.UnknownReason}).",
-        _ => $"No message from them in 24 hours; they wrote {ModeReasonText.LastWrote(window)}.",
-    };
 }
