@@ -26,12 +26,38 @@ public sealed class CapturedEngine : IDisposable
     /// <summary>Runs a script and records everything; a terminating error is recorded, not thrown.</summary>
     /// <param name="script">The script's text.</param>
     /// <param name="arguments">Values for the script's <c>param()</c>, in order.</param>
-    public CapturedRun Run(string script, params object?[] arguments) => Run(script, arguments, input: null);
+    public CapturedRun Run(string script, params object?[] arguments)
+    {
+        Screen.TakeText();
+        using PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        foreach (object? argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
 
-    /// <summary>Runs a script with objects coming down the pipeline.</summary>
-    /// <param name="script">The script's text; it reads them as <c>$input</c>.</param>
-    /// <param name="input">The objects.</param>
-    public CapturedRun RunWithInput(string script, params object?[] input) => Run(script, [], input);
+        List<PSObject?> output = [];
+        RuntimeException? failure = null;
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException error)
+        {
+            failure = error;
+        }
+
+        return new CapturedRun
+        {
+            Output = output,
+            Errors = [.. shell.Streams.Error],
+            Warnings = [.. shell.Streams.Warning.Select(record => record.Message)],
+            Verbose = [.. shell.Streams.Verbose.Select(record => record.Message)],
+            Information = [.. shell.Streams.Information.Select(record => record.ToString())],
+            Failure = failure,
+            ScreenText = Screen.TakeText(),
+        };
+    }
 
     /// <summary>Runs a script as a person would and returns what the screen shows, formatted, errors included.</summary>
     public string Show(string script)
@@ -54,37 +80,29 @@ public sealed class CapturedEngine : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
+}
 
-    private CapturedRun Run(string script, object?[] arguments, object?[]? input)
-    {
-        Screen.TakeText();
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddScript(script);
-        foreach (object? argument in arguments)
-        {
-            shell.AddArgument(argument);
-        }
+/// <summary>All that came out of one script.</summary>
+public sealed record CapturedRun
+{
+    /// <summary>The objects of the output stream.</summary>
+    public required IReadOnlyList<PSObject?> Output { get; init; }
 
-        List<PSObject?> output = [];
-        RuntimeException? failure = null;
-        try
-        {
-            shell.Invoke(input, output);
-        }
-        catch (RuntimeException error)
-        {
-            failure = error;
-        }
+    /// <summary>The error records; a terminating error that ended the script is in <see cref="Failure"/>.</summary>
+    public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
-        return new CapturedRun
-        {
-            Output = output,
-            Errors = [.. shell.Streams.Error],
-            Warnings = [.. shell.Streams.Warning.Select(record => record.Message)],
-            Verbose = [.. shell.Streams.Verbose.Select(record => record.Message)],
-            Information = [.. shell.Streams.Information.Select(record => record.ToString())],
-            Failure = failure,
-            ScreenText = Screen.TakeText(),
-        };
-    }
+    /// <summary>The warnings.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The verbose lines.</summary>
+    public required IReadOnlyList<string> Verbose { get; init; }
+
+    /// <summary>The information records, as text.</summary>
+    public required IReadOnlyList<string> Information { get; init; }
+
+    /// <summary>What ended the script, if it did not end by itself.</summary>
+    public required RuntimeException? Failure { get; init; }
+
+    /// <summary>What the screen showed meanwhile.</summary>
+    public required string ScreenText { get; init; }
 }

@@ -19,29 +19,15 @@ public sealed class CapturingUserInterface : PSHostUserInterface
 
     private readonly Queue<string> _answers = new();
 
-    private readonly List<ProgressRecord> _progress = [];
-
     /// <summary>Creates a user interface of a fixed width.</summary>
     /// <param name="width">The width of a line, in characters.</param>
     public CapturingUserInterface(int width = 120)
     {
-        RawUI = new LineRawUserInterface(() => width);
+        RawUI = new LineRawUserInterface(width);
     }
 
     /// <inheritdoc/>
     public override PSHostRawUserInterface RawUI { get; }
-
-    /// <summary>The progress records that came.</summary>
-    public IReadOnlyList<ProgressRecord> Progress
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _progress];
-            }
-        }
-    }
 
     /// <summary>Puts an answer in line for the next prompt.</summary>
     public void Answer(string line) => _answers.Enqueue(line);
@@ -60,10 +46,6 @@ public sealed class CapturingUserInterface : PSHostUserInterface
     /// <inheritdoc/>
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
-        lock (_gate)
-        {
-            _progress.Add(record);
-        }
     }
 
     /// <inheritdoc/>
@@ -101,16 +83,10 @@ public sealed class CapturingUserInterface : PSHostUserInterface
     public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
 
     /// <inheritdoc/>
-    public override string ReadLine() =>
-        _answers.TryDequeue(out string? line) ? line : throw new HostException("The script asks a question, and the test has no answer in line.");
+    public override string ReadLine() => _answers.TryDequeue(out string? line) ? line : throw NoAnswer();
 
     /// <inheritdoc/>
-    public override SecureString ReadLineAsSecureString()
-    {
-        SecureString secret = new();
-        ReadLine().ToList().ForEach(secret.AppendChar);
-        return secret;
-    }
+    public override SecureString ReadLineAsSecureString() => throw NoAnswer();
 
     /// <inheritdoc/>
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
@@ -123,25 +99,14 @@ public sealed class CapturingUserInterface : PSHostUserInterface
     }
 
     /// <inheritdoc/>
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
-    {
-        ArgumentNullException.ThrowIfNull(descriptions);
-        return descriptions.ToDictionary(field => field.Name, _ => PSObject.AsPSObject(ReadLine()));
-    }
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw NoAnswer();
 
     /// <inheritdoc/>
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        new(string.IsNullOrEmpty(userName) ? ReadLine() : userName, ReadLineAsSecureString());
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NoAnswer();
 
     /// <inheritdoc/>
     public override PSCredential PromptForCredential(
-        string caption,
-        string message,
-        string userName,
-        string targetName,
-        PSCredentialTypes allowedCredentialTypes,
-        PSCredentialUIOptions options)
-    {
-        return PromptForCredential(caption, message, userName, targetName);
-    }
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NoAnswer();
+
+    private static HostException NoAnswer() => new("The script asks a question, and the test has no answer in line.");
 }

@@ -10,9 +10,9 @@ internal sealed class LineRawUserInterface : PSHostRawUserInterface
     // What PowerShell says where there is no screen to scroll.
     private const int Lines = 300;
 
-    private readonly Func<int> _width;
+    private readonly int _width;
 
-    public LineRawUserInterface(Func<int> width)
+    public LineRawUserInterface(int width)
     {
         _width = width;
     }
@@ -29,13 +29,13 @@ internal sealed class LineRawUserInterface : PSHostRawUserInterface
 
     public override Size BufferSize
     {
-        get => new(_width(), Lines);
+        get => new(_width, Lines);
         set => throw NoScreen();
     }
 
     public override Size WindowSize
     {
-        get => new(_width(), Lines);
+        get => new(_width, Lines);
         set => throw NoScreen();
     }
 

@@ -5,7 +5,7 @@ using System.Management.Automation.Host;
 
 namespace WhatsAppTools.EngineHost.Hosting;
 
-/// <summary>The engine's host: hands everything to its user interface and remembers a script's <c>exit</c>.</summary>
+/// <summary>The engine's host: hands everything to its user interface.</summary>
 public sealed class ScriptHost : PSHost
 {
     private readonly PSHostUserInterface _ui;
@@ -16,9 +16,6 @@ public sealed class ScriptHost : PSHost
     {
         _ui = ui ?? throw new ArgumentNullException(nameof(ui));
     }
-
-    /// <summary>What the script ended itself with (<c>exit N</c>); null where it did not.</summary>
-    public int? ExitCode { get; private set; }
 
     /// <inheritdoc/>
     public override string Name => "WhatsAppTools.EngineHost";
@@ -39,7 +36,9 @@ public sealed class ScriptHost : PSHost
     public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
 
     /// <inheritdoc/>
-    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+    public override void SetShouldExit(int exitCode)
+    {
+    }
 
     /// <inheritdoc/>
     public override void EnterNestedPrompt() => throw new PSNotSupportedException("This host has no nested prompt.");
