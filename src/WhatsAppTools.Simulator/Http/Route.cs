@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace WhatsAppTools.Simulator.Http;
 
@@ -34,4 +35,23 @@ internal sealed class Route
 
     /// <summary>Parameters that the specification names for this operation and that are not simulated: sent, they are answered 501.</summary>
     public string[] NotSimulated { get; init; } = [];
+}
+
+/// <summary>Which of Twilio's APIs a route belongs to: the first label of its host.</summary>
+internal enum Product
+{
+    Api,
+    Content,
+    Messaging,
+    Monitor,
+    OAuth,
+
+    /// <summary>The simulator's own control side, on every host.</summary>
+    Control,
+}
+
+/// <summary>One resource of the API: the routes that it answers.</summary>
+internal interface IResource
+{
+    IEnumerable<Route> Routes { get; }
 }

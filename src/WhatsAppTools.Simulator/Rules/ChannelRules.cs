@@ -81,7 +81,7 @@ internal sealed class ChannelRules
     /// <summary>Only templates to people outside the window count towards the messaging limit, and none of the sandbox.</summary>
     private bool StartsConversation(SendRequest request, long at) => request.Template is not null
         && !request.Sender!.IsSandbox
-        && !_world.People.IsWindowOpen(request.Sender.Address, request.To!, at);
+        && !_world.People.Windows.IsOpen(request.Sender.Address, request.To!, at);
 
     private int SandboxCode(string to, long at)
     {
@@ -97,7 +97,7 @@ internal sealed class ChannelRules
 
     private int ContentCode(SendRequest request, long at)
     {
-        bool isOpen = _world.People.IsWindowOpen(request.Sender!.Address, request.To!, at);
+        bool isOpen = _world.People.Windows.IsOpen(request.Sender!.Address, request.To!, at);
         if (request.Template is null)
         {
             return isOpen ? 0 : 63016;
@@ -169,7 +169,7 @@ internal sealed class ChannelRules
             return template.ApprovalStatus == "rejected" ? 63040 : 63016;
         }
 
-        return SessionRules.CanSendUnapproved(template.Text) ? 0 : _world.Options.Unverified.UnapprovedTypeCode;
+        return UnapprovedTemplates.CanSend(template.Text) ? 0 : _world.Options.Unverified.UnapprovedTypeCode;
     }
 
     private int MarketingCode(string to)
@@ -181,4 +181,10 @@ internal sealed class ChannelRules
 
         return _world.People.NoMarketing.Contains(People.Key(to)) ? 63050 : 0;
     }
+}
+
+/// <summary>What becomes of a message: the code that it ends with, 0 where it arrives, and the limit that the code stands for.</summary>
+internal readonly record struct Verdict(int Code, SimulatorLimits Limit)
+{
+    public static implicit operator Verdict(int code) => new(code, SimulatorLimits.None);
 }

@@ -25,7 +25,7 @@ internal static class Inbox
             ListedFrom = now.UtcTicks + (long)(world.Unkindness.MaxListLag.Ticks * world.Random.Fraction(sequence, 1)),
         };
         world.Messages.Add(message);
-        world.People.Wrote(to, from, now.UtcTicks);
+        world.People.Windows.Open(to, from, now.UtcTicks);
         if (sender.IsSandbox)
         {
             FollowSandboxCommand(world, from, text.Trim(), now);

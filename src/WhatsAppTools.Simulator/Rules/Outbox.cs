@@ -178,7 +178,7 @@ internal sealed class Outbox
     private void Plan(Message message, SendRequest request, int code, long now)
     {
         message.Category = CategoryOf(request);
-        message.IsInsideWindow = _world.People.IsWindowOpen(request.Sender!.Address, request.To!, now);
+        message.IsInsideWindow = _world.People.Windows.IsOpen(request.Sender!.Address, request.To!, now);
         PlanTimes(message, request, code, now);
         if (message.ErrorCode != 0)
         {

@@ -176,3 +176,37 @@ internal sealed class Message
 
     private static long Latest(long current, long at, long now) => at > current && at <= now ? at : current;
 }
+
+/// <summary>Who made a message.</summary>
+internal enum Direction : byte
+{
+    OutboundApi,
+    OutboundReply,
+    Inbound,
+}
+
+/// <summary>The message states of the 2010 API that the simulator shows.</summary>
+internal enum MessageStatus
+{
+    Queued,
+    Accepted,
+    Scheduled,
+    Sending,
+    Sent,
+    Delivered,
+    Read,
+    Undelivered,
+    Failed,
+    Canceled,
+    Received,
+}
+
+/// <summary>What Meta charges a message as.</summary>
+internal enum MetaCategory : byte
+{
+    /// <summary>Free-form, or a template without an approval inside the window.</summary>
+    Service,
+    Utility,
+    Marketing,
+    Authentication,
+}

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using WhatsAppTools.Simulator.Paging;
 
 namespace WhatsAppTools.Simulator.State;
 
@@ -197,4 +198,15 @@ internal sealed class MessageStore
 
     private static IReadOnlyList<Message> Known(Dictionary<string, List<Message>> index, string key) =>
         index.TryGetValue(key, out List<Message>? list) ? list : Array.Empty<Message>();
+}
+
+/// <summary>What a message list is narrowed to.</summary>
+internal sealed class MessageFilter
+{
+    public string? To { get; init; }
+
+    public string? From { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public DateFilter Sent { get; init; }
 }

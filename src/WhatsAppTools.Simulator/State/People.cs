@@ -4,17 +4,16 @@ using System.Linq;
 
 namespace WhatsAppTools.Simulator.State;
 
-/// <summary>What is known of the people at the other end: when they last wrote, and what they joined or left.</summary>
+/// <summary>What is known of the people at the other end: what they joined, left or refuse.</summary>
 internal sealed class People
 {
     /// <summary>How long a joined sandbox lasts (Twilio docs, sandbox).</summary>
     public static readonly TimeSpan SandboxStay = TimeSpan.FromDays(3);
 
-    /// <summary>How long an inbound message keeps the customer service window open.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
-
-    private readonly Dictionary<(string Sender, string Person), long> _lastInbound = [];
     private readonly Dictionary<string, long> _joined = new(StringComparer.Ordinal);
+
+    /// <summary>Who may be written to freely.</summary>
+    public ServiceWindows Windows { get; } = new();
 
     /// <summary>People who sent STOP to a sender: they get nothing from it (63033).</summary>
     public HashSet<(string Sender, string Person)> OptedOut { get; } = [];
@@ -50,12 +49,6 @@ internal sealed class People
         return address;
     }
 
-    public void Wrote(string sender, string person, long at) => _lastInbound[(sender, Key(person))] = at;
-
-    /// <summary>True where the person wrote to the sender in the 24 hours before a time.</summary>
-    public bool IsWindowOpen(string sender, string person, long at) =>
-        _lastInbound.TryGetValue((sender, Key(person)), out long last) && at < last + Window.Ticks;
-
     public void Join(string person, long at) => _joined[person] = at;
 
     public void Leave(string person) => _joined.Remove(person);
@@ -66,7 +59,7 @@ internal sealed class People
     /// <summary>What a snapshot keeps of it.</summary>
     public PeopleState Save() => new()
     {
-        LastInbound = [.. _lastInbound.Select(entry => new PeopleState.Link { Sender = entry.Key.Sender, Person = entry.Key.Person, At = entry.Value })],
+        LastInbound = Windows.Save(),
         Joined = new Dictionary<string, long>(_joined),
         OptedOut = [.. OptedOut.Select(entry => new PeopleState.Link { Sender = entry.Sender, Person = entry.Person })],
         NoMarketing = [.. NoMarketing],
@@ -78,11 +71,7 @@ internal sealed class People
     /// <summary>Takes up what a snapshot kept.</summary>
     public void Load(PeopleState state)
     {
-        foreach (PeopleState.Link link in state.LastInbound)
-        {
-            _lastInbound[(link.Sender, link.Person)] = link.At;
-        }
-
+        Windows.Load(state.LastInbound);
         foreach (KeyValuePair<string, long> joined in state.Joined)
         {
             _joined[joined.Key] = joined.Value;

@@ -26,3 +26,9 @@ public sealed class SimulatedPrices
     /// <summary>Delivered service messages that each sender has free in a calendar month, by GMT.</summary>
     public int FreeServiceMessages { get; init; } = 1000;
 }
+
+/// <summary>Meta's fees of one market for a delivered message, in US dollars. A service message costs what a utility template does.</summary>
+/// <param name="Marketing">A marketing template.</param>
+/// <param name="Utility">A utility template.</param>
+/// <param name="Authentication">An authentication template.</param>
+public sealed record SimulatedRate(decimal Marketing, decimal Utility, decimal Authentication);

@@ -4,9 +4,9 @@ using WhatsAppTools.Simulator.Content;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>Which templates may be sent inside the window without an approval (facts, section 4.1).</summary>
-internal static class SessionRules
+internal static class UnapprovedTemplates
 {
-    public static bool CanSendUnapproved(TemplateText template)
+    public static bool CanSend(TemplateText template)
     {
         switch (template.Type)
         {
@@ -25,9 +25,6 @@ internal static class SessionRules
                 return true;
         }
     }
-
-    /// <summary>List pickers and locations can never be approved, so they cannot start a conversation.</summary>
-    public static bool IsSessionOnly(TemplateText template) => template.Type is "twilio/list-picker" or "twilio/location";
 
     private static bool CanSendButtons(TemplateText template)
     {
