@@ -40,8 +40,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
     private protected string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>What opens a journal's container; null where the command has nothing of the kind, or was given nothing.</summary>
-    private protected virtual PSCredential? StoreCredential => null;
+    private PSCredential? StoreCredential => (this as IJournalCredential)?.JournalCredential;
 
     /// <summary>Where a parameter says that the opt-out list is, which may be in a container too; null where none does.</summary>
     private protected virtual string? ListPlace => null;
@@ -65,10 +64,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
     protected internal T Await<T>(Func<CancellationToken, Task<T>> work)
     {
-        if (work is null)
-        {
-            throw new ArgumentNullException(nameof(work));
-        }
+        _ = work ?? throw new ArgumentNullException(nameof(work));
 
         try
         {
@@ -152,10 +148,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <param name="work">The work, which ends early when <see cref="StopToken"/> says so.</param>
     protected void ReportFailures(object target, Action work)
     {
-        if (work is null)
-        {
-            throw new ArgumentNullException(nameof(work));
-        }
+        _ = work ?? throw new ArgumentNullException(nameof(work));
 
         try
         {

@@ -124,7 +124,7 @@ public abstract class AlertPlanCommand : AlertCommand
             Language = Language,
             Variables = AlertRequest.Values(Variable),
             Body = Body,
-            From = SenderAddress,
+            From = Sender?.Value,
             MessagingServiceSid = Service,
         };
         CheckAnswerable(plan);

@@ -13,7 +13,7 @@ namespace WhatsAppTools.Commands;
 /// <summary>Shows a campaign's rows with where each stands; without a path, the journals that are kept.</summary>
 [Cmdlet(VerbsCommon.Get, "WhatsAppJournal", HelpUri = OnlineHelp.Base + "Get-WhatsAppJournal")]
 [OutputType(typeof(JournalRow), typeof(JournalSummary))]
-public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
+public sealed class GetWhatsAppJournalCommand : WhatsAppCommand, IJournalCredential
 {
     /// <summary>The journal's file; without it, the kept journals are listed.</summary>
     [Parameter(Position = 0)]
@@ -45,8 +45,6 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand
     [Parameter]
     [Credential]
     public PSCredential? JournalCredential { get; set; }
-
-    private protected override PSCredential? StoreCredential => JournalCredential;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -12,7 +12,7 @@ namespace WhatsAppTools.Commands;
 /// <summary>Deletes journals: one by its path, or kept ones that were not written for a while. They hold people's numbers.</summary>
 [Cmdlet(VerbsCommon.Remove, "WhatsAppJournal", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = OnlineHelp.Base + "Remove-WhatsAppJournal")]
 [OutputType(typeof(void))]
-public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
+public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand, IJournalCredential
 {
     /// <summary>The journal's file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
@@ -38,8 +38,6 @@ public sealed class RemoveWhatsAppJournalCommand : WhatsAppCommand
     [Parameter]
     [Credential]
     public PSCredential? JournalCredential { get; set; }
-
-    private protected override PSCredential? StoreCredential => JournalCredential;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

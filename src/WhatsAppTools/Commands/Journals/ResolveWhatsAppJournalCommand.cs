@@ -6,7 +6,6 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Stores;
-using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -17,20 +16,6 @@ namespace WhatsAppTools.Commands;
 public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
 {
     private readonly Dictionary<string, List<string>> _keys = [];
-
-    /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
-    [Alias("JournalPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(JournalCompleter))]
-    [JournalReference]
-    public string? Path { get; set; }
-
-    /// <summary>A journal, a file or a path; or a row of Get-WhatsAppJournal, which stands for itself.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
-    [AllowNull]
-    [AllowEmptyString]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>The rows, by their keys; without it, all whose fate is not known.</summary>
     [Parameter]
@@ -45,12 +30,11 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? given = Path ?? (object?)InputObject;
-        ReportFailures(given ?? string.Empty, () =>
+        ReportFailures(Given ?? string.Empty, () =>
         {
             // Rows come one by one, and the journal is opened once for all of them. What cannot be read stands for no row.
-            string path = PipedName.Journal(given, SessionState.Path);
-            string? own = Key is null && Path is null ? PipedName.JournalKey(given) : null;
+            string path = PipedName.Journal(Given, SessionState.Path);
+            string? own = Key is null && Path is null ? PipedName.JournalKey(Given) : null;
             if (!_keys.TryGetValue(path, out List<string>? keys))
             {
                 _keys.Add(path, keys = []);
@@ -108,4 +92,17 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
         Report(new WhatsAppException("JournalNotFound", row.Key), row);
         return row;
     }
+}
+
+/// <summary>What is said of a row whose fate is not known.</summary>
+public enum JournalResolution
+{
+    /// <summary>Look for its message once more.</summary>
+    Check,
+
+    /// <summary>It was sent: no run sends it again.</summary>
+    Sent,
+
+    /// <summary>It was not sent: the next run sends it.</summary>
+    NotSent,
 }

@@ -1,11 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Stores;
-using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -14,20 +12,6 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(JournalRow))]
 public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
 {
-    /// <summary>The journal's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
-    [Alias("JournalPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(JournalCompleter))]
-    [JournalReference]
-    public string? Path { get; set; }
-
-    /// <summary>The journal as an object: a journal or a row of Get-WhatsAppJournal, a file, or a path.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "InputObject")]
-    [AllowNull]
-    [AllowEmptyString]
-    public PSObject? InputObject { get; set; }
-
     /// <summary>The opt-out list that learns of people who cannot or will not be written to, where it is not the sender's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -41,10 +25,9 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? given = Path ?? (object?)InputObject;
-        ReportFailures(given ?? string.Empty, () =>
+        ReportFailures(Given ?? string.Empty, () =>
         {
-            string path = PipedName.Journal(given, SessionState.Path);
+            string path = PipedName.Journal(Given, SessionState.Path);
             if (ShouldProcess(path, "Update WhatsApp journal"))
             {
                 Update(path);

@@ -15,7 +15,7 @@ namespace WhatsAppTools.Commands;
 /// <summary>Writes what became of a campaign into one file: a page for a browser, a text for a ticket, or all rows for a spreadsheet.</summary>
 [Cmdlet(VerbsData.Export, "WhatsAppReport", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Export-WhatsAppReport")]
 [OutputType(typeof(WhatsAppReport))]
-public sealed class ExportWhatsAppReportCommand : WhatsAppCommand
+public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCredential
 {
     private readonly ReportSource _source;
 
@@ -72,8 +72,6 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand
     [Parameter]
     [Credential]
     public PSCredential? JournalCredential { get; set; }
-
-    private protected override PSCredential? StoreCredential => JournalCredential;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => OrFail(() =>

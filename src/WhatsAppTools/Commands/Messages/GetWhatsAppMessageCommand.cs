@@ -123,3 +123,13 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
         return WhatsAppAddress.TryParse(text, DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem) ? address : throw problem!;
     }
 }
+
+/// <summary>Which way messages went, as people ask for it.</summary>
+public enum MessageDirectionFilter
+{
+    /// <summary>What people wrote.</summary>
+    Inbound,
+
+    /// <summary>What was sent to people.</summary>
+    Outbound,
+}

@@ -6,7 +6,7 @@ using WhatsAppTools.Stores;
 namespace WhatsAppTools.Commands;
 
 /// <summary>A cmdlet about a sender's opt-out list.</summary>
-public abstract class OptOutCommand : SenderCommand
+public abstract class OptOutCommand : SenderCommand, IJournalCredential
 {
     /// <summary>The list, where it is not the sender's own in the state's folder: a file, or a container's address.</summary>
     [Parameter]
@@ -17,8 +17,6 @@ public abstract class OptOutCommand : SenderCommand
     [Parameter]
     [Credential]
     public PSCredential? JournalCredential { get; set; }
-
-    private protected override PSCredential? StoreCredential => JournalCredential;
 
     private protected override string? ListPlace => OptOutPath;
 

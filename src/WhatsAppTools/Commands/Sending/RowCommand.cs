@@ -1,12 +1,10 @@
 using System;
 using System.Management.Automation;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Session;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
@@ -17,11 +15,9 @@ namespace WhatsAppTools.Commands;
 /// A cmdlet that takes rows: the parameters that say what a row is. -To is neither mandatory nor non-empty on purpose:
 /// PowerShell's binder would otherwise make a recipient out of a whole CSV row, without an error.
 /// </summary>
-public abstract class RowCommand : ConnectedCommand
+public abstract class RowCommand : SenderCommand
 {
-    private WhatsAppAddress? _sender;
     private VersionOfTemplate? _version;
-    private string? _service;
 
     /// <summary>The row: a contact, a CSV row, a dictionary, or a recipient as text.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -37,16 +33,6 @@ public abstract class RowCommand : ConnectedCommand
     [AllowEmptyCollection]
     [RowText]
     public object? To { get; set; }
-
-    /// <summary>The WhatsApp sender instead of the connection's.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SenderCompleter))]
-    public string? From { get; set; }
-
-    /// <summary>A messaging service whose pool has the sender.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public string? MessagingServiceSid { get; set; }
 
     /// <summary>The two-letter country of numbers that are written without a country code.</summary>
     [Parameter]
@@ -102,28 +88,8 @@ public abstract class RowCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        WhatsAppConnection connection = RequireConnection();
-        try
-        {
-            _sender = ConnectionFactory.ParseSender(From);
-            _service = MessagingServiceSid is null ? null : TwilioSid.Check(MessagingServiceSid, "MG");
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-
-        if (_sender is null && _service is null)
-        {
-            _sender = connection.From;
-            _service = connection.MessagingServiceSid;
-        }
-
-        DefaultRegion ??= connection.DefaultRegion;
-        if (_sender is null && _service is null)
-        {
-            Fail(new WhatsAppException("SenderMissing"));
-        }
+        base.BeginProcessing();
+        DefaultRegion ??= Connection!.DefaultRegion;
     }
 
     /// <summary>What the parameters say at this moment.</summary>
@@ -133,8 +99,8 @@ public abstract class RowCommand : ConnectedCommand
         {
             InputObject = InputObject,
             To = To,
-            From = _sender,
-            MessagingServiceSid = _service,
+            From = Sender,
+            MessagingServiceSid = Service,
             IsSenderGiven = From is not null || MessagingServiceSid is not null,
             DefaultRegion = DefaultRegion,
             Language = Language,
@@ -154,8 +120,7 @@ public abstract class RowCommand : ConnectedCommand
     {
         try
         {
-            string? path = FullPath(TemplatePath);
-            _version ??= new VersionOfTemplate(this, Connection!, path, KeptJournal);
+            _version ??= new VersionOfTemplate(this, Connection!, FullPath(TemplatePath), KeptJournal);
             _version.Apply(request);
         }
         catch (WhatsAppException failure)
@@ -167,12 +132,12 @@ public abstract class RowCommand : ConnectedCommand
     /// <summary>Who is not written to, read from the list of the sender that the command names.</summary>
     /// <param name="catchesUp">Whether the list is brought up to date with what people write: for more than a few rows.</param>
     /// <param name="saves">Whether what is learned is written while the command runs.</param>
-    /// <exception cref="WhatsAppException">The list cannot be read: nothing is sent.</exception>
     /// <param name="isRequired">Whether it is an error where nobody has ever used the list.</param>
+    /// <exception cref="WhatsAppException">The list cannot be read: nothing is sent.</exception>
     private protected OptOutGuard OpenOptOuts(bool catchesUp, bool saves, bool isRequired)
     {
         WhatsAppConnection connection = Connection!;
-        OptOutPlace place = OptOutPlaces.Of(this, connection, OptOutPath, From is null && MessagingServiceSid is null ? connection.OptOutPath : null, CampaignPlace);
+        OptOutPlace place = OptOutPlaces.Of(this, connection, OptOutPath, OwnOptOutPath, CampaignPlace);
         OptOutList list = Await(token => connection.OptOuts.OpenAsync(SenderKey, place, token));
         if (isRequired && list.IsNew)
         {
@@ -189,9 +154,6 @@ public abstract class RowCommand : ConnectedCommand
 
         OptOutList Open(string sender) => connection.OptOuts.Open(sender, place);
     }
-
-    /// <summary>The sender's address, or the messaging service's sid, where a row does not name another one.</summary>
-    private protected string SenderKey => _sender?.Value ?? _service!;
 
     private protected override string? ListPlace => OptOutPath;
 

@@ -1,7 +1,5 @@
 using System;
-using System.Management.Automation;
 using WhatsAppTools.Addressing;
-using WhatsAppTools.Completers;
 using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
@@ -14,78 +12,14 @@ using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>A cmdlet that sends rows: the parameters that say how. What happens to a row stands in <see cref="SendSession"/> and in the core.</summary>
-public abstract class SendCommand : CampaignCommand
+/// <summary>A cmdlet that sends rows. What happens to a row stands in <see cref="SendSession"/> and in the core.</summary>
+public abstract partial class SendCommand : RowCommand, IJournalCredential
 {
     private SendSession? _session;
     private TestRows? _test;
 
-    /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
-    [Parameter]
-    public VariableText VariableText { get; set; }
-
-    /// <summary>Messages a second: at most what the account has. Default 40; the sandbox sends one in three seconds.</summary>
-    [Parameter]
-    [ValidateRange(0.001, 100_000.0)]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    public double MaxPerSecond { get; set; }
-
-    /// <summary>Takes no more rows after this time, and says how to go on.</summary>
-    [Parameter(ParameterSetName = SendSet)]
-    [Duration]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    public TimeSpan? StopAfter { get; set; }
-
-    /// <summary>Takes no more rows at this time, and says how to go on; a time of day such as 20:00 is today's, by this machine's clock.</summary>
-    [Parameter(ParameterSetName = SendSet)]
-    [IsoTime(TakesTimeOfDay = true)]
-    [ArgumentCompleter(typeof(TimeCompleter))]
-    public DateTimeOffset? StopAt { get; set; }
-
-    /// <summary>The hours in which messages may leave, by the clock of each recipient, such as 09:00-20:00; a row waits for them without holding up others.</summary>
-    [Parameter(ParameterSetName = SendSet)]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    public string? SendWindow { get; set; }
-
-    /// <summary>Rows that have not left by then are refused: a late run must not send yesterday's reminder.</summary>
-    [Parameter(ParameterSetName = SendSet)]
-    [IsoTime(TakesTimeOfDay = true)]
-    [ArgumentCompleter(typeof(TimeCompleter))]
-    public DateTimeOffset? NotAfter { get; set; }
-
-    /// <summary>So many messages go first; the others follow where enough of these arrived. Once passed, the journal's campaign needs no other.</summary>
-    [Parameter(ParameterSetName = SendSet)]
-    [ValidateRange(1, 100_000)]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    public int? Canary { get; set; }
-
-    /// <summary>Sends the first rows to this number instead, as their own recipients would get them: three, and one of each mode. No journal, no canary.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TestSet)]
-    [ValidateNotNullOrEmpty]
-    public string? TestTo { get; set; }
-
-    /// <summary>When the command ends with a terminating error after the results have come out: None, Any, Incomplete, or a percentage such as 5%.</summary>
-    [Parameter]
-    [FailOn]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    public string FailOn { get; set; } = FailOnAttribute.None;
-
-    /// <summary>Holds the results back until the messages are delivered, or 5 minutes (SendOption WaitTimeout) have passed.</summary>
-    [Parameter]
-    public SwitchParameter Wait { get; set; }
-
-    /// <summary>The name of a variable that gets the run's summary, after Ctrl+C too.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SummaryVariable { get; set; }
-
-    /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
-    [Parameter]
-    [SendOption]
-    [ValidateNotNull]
-    public WhatsAppSendOption SendOption { get; set; } = new();
-
-    private protected override DateTimeOffset? PlannedEnd => StopAt is null || Began + StopAfter < StopAt ? Began + StopAfter ?? StopAt : StopAt;
+    // Until when the command may go on; null where nothing says so.
+    private DateTimeOffset? PlannedEnd => StopAt is null || _began + StopAfter < StopAt ? _began + StopAfter ?? StopAt : StopAt;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -143,6 +77,9 @@ public abstract class SendCommand : CampaignCommand
         if (disposing)
         {
             _session?.Dispose();
+
+            // Given back already where a journal was opened.
+            _claim?.CloseAsync().GetAwaiter().GetResult();
         }
 
         base.Dispose(disposing);
@@ -219,13 +156,10 @@ public abstract class SendCommand : CampaignCommand
         }
     }
 
-    private SendEngineOptions EngineOptions()
+    private SendEngineOptions EngineOptions() => SendOption.ForEngine(Canary) with
     {
-        return SendOption.ForEngine(Canary) with
-        {
-            MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
-            StopAt = PlannedEnd,
-            IsStopAsked = StopInStore,
-        };
-    }
+        MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
+        StopAt = PlannedEnd,
+        IsStopAsked = StopInStore,
+    };
 }

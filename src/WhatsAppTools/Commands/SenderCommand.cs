@@ -7,7 +7,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>A cmdlet about what is kept for one sender or messaging service: the parameters that say which.</summary>
+/// <summary>A cmdlet for one sender or messaging service: the parameters that say which.</summary>
 public abstract class SenderCommand : ConnectedCommand
 {
     /// <summary>The WhatsApp sender that is meant instead of the connection's.</summary>
@@ -20,14 +20,14 @@ public abstract class SenderCommand : ConnectedCommand
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? MessagingServiceSid { get; set; }
 
-    /// <summary>The sender's address; null where a messaging service picks it.</summary>
-    private protected string? SenderAddress { get; private set; }
+    /// <summary>The sender; null where a messaging service picks it.</summary>
+    private protected WhatsAppAddress? Sender { get; private set; }
 
     /// <summary>The messaging service; null for none.</summary>
     private protected string? Service { get; private set; }
 
     /// <summary>The sender's address, else the messaging service's sid.</summary>
-    private protected string SenderKey => SenderAddress ?? Service!;
+    private protected string SenderKey => Sender?.Value ?? Service!;
 
     /// <summary>The opt-out list that the connection names for its own sender; null for another one's.</summary>
     private protected string? OwnOptOutPath => From is null && MessagingServiceSid is null ? Connection!.OptOutPath : null;
@@ -39,14 +39,14 @@ public abstract class SenderCommand : ConnectedCommand
         try
         {
             Service = MessagingServiceSid is null ? null : TwilioSid.Check(MessagingServiceSid, "MG");
-            SenderAddress = ConnectionFactory.ParseSender(From)?.Value;
-            if (SenderAddress is null && Service is null)
+            Sender = ConnectionFactory.ParseSender(From);
+            if (Sender is null && Service is null)
             {
-                SenderAddress = connection.From?.Value;
+                Sender = connection.From;
                 Service = connection.MessagingServiceSid;
             }
 
-            if ((SenderAddress ?? Service) is null)
+            if (Sender is null && Service is null)
             {
                 throw new WhatsAppException("SenderMissing");
             }
