@@ -38,3 +38,26 @@ public sealed class HelpPage
     /// <summary>Where to read on.</summary>
     public List<HelpLink> Links { get; } = [];
 }
+
+/// <summary>A related link.</summary>
+/// <param name="Text">What the reader sees.</param>
+/// <param name="Address">The address; empty where the text is a name for Get-Help.</param>
+public sealed record HelpLink(string Text, string Address);
+
+/// <summary>A titled piece of a page: an example, an input type, an output type.</summary>
+public sealed class HelpSection
+{
+    /// <summary>The heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The code blocks.</summary>
+    public List<string> Code { get; } = [];
+
+    /// <summary>The paragraphs.</summary>
+    public List<string> Text { get; } = [];
+}
+
+/// <summary>One parameter set.</summary>
+/// <param name="SetName">The set's name, or <c>(All)</c> where the cmdlet has only one.</param>
+/// <param name="ParameterNames">The parameters in the order of the syntax line.</param>
+public sealed record HelpSyntax(string SetName, IReadOnlyList<string> ParameterNames);

@@ -69,3 +69,42 @@ public sealed class RateCard
         return other ?? new RateFinding(known ?? to.Country ?? "?", null);
     }
 }
+
+/// <summary>What a message is charged as.</summary>
+public enum RateCategory
+{
+    /// <summary>A marketing template.</summary>
+    Marketing,
+
+    /// <summary>A utility template.</summary>
+    Utility,
+
+    /// <summary>An authentication template.</summary>
+    Authentication,
+
+    /// <summary>An authentication template at the rate of businesses of other countries, which only some accounts pay. Read, and not applied.</summary>
+    AuthenticationInternational,
+
+    /// <summary>Free-form text or media.</summary>
+    Service,
+}
+
+/// <summary>One rate of a card.</summary>
+/// <param name="Market">The market, as <see cref="RateMarkets.KeyOf"/> writes it.</param>
+/// <param name="Category">What it is for.</param>
+/// <param name="Currency">The currency, three capitals.</param>
+/// <param name="From">The first day that it holds for; null where the card names none.</param>
+/// <param name="Until">The last day that it holds for; null where the card names none.</param>
+/// <param name="Amount">The price of one delivered message.</param>
+/// <param name="Line">The line of the file.</param>
+internal sealed record RateEntry(string Market, RateCategory Category, string Currency, DateTime? From, DateTime? Until, decimal Amount, int Line)
+{
+    /// <summary>Whether it holds for a day.</summary>
+    public bool IsValidOn(DateTime day) => !(From > day) && !(Until < day);
+}
+
+/// <summary>What a card says of one message.</summary>
+/// <param name="Market">The market as the card calls it; what is known of it where the card has none.</param>
+/// <param name="Amount">The rate; null where the card has none that holds.</param>
+/// <param name="OtherDay">Where the card has a rate for another day only: the first or the last day that it holds for.</param>
+internal sealed record RateFinding(string Market, decimal? Amount, DateTime? OtherDay = null);

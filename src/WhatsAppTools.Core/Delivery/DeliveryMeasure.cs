@@ -15,10 +15,7 @@ public sealed class DeliveryMeasure
     /// <summary>Takes an observation in. Of the same message the one that is further on counts; inbound messages do not.</summary>
     public void Add(DeliveryObservation observation)
     {
-        if (observation is null)
-        {
-            throw new ArgumentNullException(nameof(observation));
-        }
+        _ = observation ?? throw new ArgumentNullException(nameof(observation));
 
         if (observation.Delivery == DeliveryState.Received)
         {

@@ -17,3 +17,19 @@ public sealed record FollowOptions
     /// <summary>What the pause grows to while nothing changes. Default 15 s.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 }
+
+/// <summary>What is waited for.</summary>
+public enum DeliveryGoal
+{
+    /// <summary>An outcome, whichever it is: delivered, read, failed or cancelled.</summary>
+    Final,
+
+    /// <summary>WhatsApp has taken it. Met by delivered and read too.</summary>
+    Sent,
+
+    /// <summary>The person's device has it. Met by read too.</summary>
+    Delivered,
+
+    /// <summary>The person has opened it. Never comes where read receipts are off.</summary>
+    Read,
+}

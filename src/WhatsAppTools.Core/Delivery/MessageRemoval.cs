@@ -21,10 +21,7 @@ public static class MessageRemoval
     /// <exception cref="WhatsAppException">Where a file could not be deleted, the message is still there, so that it can be tried again.</exception>
     public static async Task RemoveAsync(ITwilioApi api, string sid, CancellationToken cancellationToken)
     {
-        if (api is null)
-        {
-            throw new ArgumentNullException(nameof(api));
-        }
+        _ = api ?? throw new ArgumentNullException(nameof(api));
 
         foreach (TwilioMedia file in await api.ListMediaAsync(sid, cancellationToken).ConfigureAwait(false))
         {

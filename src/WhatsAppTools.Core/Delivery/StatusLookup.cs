@@ -22,10 +22,7 @@ public static class StatusLookup
         IReadOnlyList<string> sids,
         CancellationToken cancellationToken)
     {
-        if (api is null)
-        {
-            throw new ArgumentNullException(nameof(api));
-        }
+        _ = api ?? throw new ArgumentNullException(nameof(api));
 
         Dictionary<string, TrackedMessage> messages = sids.Distinct(StringComparer.Ordinal)
             .ToDictionary(sid => sid, sid => new TrackedMessage(sid), StringComparer.Ordinal);

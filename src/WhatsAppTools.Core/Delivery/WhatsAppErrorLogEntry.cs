@@ -55,10 +55,7 @@ public sealed record WhatsAppErrorLogEntry
     /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppErrorLogEntry Of(TwilioAlert alert, bool simulated)
     {
-        if (alert is null)
-        {
-            throw new ArgumentNullException(nameof(alert));
-        }
+        _ = alert ?? throw new ArgumentNullException(nameof(alert));
 
         ErrorExplanation? explanation = int.TryParse(alert.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out int code)
             ? ErrorCatalogue.Explain(code)

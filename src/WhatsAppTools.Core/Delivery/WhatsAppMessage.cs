@@ -86,10 +86,7 @@ public record WhatsAppMessage
     /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessage Of(TwilioMessage message, DateTimeOffset now, bool simulated)
     {
-        if (message is null)
-        {
-            throw new ArgumentNullException(nameof(message));
-        }
+        _ = message ?? throw new ArgumentNullException(nameof(message));
 
         ErrorExplanation? explanation = message.ErrorCode is int code and > 0 ? ErrorCatalogue.Explain(code) : null;
         return new WhatsAppMessage

@@ -74,10 +74,7 @@ public record WhatsAppMessageStatus
     /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessageStatus Of(TwilioMessage message, DateTimeOffset now, bool simulated)
     {
-        if (message is null)
-        {
-            throw new ArgumentNullException(nameof(message));
-        }
+        _ = message ?? throw new ArgumentNullException(nameof(message));
 
         DeliveryState delivery = StateOf(message, now);
         WhatsAppException? error = delivery == DeliveryState.Failed ? TwilioErrors.FromMessage(message) : null;
@@ -110,10 +107,7 @@ public record WhatsAppMessageStatus
     /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessageStatus Of(string sid, WhatsAppException failure, bool simulated)
     {
-        if (failure is null)
-        {
-            throw new ArgumentNullException(nameof(failure));
-        }
+        _ = failure ?? throw new ArgumentNullException(nameof(failure));
 
         return new WhatsAppMessageStatus
         {
@@ -133,10 +127,7 @@ public record WhatsAppMessageStatus
     /// <param name="now">The time by Twilio's clock: what stays sent for long is unconfirmed.</param>
     public static DeliveryState StateOf(TwilioMessage message, DateTimeOffset now)
     {
-        if (message is null)
-        {
-            throw new ArgumentNullException(nameof(message));
-        }
+        _ = message ?? throw new ArgumentNullException(nameof(message));
 
         return message.Status switch
         {

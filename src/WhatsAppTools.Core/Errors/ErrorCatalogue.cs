@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WhatsAppTools.Errors;
 
@@ -65,10 +66,7 @@ public static class ErrorCatalogue
     /// <summary>Explains a failure that was met, with its own values filled in.</summary>
     public static ErrorExplanation Explain(WhatsAppException failure)
     {
-        if (failure is null)
-        {
-            throw new ArgumentNullException(nameof(failure));
-        }
+        _ = failure ?? throw new ArgumentNullException(nameof(failure));
 
         return failure.Code is int code
             ? Explain(code, (failure as TwilioApiException)?.TwilioMessage)
@@ -100,4 +98,10 @@ public static class ErrorCatalogue
 
         return byCode;
     }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(List<ErrorCatalogueEntry>))]
+internal sealed partial class ErrorCatalogueJson : JsonSerializerContext
+{
 }

@@ -54,10 +54,7 @@ public static class TwilioErrors
     /// <param name="message">A message whose status is failed or undelivered.</param>
     public static WhatsAppException FromMessage(TwilioMessage message)
     {
-        if (message is null)
-        {
-            throw new ArgumentNullException(nameof(message));
-        }
+        _ = message ?? throw new ArgumentNullException(nameof(message));
 
         if (message.ErrorCode is not int code || code <= 0)
         {

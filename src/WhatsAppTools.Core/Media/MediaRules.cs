@@ -24,10 +24,7 @@ public static class MediaRules
     /// <param name="addresses">The media addresses.</param>
     public static WhatsAppException? Check(IReadOnlyList<string> addresses)
     {
-        if (addresses is null)
-        {
-            throw new ArgumentNullException(nameof(addresses));
-        }
+        _ = addresses ?? throw new ArgumentNullException(nameof(addresses));
 
         if (addresses.Count > 1)
         {
@@ -51,10 +48,7 @@ public static class MediaRules
     /// <param name="contentType">The file's content type where its server was asked; else the ending of the address tells.</param>
     public static IReadOnlyList<string> Notes(string? body, IReadOnlyList<string> addresses, string? contentType = null)
     {
-        if (addresses is null)
-        {
-            throw new ArgumentNullException(nameof(addresses));
-        }
+        _ = addresses ?? throw new ArgumentNullException(nameof(addresses));
 
         List<string> notes = new();
         foreach (string address in addresses)

@@ -44,10 +44,7 @@ public sealed record WhatsAppWindow
     /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppWindow Of(ServiceWindow window, string to, string? from, bool simulated)
     {
-        if (window is null)
-        {
-            throw new ArgumentNullException(nameof(window));
-        }
+        _ = window ?? throw new ArgumentNullException(nameof(window));
 
         return new WhatsAppWindow
         {

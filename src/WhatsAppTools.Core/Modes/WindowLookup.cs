@@ -45,10 +45,7 @@ public sealed class WindowLookup
         TimeSpan margin,
         CancellationToken cancellationToken)
     {
-        if (person is null)
-        {
-            throw new ArgumentNullException(nameof(person));
-        }
+        _ = person ?? throw new ArgumentNullException(nameof(person));
 
         SenderWindows windows = _senders.GetOrAdd(sender, address => new SenderWindows(_api, _time, _options, address));
         (InboundMoment? newest, WhatsAppException? failure) = await windows

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using WhatsAppTools.Costs;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Plans;
 
@@ -99,4 +100,39 @@ public sealed record WhatsAppPlanSummary
 
     /// <summary>The headline.</summary>
     public override string ToString() => Headline;
+}
+
+/// <summary>How many rows of a plan share something.</summary>
+/// <param name="Name">What they share: a country's two letters, a template's sid, or the id of the reason why nothing is sent.</param>
+/// <param name="Count">How many.</param>
+public sealed record PlanCount(string Name, int Count)
+{
+    /// <summary>Both.</summary>
+    public override string ToString() => $"{Count:N0} {Name}";
+}
+
+/// <summary>What stands in the way of a plan.</summary>
+/// <param name="ErrorId">Its stable id.</param>
+/// <param name="What">What it is.</param>
+/// <param name="Remedy">What to do first.</param>
+public sealed record PlanObstacle(string ErrorId, string What, string Remedy)
+{
+    internal static PlanObstacle Of(ErrorText text) => new(text.Id, text.Message, text.Remedy);
+
+    internal static PlanObstacle Of(WhatsAppException failure) => new(failure.ErrorId, failure.Message, failure.Remedy);
+
+    /// <summary>Both in a line.</summary>
+    public override string ToString() => $"{What} {Remedy}";
+}
+
+/// <summary>The rows of a plan that are not sent for one reason.</summary>
+/// <param name="ErrorId">The reason's stable id.</param>
+/// <param name="Problem">The first row's reason in words.</param>
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Line">The lines of the first five; the row's place where it has no line.</param>
+public sealed record PlanRefusals(string ErrorId, string Problem, string Remedy, int Count, IReadOnlyList<long> Line)
+{
+    /// <summary>In a line.</summary>
+    public override string ToString() => $"{Count:N0} {ErrorId}, lines {string.Join(", ", Line)}{(Count > Line.Count ? " …" : string.Empty)}";
 }

@@ -64,10 +64,7 @@ public sealed class OutagePatience
     /// <exception cref="WhatsAppException">OutageTooLong; or what does not pass by itself.</exception>
     public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        if (read is null)
-        {
-            throw new ArgumentNullException(nameof(read));
-        }
+        _ = read ?? throw new ArgumentNullException(nameof(read));
 
         long start = _time.GetTimestamp();
         using TimeLimit limit = new(_time, _maxOutage + s_lastRead, cancellationToken);

@@ -16,10 +16,7 @@ public static class SetupVerdict
     /// <param name="isComplete">Whether all checks ran: some of them cannot show that everything is ready.</param>
     public static string Sentence(IReadOnlyCollection<WhatsAppSetupCheck> checks, bool isComplete)
     {
-        if (checks is null)
-        {
-            throw new ArgumentNullException(nameof(checks));
-        }
+        _ = checks ?? throw new ArgumentNullException(nameof(checks));
 
         int fails = checks.Count(check => check.ResultKind == SetupResult.Fail);
         int warnings = checks.Count(check => check.ResultKind == SetupResult.Warning);

@@ -30,10 +30,7 @@ public static class TemplateLinter
     /// <param name="template">The template.</param>
     public static IReadOnlyList<string> Check(ContentTemplate template)
     {
-        if (template is null)
-        {
-            throw new ArgumentNullException(nameof(template));
-        }
+        _ = template ?? throw new ArgumentNullException(nameof(template));
 
         List<TemplateFinding> findings = [];
         if (!IsName(template.ApprovalName ?? template.Name))

@@ -66,3 +66,27 @@ internal static class TemplateRules
     public static TemplateRule Named(string name) =>
         All.FirstOrDefault(rule => rule.Name == name) ?? throw new ArgumentException($"There is no rule '{name}'.", nameof(name));
 }
+
+/// <summary>A rule for authors of templates. Its sentence and its remedy are the resources of its name in <c>TemplateTexts.resx</c>.</summary>
+/// <param name="Id">The stable id, <c>WAT001</c> and on.</param>
+/// <param name="Name">The name of its resources.</param>
+/// <param name="Severity">How bad it is to break it.</param>
+/// <param name="Source">Where the rule is from.</param>
+internal sealed record TemplateRule(string Id, string Name, TemplateSeverity Severity, string Source)
+{
+    /// <summary>What mends it, in a sentence.</summary>
+    public string Remedy => TemplateTexts.For(Name + ".Remedy");
+}
+
+/// <summary>How bad it is that a template breaks a rule.</summary>
+internal enum TemplateSeverity
+{
+    /// <summary>Good to know.</summary>
+    Info,
+
+    /// <summary>Often rejected, or not what its author wants.</summary>
+    Warning,
+
+    /// <summary>Twilio or Meta refuses it.</summary>
+    Error,
+}

@@ -47,10 +47,7 @@ public sealed record TemplateTest
     /// <param name="bound">The values bound to it; null to show the template with its own sample texts.</param>
     public static TemplateTest Of(ContentTemplate template, BoundVariables? bound)
     {
-        if (template is null)
-        {
-            throw new ArgumentNullException(nameof(template));
-        }
+        _ = template ?? throw new ArgumentNullException(nameof(template));
 
         IReadOnlyDictionary<string, string> values = bound?.ByPlaceholder() ?? template.Samples;
         return new TemplateTest

@@ -132,3 +132,13 @@ internal sealed class TwilioHosts
         return text;
     }
 }
+
+/// <summary>Twilio's products by the first label of their hosts.</summary>
+internal enum TwilioProduct
+{
+    Api,
+    Content,
+    Messaging,
+    Monitor,
+    OAuth,
+}

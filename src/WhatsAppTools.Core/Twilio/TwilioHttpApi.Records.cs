@@ -77,10 +77,7 @@ public sealed partial class TwilioHttpApi
     /// <inheritdoc/>
     public Task<TwilioPage<TwilioAlert>> ListAlertsAsync(AlertFilter filter, CancellationToken cancellationToken)
     {
-        if (filter is null)
-        {
-            throw new ArgumentNullException(nameof(filter));
-        }
+        _ = filter ?? throw new ArgumentNullException(nameof(filter));
 
         RequireOwnAccount();
         string query = new FormBody()

@@ -50,10 +50,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     /// <inheritdoc/>
     public Task<TwilioMessage> CreateMessageAsync(CreateMessageRequest request, CancellationToken cancellationToken)
     {
-        if (request is null)
-        {
-            throw new ArgumentNullException(nameof(request));
-        }
+        _ = request ?? throw new ArgumentNullException(nameof(request));
 
         FormBody form = new FormBody()
             .Add("To", request.To)
@@ -83,10 +80,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     /// <inheritdoc/>
     public Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
-        if (filter is null)
-        {
-            throw new ArgumentNullException(nameof(filter));
-        }
+        _ = filter ?? throw new ArgumentNullException(nameof(filter));
 
         string query = new FormBody()
             .Add("To", filter.To)

@@ -16,10 +16,7 @@ public static class PlannedRow
     /// <param name="columns">The row's columns.</param>
     public static bool IsPlan(IReadOnlyDictionary<string, object?> columns)
     {
-        if (columns is null)
-        {
-            throw new ArgumentNullException(nameof(columns));
-        }
+        _ = columns ?? throw new ArgumentNullException(nameof(columns));
 
         return columns.ContainsKey(nameof(WhatsAppMessagePlan.PlannedAt)) && columns.ContainsKey(nameof(WhatsAppMessagePlan.IsSendable));
     }
@@ -30,10 +27,7 @@ public static class PlannedRow
     /// <exception cref="WhatsAppException"><c>PlanNotSendable</c>: the plan says that nothing would be sent; or it was damaged.</exception>
     public static SendRow Apply(SendRow row, IReadOnlyDictionary<string, object?> columns)
     {
-        if (row is null)
-        {
-            throw new ArgumentNullException(nameof(row));
-        }
+        _ = row ?? throw new ArgumentNullException(nameof(row));
 
         if (!IsSendable(columns))
         {

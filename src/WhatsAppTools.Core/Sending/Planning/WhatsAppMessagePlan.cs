@@ -131,10 +131,7 @@ public sealed record WhatsAppMessagePlan
     /// <param name="simulated">Whether the simulator answers.</param>
     public static WhatsAppMessagePlan Of(string? to, int? lineNumber, WhatsAppException failure, DateTimeOffset plannedAt, bool simulated)
     {
-        if (failure is null)
-        {
-            throw new ArgumentNullException(nameof(failure));
-        }
+        _ = failure ?? throw new ArgumentNullException(nameof(failure));
 
         return new WhatsAppMessagePlan
         {

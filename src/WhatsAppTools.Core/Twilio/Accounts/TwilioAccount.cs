@@ -18,3 +18,13 @@ public sealed record TwilioAccount
     /// <summary>The account that it belongs to: itself, or its parent where it is a subaccount.</summary>
     public string? OwnerAccountSid { get; init; }
 }
+
+/// <summary>What is left of the account's money (Twilio: Balance resource). A subaccount has none of its own.</summary>
+public sealed record TwilioBalance
+{
+    /// <summary>The amount; below zero where more was spent than was paid in.</summary>
+    public required decimal Balance { get; init; }
+
+    /// <summary>Its currency, such as USD.</summary>
+    public string? Currency { get; init; }
+}

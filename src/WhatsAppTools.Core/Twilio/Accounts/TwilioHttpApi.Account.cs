@@ -27,10 +27,7 @@ public sealed partial class TwilioHttpApi
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TwilioUsage>> ListUsageAsync(UsageFilter filter, CancellationToken cancellationToken)
     {
-        if (filter is null)
-        {
-            throw new ArgumentNullException(nameof(filter));
-        }
+        _ = filter ?? throw new ArgumentNullException(nameof(filter));
 
         string query = new FormBody()
             .Add("Category", filter.Category)

@@ -87,3 +87,11 @@ internal sealed class AccessTokens : IDisposable
         public HiddenSecret Hidden { get; } = new(Text);
     }
 }
+
+/// <summary>An OAuth app's token as it comes over the wire.</summary>
+internal sealed record TokenBody
+{
+    public required string AccessToken { get; init; }
+
+    public long? ExpiresIn { get; init; }
+}

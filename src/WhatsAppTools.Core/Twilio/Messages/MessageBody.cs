@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WhatsAppTools.Addressing;
@@ -75,4 +76,24 @@ internal sealed class MessageBody : IJsonOnDeserialized
         Price = Price,
         PriceUnit = PriceUnit,
     };
+}
+
+/// <summary>A page of messages as it comes over the wire.</summary>
+internal sealed record MessagePageBody
+{
+    public required PageItems<MessageBody>? Messages { get; init; }
+
+    public string? NextPageUri { get; init; }
+
+    /// <exception cref="JsonException">It is not a list of messages.</exception>
+    public TwilioPage<TwilioMessage> ToPage()
+    {
+        return new TwilioPage<TwilioMessage>([.. PageItems.Of(Messages).Select(message => message.ToMessage())], NextPageUri);
+    }
+}
+
+/// <summary>The answer to a typing indicator as it comes over the wire.</summary>
+internal sealed record TypingBody
+{
+    public bool Success { get; init; }
 }

@@ -1,3 +1,7 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace WhatsAppTools.Twilio;
 
 /// <summary>Which way a message went.</summary>
@@ -17,4 +21,25 @@ public enum MessageDirection
 
     /// <summary>Sent as the reply to an inbound message.</summary>
     OutboundReply,
+}
+
+/// <summary>The direction words of the wire.</summary>
+internal sealed class MessageDirectionWord : JsonConverter<MessageDirection>
+{
+    public override MessageDirection Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        return reader.GetString() switch
+        {
+            "inbound" => MessageDirection.Inbound,
+            "outbound-api" => MessageDirection.OutboundApi,
+            "outbound-call" => MessageDirection.OutboundCall,
+            "outbound-reply" => MessageDirection.OutboundReply,
+            _ => MessageDirection.Unknown,
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, MessageDirection value, JsonSerializerOptions options)
+    {
+        throw new NotSupportedException("A direction is only read from Twilio.");
+    }
 }

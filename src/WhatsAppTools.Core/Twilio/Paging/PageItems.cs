@@ -34,3 +34,9 @@ internal static class PageItems
     /// <exception cref="JsonException">The answer has null in the list's place.</exception>
     public static PageItems<T> Of<T>(PageItems<T>? items) => items ?? throw new JsonException("The answer has no list.");
 }
+
+/// <summary>The paging part of the newer APIs' lists.</summary>
+internal sealed record PageMeta
+{
+    public string? NextPageUrl { get; init; }
+}

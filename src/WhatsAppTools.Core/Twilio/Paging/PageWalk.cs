@@ -32,10 +32,7 @@ internal sealed class PageWalk
     /// <exception cref="WhatsAppException"><c>ListHasNoEnd</c>.</exception>
     public string Follow(string nextPage)
     {
-        if (nextPage is null)
-        {
-            throw new ArgumentNullException(nameof(nextPage));
-        }
+        _ = nextPage ?? throw new ArgumentNullException(nameof(nextPage));
 
         if (nextPage == _kept || _pages >= _most)
         {

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using WhatsAppTools.Addressing;
 
 namespace WhatsAppTools.Twilio;
@@ -52,4 +54,45 @@ public sealed record TwilioSender
 
     /// <summary>What else people see of the business.</summary>
     public TwilioSenderProfile Profile { get; init; } = new();
+}
+
+/// <summary>Why a sender is offline (Twilio: Senders API, <c>offline_reasons</c>).</summary>
+public sealed record TwilioOfflineReason
+{
+    /// <summary>The code; a number as text.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Twilio's own sentence.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Twilio's page on it.</summary>
+    public string? MoreInfo { get; init; }
+}
+
+/// <summary>What people see of a business in WhatsApp (Twilio: Senders API, <c>profile</c>).</summary>
+public sealed record TwilioSenderProfile
+{
+    /// <summary>The business name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The line under the name.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Where the business is.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What it does.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The address of its picture.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>Its trade, in Twilio's words.</summary>
+    public string? Vertical { get; init; }
+
+    /// <summary>Its websites.</summary>
+    public IReadOnlyList<string> Websites { get; init; } = Array.Empty<string>();
+
+    /// <summary>Its mail addresses.</summary>
+    public IReadOnlyList<string> Emails { get; init; } = Array.Empty<string>();
 }

@@ -7,3 +7,11 @@ internal sealed record PoolSenderBody
 
     public string? SenderType { get; init; }
 }
+
+/// <summary>A page of a messaging service's channel senders as it comes over the wire.</summary>
+internal sealed record PoolSenderPageBody
+{
+    public required PageItems<PoolSenderBody>? Senders { get; init; }
+
+    public PageMeta? Meta { get; init; }
+}

@@ -15,3 +15,11 @@ public sealed record TwilioService
     /// <summary>Whether the sender's own webhook is used instead of the service's.</summary>
     public bool UseInboundWebhookOnNumber { get; init; }
 }
+
+/// <summary>A page of the account's messaging services as it comes over the wire.</summary>
+internal sealed record ServicePageBody
+{
+    public required PageItems<TwilioService>? Services { get; init; }
+
+    public PageMeta? Meta { get; init; }
+}

@@ -29,3 +29,27 @@ public sealed record TwilioUsage
     /// <summary>Until when was counted: today's rows lag.</summary>
     public DateTimeOffset? AsOf { get; init; }
 }
+
+/// <summary>A page of usage records as it comes over the wire.</summary>
+internal sealed record UsagePageBody
+{
+    public required PageItems<TwilioUsage>? UsageRecords { get; init; }
+
+    public string? NextPageUri { get; init; }
+}
+
+/// <summary>Which usage records are wanted (Twilio: Usage Records).</summary>
+public sealed record UsageFilter
+{
+    /// <summary>Only this category; null for one row of each.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The first day, in GMT.</summary>
+    public required DateTime FirstDay { get; init; }
+
+    /// <summary>The last day, in GMT; it is included.</summary>
+    public required DateTime LastDay { get; init; }
+
+    /// <summary>A row for each day rather than one for all of them.</summary>
+    public bool ByDay { get; init; }
+}
