@@ -104,7 +104,7 @@ public abstract class AlertPlanCommand : AlertCommand
             throw new WhatsAppException("AlertNobody", key);
         }
 
-        // Wrong hours are said now, and not at night.
+        // Wrong hours fail now, not when the alert is due.
         _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
         AlertRequest request = new(FullPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
         (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(To, Escalate);

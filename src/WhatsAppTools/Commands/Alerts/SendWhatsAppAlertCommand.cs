@@ -49,7 +49,7 @@ public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
         Run(() => happened = Read());
         if (happened is not null && ShouldProcess(happened.Key, happened.Kind == AlertEventKind.Resolved ? "Resolve WhatsApp alert" : "Send WhatsApp alert"))
         {
-            // On the disk before anything else: what happens from here on loses it no more.
+            // Written first: from here on no failure loses the event.
             Run(() => Alerts.Post(happened));
             _events.Add(happened);
         }

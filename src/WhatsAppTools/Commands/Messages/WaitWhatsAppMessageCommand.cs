@@ -70,7 +70,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
         }
         catch (PipelineStoppedException)
         {
-            // A stopped pipeline takes no more objects; what is known is at least said.
+            // A stopped pipeline takes no objects; the host still shows a line.
             Host.UI.WriteWarningLine($"Stopped: {follower.OpenCount} of {follower.Count} messages were still on their way.");
             throw;
         }

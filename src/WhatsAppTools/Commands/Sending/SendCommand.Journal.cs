@@ -1,10 +1,6 @@
 using System;
-using WhatsAppTools.Addressing;
-using WhatsAppTools.Completers;
-using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Stores;

@@ -1,10 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.OptOuts;
-using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;

@@ -7,8 +7,6 @@ using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Templates;
-using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 

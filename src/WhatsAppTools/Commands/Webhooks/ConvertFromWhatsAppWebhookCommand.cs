@@ -63,7 +63,7 @@ public sealed class ConvertFromWhatsAppWebhookCommand : WebhookRequestCommand
         WebhookHub? hub = KnownConnection?.Webhooks;
         bool isRepeated = RunspaceSession.Current.Webhooks.Remember(item.Id) | (hub?.Remember(item.Id) == true);
 
-        // What nobody has signed must neither end anybody's wait nor put anybody on a list.
+        // An unsigned request must not end a wait or change an opt-out list.
         if (!SkipSignatureCheck && KnownConnection is WhatsAppConnection connection)
         {
             if (WebhookReader.StatusOf(item) is TwilioMessage picture)
