@@ -144,7 +144,7 @@ public sealed partial class TwilioSimulator
             }
             catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
             {
-                // A request that nobody thought of ends as Twilio's own faults do; the next one is answered as if nothing had been.
+                // A mistake of ours is answered with 500, as Twilio does; the next request is not affected.
                 return Reply.Error(new ApiError(500, 20500, "The simulator failed: " + error.Message));
             }
         }

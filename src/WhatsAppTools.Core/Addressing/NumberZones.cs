@@ -12,7 +12,7 @@ namespace WhatsAppTools.Addressing;
 /// </summary>
 internal static class NumberZones
 {
-    // Some twenty countries share it, and the area tells which: for mobiles too, which the library takes for anywhere in all of them.
+    // +1 is shared by some twenty countries. The area code tells which one, also for mobiles, where the library names all of them.
     private const int NorthAmerica = 1;
     private const string Unknown = "Etc/Unknown";
 
@@ -30,11 +30,11 @@ internal static class NumberZones
         PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.GetInstance();
         List<string> zones = parsed.CountryCode == NorthAmerica ? mapper.GetTimeZonesForGeographicalNumber(parsed) : mapper.GetTimeZonesForNumber(parsed);
 
-        // Of a number whose kind it does not know, such as one of a new range, the library knows the country all the same.
+        // The library knows the country even where it does not know the kind of number.
         return s_known.GetOrAdd(string.Join("|", zones.Contains(Unknown) ? mapper.GetTimeZonesForGeographicalNumber(parsed) : zones), Read);
     }
 
-    // One that is not known cannot be left out: the hours have to suit there too.
+    // A zone that this machine does not know still counts: the hours must suit there too.
     private static IReadOnlyList<TimeZoneInfo> Read(string names)
     {
         List<TimeZoneInfo?> zones = names.Split('|').Select(name => name == Unknown ? null : TimeZones.Find(name)).ToList();

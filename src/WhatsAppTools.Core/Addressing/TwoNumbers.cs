@@ -8,7 +8,7 @@ internal static class TwoNumbers
 {
     private const int FewestDigits = 7;
 
-    // Two numbers and a word between them. A longer text is none.
+    // Room for two numbers and a word between them.
     private const int LongestText = 100;
 
     // A comma may be a spreadsheet's, between thousands.

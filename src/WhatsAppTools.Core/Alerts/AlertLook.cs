@@ -20,10 +20,10 @@ internal sealed class AlertLook
     // So many messages before the people are asked for one by one.
     private const int MostPages = 3;
 
-    // What was just handed over has no fate yet, and a single alert costs one request.
+    // A message that was just handed over has no final state yet; not looking saves a request.
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
 
-    // Where nothing came for so long nothing will: the person blocked the sender, or their phone is off.
+    // After this time no answer is expected: the person blocked the sender, or the phone is off.
     private static readonly TimeSpan s_followed = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
@@ -150,7 +150,7 @@ internal sealed class AlertLook
             return;
         }
 
-        // Back to the first notice, because lists lag: what comes to light late still counts. A fresh notice has no answer yet.
+        // Read back to the first notice, because lists lag. A fresh notice has no answer yet.
         DateTimeOffset first = awaited.Min(notice => notice.IntendedAt!.Value);
         if (_api.ServerNow - first < fresh)
         {

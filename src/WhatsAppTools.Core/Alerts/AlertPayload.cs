@@ -15,7 +15,7 @@ internal static class AlertPayload
 
     private static readonly string[] s_resolved = ["resolved", "ok", "up", "recovered", "normal", "closed", "1"];
 
-    // Uptime Kuma's maintenance: nothing went wrong and nothing got well.
+    // Uptime Kuma's maintenance: neither a failure nor a recovery.
     private const string Neither = "3";
 
     private static readonly Dictionary<string, AlertSeverity> s_severities = new(StringComparer.OrdinalIgnoreCase)

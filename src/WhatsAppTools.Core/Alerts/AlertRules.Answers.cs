@@ -55,7 +55,7 @@ internal sealed partial class AlertRules
             return;
         }
 
-        // A person whose number is not shown cannot be told from a stranger, but knows the code: everybody hears who it was.
+        // Where numbers are hidden, the code shows that the answer is from a recipient; everybody is told who it was.
         told ??= new AlertPerson(answer.From, null);
         if (alert.IsWaiting)
         {
@@ -69,7 +69,7 @@ internal sealed partial class AlertRules
             }
             else if (answer.At > alert.TakenAt)
             {
-                // Said again, as after a reminder: theirs for as long again.
+                // Acknowledged again, as after a reminder: the time starts anew.
                 _book.Put(alert with { TakenAt = answer.At, RemindAt = answer.At + alert.Plan.RemindAfter });
             }
         }
@@ -143,7 +143,7 @@ internal sealed partial class AlertRules
     private void Reply(AlertPerson person, Alert alert, string text) =>
         _book.Put(new AlertNotice { Number = _book.NextNumber, To = person, Kind = NoticeKind.Reply, Items = [new NoticeItem(alert.Id, NoticeKind.Reply)], Reply = text, Due = _now });
 
-    // Somebody who is on call and wants no more messages is an opt-out, and nobody to wait for: the next level hears it at once.
+    // Somebody on call who opts out will not answer: the next level is told at once.
     private void LeavesDuty(string person, DateTimeOffset at)
     {
         foreach (Alert alert in _book.Alerts.Where(alert => alert.IsWaiting && alert.Plan.Acknowledge && ToldAt(alert, person, at) is not null).ToList())

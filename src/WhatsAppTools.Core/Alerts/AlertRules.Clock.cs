@@ -15,7 +15,7 @@ internal sealed partial class AlertRules
     {
         foreach (AlertNotice lost in _book.Notices.Where(notice => notice.State == NoticeState.Intended && notice.Deadline <= _now).ToList())
         {
-            // Its process is dead or as good as: a request is given up long before.
+            // Its process must have died: a request times out long before this.
             _book.Put(lost with { State = NoticeState.Unknown, Owner = null, Deadline = null });
         }
     }
@@ -80,7 +80,7 @@ internal sealed partial class AlertRules
         }
     }
 
-    // After a night without a tick people hear it once more, and have the time of a repeat to answer.
+    // Where no tick ran for long, people are told once more, and get the time of a repeat to answer.
     private bool IsOver(Alert alert)
     {
         DateTimeOffset over = (alert.LevelToldAt ?? alert.LastAt) + alert.Plan.GiveUpAfter;
@@ -100,7 +100,7 @@ internal sealed partial class AlertRules
         }
     }
 
-    // Each time after twice as long: who has forgotten hears it soon, and who has it in hand is left in peace.
+    // The interval doubles: an early reminder for whoever forgot, few for whoever works on it.
     private void Remind(Alert alert)
     {
         if (HeldUntil(alert) is DateTimeOffset held)

@@ -162,7 +162,7 @@ internal sealed partial class AlertRules
         }
     }
 
-    // What was under way once must not wait for anything else, and answers are immediate.
+    // A notice that was tried before, and an answer, wait for nothing.
     private static bool IsAlone(AlertNotice notice) => notice.Kind == NoticeKind.Reply || notice.Attempts > 0;
 
     private bool MayGo(string person, AlertNotice[] due)
@@ -225,7 +225,7 @@ internal sealed partial class AlertRules
         return intended;
     }
 
-    // What an alert that ended meanwhile would have said has no use any more.
+    // Notices of an alert that has ended are dropped.
     private void Again(AlertNotice notice)
     {
         NoticeItem[] items = notice.Tells

@@ -223,7 +223,7 @@ internal sealed partial class AlertRules
         }
         catch (WhatsAppException)
         {
-            // Another machine wrote a time zone that this one does not know: better at night than never.
+            // Another machine wrote a time zone that is unknown here: send now rather than never.
             return null;
         }
     }

@@ -144,7 +144,7 @@ internal sealed class AlertSender
             template = await _templates.FindAsync(name, plan.Language, plan.From == SandboxTemplates.Sender, cancellationToken).ConfigureAwait(false);
         }
 
-        // What follows must not be told with a template that says the alert's first words whatever happens.
+        // Later notices need a template with placeholders: a fixed text would repeat the first one.
         bool saysIt = template is not null && (notice.Tells || AlertValues.Shows(template, plan, "text") || AlertValues.Shows(template, plan, "kind"));
         string body = Body(notice, alerts, plan);
         bool isTemplateAsked = template is not null && notice.Tells && plan.Body is null;

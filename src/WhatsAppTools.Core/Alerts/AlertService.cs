@@ -21,7 +21,7 @@ internal sealed class AlertService
 
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
 
-    // Each round sends something; an alert whose ways all fail has used them up long before.
+    // Each round sends something, so this ends; the limit is for a mistake of ours.
     private const int MostRounds = 50;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");

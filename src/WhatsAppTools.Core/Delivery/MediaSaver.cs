@@ -13,7 +13,7 @@ namespace WhatsAppTools.Delivery;
 /// <summary>Saves the media files of messages into one folder, and never outside it.</summary>
 public sealed class MediaSaver
 {
-    // What a full disk does not take is to be told by the write, and not by the closing.
+    // Without a buffer: a full disk then fails in the write, not when the file is closed.
     private const int NoBuffer = 1;
 
     private readonly ITwilioApi _api;

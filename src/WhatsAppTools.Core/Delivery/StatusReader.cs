@@ -22,7 +22,7 @@ internal sealed class StatusReader
     private const int LeastPages = 10;
     private const int MessagesAPage = 100;
 
-    // What the list does not show is mostly what it shows later; a round asks for a few of it, so that none waits for ever.
+    // Messages that the list lacks mostly show up later. Each round asks for a few of them by sid, so that none waits for ever.
     private const int LeastSingles = 5;
     private const int MessagesASingle = 250;
 

@@ -107,7 +107,7 @@ public static class TwilioErrors
         return new ErrorText(IdOf(code), text.Message, remedy, categoryOf(explanation));
     }
 
-    // A code that the catalogue has decides; for another the HTTP status is the better witness than the range.
+    // A code of the catalogue decides. For other codes the HTTP status says more than the range.
     private static WhatsAppErrorCategory CategoryOf(ErrorExplanation explanation, int httpStatus)
     {
         return (explanation.IsKnown, httpStatus) switch

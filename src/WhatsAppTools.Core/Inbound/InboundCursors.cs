@@ -29,7 +29,7 @@ internal sealed class InboundCursors
             return InboundCursor.Open(path, _api.IsSimulated, isPrivate: false);
         }
 
-        // A rehearsal leaves nothing behind that nobody asked for.
+        // A simulator leaves no files that nobody asked for.
         StateRoot root = StateRoot.Find(stateRoot);
         return _api.IsSimulated && stateRoot is null
             ? _inMemory.GetOrAdd(sender, _ => InboundCursor.InMemory())

@@ -52,7 +52,7 @@ internal sealed class InboundReader
         Action<IReadOnlyList<TwilioMessage>> take,
         CancellationToken cancellationToken)
     {
-        // A time that has not come yet, from another clock, must not hide what has come since.
+        // A time in the future, from another clock, must not hide newer messages.
         DateTimeOffset? until = readUntil > _api.ServerNow ? _api.ServerNow : readUntil;
         InboundScan scan = new(_api, _time, Sender, _pageSize, until - Overlap);
         int messages = 0;

@@ -16,7 +16,7 @@ namespace WhatsAppTools.Media;
 /// </summary>
 public sealed class MediaChecker : IDisposable
 {
-    // Where every row has a file of its own, remembering them all would only fill the memory.
+    // Where every row has its own file, remembering all results would fill the memory.
     private const int MostRemembered = 10_000;
 
     private readonly MediaCheckOptions _options;

@@ -101,7 +101,7 @@ internal sealed class SenderWindows
         }
     }
 
-    // False where somebody else was asking and only the wait is over: what they learned has to be looked at first.
+    // False where another caller asked: its answer has to be looked at first.
     private async Task<bool> LearnAsync(string person, CancellationToken cancellationToken)
     {
         string key = NationalVariants.Key(person);
@@ -161,7 +161,7 @@ internal sealed class SenderWindows
         }
     }
 
-    // One request at a time for the same thing; who comes later waits for it to land.
+    // One request at a time for the same list; later callers wait for its answer.
     private Flight Join(string key)
     {
         lock (_lock)

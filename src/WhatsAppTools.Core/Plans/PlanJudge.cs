@@ -11,7 +11,7 @@ namespace WhatsAppTools.Plans;
 /// <summary>What a counted plan means: what stands in its way, and what somebody should know. Pure.</summary>
 internal sealed class PlanJudge
 {
-    // The reasons that need nobody: the row is left out, and that is right.
+    // Reasons that are no obstacle: the row is left out on purpose.
     private const string SaidNo = "RecipientOptedOut";
 
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);

@@ -97,7 +97,7 @@ public sealed class OutagePatience
         bool isThrottled = FailureRules.OfRead(failure) == FailureKind.Throttled;
         if (isThrottled)
         {
-            // No longer than the patience lasts: then it asks once more, or gives up.
+            // Wait no longer than the patience lasts, then ask once more or give up.
             TimeSpan left = _maxOutage - _speed.StuckFor(now);
             TimeSpan? asked = (failure as TwilioApiException)?.RetryAfter;
             _speed.Throttled(startedAt, asked < left ? asked : asked is null ? null : left, now);

@@ -37,7 +37,7 @@ internal sealed class HostProbe : IDisposable
         }
         catch (TwilioApiException refusal) when (!refusal.IsOfUnknownOrigin)
         {
-            // Twilio itself says that nobody may read this: it is there, and that was the question.
+            // A refusal by Twilio shows that the host answers, and that was the question.
             _ = refusal;
         }
     }

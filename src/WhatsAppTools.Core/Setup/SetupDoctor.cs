@@ -74,7 +74,7 @@ public sealed class SetupDoctor : IDisposable
         }
         catch (WhatsAppException failure) when (failure is TwilioConnectionException || SetupVisit.IsRefusal(failure))
         {
-            // Its own check says what is wrong with the way or the right; here it only means that nothing is known.
+            // A check of its own reports the network or the missing right; here the state is just unknown.
             return SetupFinding.Unknown("Could not be read", failure.Message, failure.Remedy);
         }
         catch (WhatsAppException failure)
@@ -83,7 +83,7 @@ public sealed class SetupDoctor : IDisposable
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // A probe that broke says so and does not take the others along.
+            // A check that fails reports itself; the others go on.
             return SetupFinding.Warning("The look at it failed", failure.Message, "Report it with this line: it should not happen.");
         }
     }

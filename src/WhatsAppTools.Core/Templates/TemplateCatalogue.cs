@@ -193,7 +193,7 @@ public sealed class TemplateCatalogue
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Somebody else gave up waiting for the same template; this one has not.
+                // Another caller cancelled the reading that both waited for; this one still wants it.
                 Forget(key, lazy);
             }
             catch

@@ -31,7 +31,7 @@ internal sealed class TemplateWait
 
     /// <summary>Waits for templates of an account.</summary>
     /// <param name="connection">The account.</param>
-    // A catalogue remembers bad news for some seconds; here it is what is waited for, so that each look has a new one.
+    // A catalogue keeps answers for some seconds; a wait needs a new one for each look.
     public static TemplateWait At(WhatsAppConnection connection) => new(
         (sid, token) => new TemplateCatalogue(connection.Api, connection.Time).FindAsync(sid, null, fromSandbox: false, token),
         connection.Time);

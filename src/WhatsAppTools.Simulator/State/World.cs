@@ -8,7 +8,7 @@ namespace WhatsAppTools.Simulator.State;
 /// <summary>Everything that the simulated account and its people are. Only touched under the engine's lock.</summary>
 internal sealed class World
 {
-    // An account's templates were not all made in the hour in which somebody looks: what was made counts against submissions an hour.
+    // The templates of the start count as made a month ago, so that they do not use up the submissions of the first hour.
     private static readonly TimeSpan s_age = TimeSpan.FromDays(30);
 
     public World(SimulatorOptions options, SimulatorUnkindness unkindness, int seed, DateTimeOffset start)

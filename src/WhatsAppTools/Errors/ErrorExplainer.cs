@@ -14,7 +14,7 @@ internal static class ErrorExplainer
 {
     private static readonly string[] s_columns = ["ErrorId", "ErrorCode", "Code"];
 
-    // What looking for help itself may raise is not what -Last is asked about.
+    // Errors of this command itself are not what -Last asks about.
     private static readonly HashSet<string> s_ofHelpItself = ["ErrorIdUnknown", "ErrorMissing", "ErrorNotOurs", "NoErrorYet"];
 
     /// <summary>The explanation; null where the object has no failure.</summary>

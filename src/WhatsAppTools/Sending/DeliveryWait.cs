@@ -74,7 +74,7 @@ internal sealed class DeliveryWait
 
         if (status.DeliveryKind == DeliveryState.Unknown)
         {
-            // It was taken; that nobody may look what became of it is no failure of the row.
+            // The message was taken. That its state may not be read is no failure of the row.
             return status.Meaning is null ? result : result with { Notes = new NoteList([.. result.Notes, status.Meaning]) };
         }
 

@@ -152,7 +152,7 @@ internal sealed class SendSession : IDisposable
         _journal.TidyUp(_engine.Summary, _written);
     }
 
-    // Who waited for another worker's end has what was wanted; who gave an old journal by mistake has to be told.
+    // After -WaitForJournal a finished campaign is a success; otherwise an old journal was given by mistake.
     private WhatsAppException? EndOfComplete()
     {
         _isTold = true;

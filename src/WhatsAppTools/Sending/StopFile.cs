@@ -24,7 +24,7 @@ internal static class StopFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Stopping comes first. The next run finds the file too, and says again why it stops.
+            // Stop even where the file cannot be removed: the next run then finds it and stops too.
         }
 
         return true;

@@ -30,7 +30,7 @@ internal sealed partial class SendRun
         _costReached ??= reached;
     }
 
-    // What has been counted comes to its end first: where nobody gets it, there is room again.
+    // Messages under way end first: one that is lost costs nothing and leaves room.
     private void StopAtMaxCost()
     {
         if (_tooDear.Count == 0 || _running > 0 || IsStopped)

@@ -27,7 +27,7 @@ internal static class FailureTable
         [63018] = s_limit, // rate of the account or the sender, messaging limit, or too much to one person
         [63016] = new(FailureKind.WindowMissed, FailureKind.WindowMissed),
 
-        // What Meta takes for spam gets worse with every further message: the first one ends the run, and no row goes by itself again.
+        // Each further message makes a spam verdict worse: the first one ends the run, and no row is sent again by itself.
         [63026] = new(FailureKind.EveryRow, FailureKind.EveryRow),
 
         [63013] = s_setting, // against WhatsApp's rules

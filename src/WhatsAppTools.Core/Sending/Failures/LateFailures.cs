@@ -22,7 +22,7 @@ internal sealed class LateFailures
     // So long may a message wait in Twilio's queue of a WhatsApp sender (Twilio: WhatsApp best practices).
     private static readonly TimeSpan s_longestQueue = TimeSpan.FromHours(4);
 
-    // A phone that is off keeps a message sent for days; a refusal by Meta comes within seconds.
+    // A message to a phone that is off stays sent for days; Meta refuses within seconds.
     private static readonly TimeSpan s_sentIsGood = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan[] s_canaryLooks =

@@ -9,7 +9,7 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 internal sealed class IntentLead
 {
-    // A slow write is forgotten after one to two hundred others.
+    // A slow write counts for the next 100 to 200 writes.
     private const int Memory = 100;
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(250);
 

@@ -156,7 +156,7 @@ internal sealed class Pacer
 
             if (!foreseen.TrySetResult(true))
             {
-                // Given up in the same moment.
+                // Cancelled in the same moment.
                 lock (_sync)
                 {
                     _preparing--;

@@ -135,7 +135,7 @@ internal sealed class Reconciler
                 }
                 catch (WhatsAppException failure) when (FailureRules.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent))
                 {
-                    // The list could not be read this time. Where that lasts, the next run can look: nothing is known to be untold.
+                    // The list could not be read this time. Where that lasts, the next run looks.
                     atLast = new ReconcileFinding(ReconcileFindingKind.NotFinished);
                 }
             }
@@ -186,7 +186,7 @@ internal sealed class Reconciler
             }
         }
 
-        // The first look of a run that resumes finds what the last one left behind, and that may be what shows it.
+        // The first look of a resumed run reads back to what the last run left, which may be the evidence.
         bool isHopeless = age >= s_hopelessAfter && !isFirst && !attempt.SendIfMissing && !_evidence.IsPossible(moment) && !mayMoreCome();
         return isHopeless ? new ReconcileFinding(ReconcileFindingKind.CannotTell) : null;
     }

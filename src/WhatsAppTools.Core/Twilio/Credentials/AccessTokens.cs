@@ -63,7 +63,7 @@ internal sealed class AccessTokens : IDisposable
         {
             if (_token is Token other && !ReferenceEquals(other, outdated))
             {
-                // Somebody else fetched it while this one waited.
+                // Another caller fetched it meanwhile.
                 return other.Text;
             }
 
