@@ -1,44 +1,36 @@
-# Loads the binaries that fit this PowerShell, and what PowerShell has to know of their types.
-# PowerShell takes no second cmdlet of one name from modules of one name.
-foreach ($other in Get-Module WhatsAppTools) {
-    if ($other.ModuleBase -ne $PSScriptRoot) { throw "WhatsAppTools is in this session already, from $($other.ModuleBase). Run 'Remove-Module WhatsAppTools' first, then import this copy again." }
-}
+# Loads the binaries that fit this PowerShell, and what PowerShell has to know of their types. Each call of .NET in a script is made
+# into code when it first runs, and that is most of what an import takes: what can wait for the assembly stands in its ModuleStart.
 $isCore = $PSVersionTable.PSEdition -eq 'Core'
-$version = $PSVersionTable.PSVersion
-if ($isCore -and [version]::new($version.Major, $version.Minor) -lt [version]'7.4') { throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $version. Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1." }
+if ($isCore -and [Environment]::Version.Major -lt 8) { throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $($PSVersionTable.PSVersion). Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1." }
 if (-not $isCore) {
     $netKey = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
     if ([Microsoft.Win32.Registry]::GetValue($netKey, 'Release', 0) -lt 461808) { throw 'WhatsAppTools needs .NET Framework 4.7.2 or newer. Install it from https://dotnet.microsoft.com/download/dotnet-framework, then start PowerShell again.' }
 }
 
 $framework = if ($isCore) { 'net8.0' } else { 'net472' }
-$folder = foreach ($parent in $PSScriptRoot, [IO.Path]::Combine($PSScriptRoot, 'out', 'WhatsAppTools')) {
-    $candidate = [IO.Path]::Combine($parent, 'bin', $framework)
-    if ([IO.File]::Exists([IO.Path]::Combine($candidate, 'WhatsAppTools.dll'))) { $candidate; break }
-}
-if (-not $folder) { throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again." }
-$path = [IO.Path]::Combine($folder, 'WhatsAppTools.dll')
+$path = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'WhatsAppTools.dll')
+if (-not [IO.File]::Exists($path)) { $path = [IO.Path]::Combine($PSScriptRoot, 'out', 'WhatsAppTools', 'bin', $framework, 'WhatsAppTools.dll') }
+if (-not [IO.File]::Exists($path)) { throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again." }
 if ($isCore) {
-    if (-not ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])) { $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($folder, 'WhatsAppTools.Loader.dll')) }
-    $assembly = ('WhatsAppTools.Loader.ModuleLoadContext' -as [type])::LoadModule($path)
+    $loader = 'WhatsAppTools.Loader.ModuleLoadContext' -as [type]
+    if (-not $loader) { $loader = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine([IO.Path]::GetDirectoryName($path), 'WhatsAppTools.Loader.dll')).GetType('WhatsAppTools.Loader.ModuleLoadContext') }
+    $assembly = $loader::LoadModule($path)
 } else {
     $assembly = [Reflection.Assembly]::LoadFrom($path)
     [WhatsAppTools.Loading.StagedAssemblyResolver]::Register()
 }
 
+# PowerShell takes no second cmdlet of one name from modules of one name.
+$start = $assembly.GetType('WhatsAppTools.Loading.ModuleStart')
+if ($start::HasOtherCopy($path)) {
+    foreach ($other in Get-Module WhatsAppTools) {
+        if ($other.ModuleBase -ne $PSScriptRoot) { throw "WhatsAppTools is in this session already, from $($other.ModuleBase). Run 'Remove-Module WhatsAppTools' first, then import this copy again." }
+    }
+}
+
 # An assembly that was imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
-$inner = Import-Module -Assembly $assembly -PassThru
-$module = $ExecutionContext.SessionState.Module
-$add = $module.GetType().GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $inner.ExportedCmdlets.Values) { if (-not $module.ExportedCmdlets.ContainsKey($cmdlet.Name)) { $null = $add.Invoke($module, @(, $cmdlet)) } }
-foreach ($alias in $inner.ExportedAliases.Values) { $null = $ExecutionContext.InvokeProvider.Item.Set("Alias:$($alias.Name)", $alias.Definition) }
+$start::Export($ExecutionContext, (Import-Module -Assembly $assembly -PassThru))
 
 # Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
-if (-not $ExecutionContext.InvokeCommand.GetCommand('Update-TypeData', 'Cmdlet')) { Import-Module Microsoft.PowerShell.Utility }
-$file = [xml] [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))
-foreach ($type in $file.Types.Type) {
-    $data = [Management.Automation.Runspaces.TypeData]::new($type.Name)
-    foreach ($note in $type.SelectNodes('.//NoteProperty')) { $data.($note.Name) = $note.Value }
-    foreach ($set in $type.SelectNodes('.//PropertySet')) { $data.($set.Name) = [Management.Automation.Runspaces.PropertySetData]::new([string[]] $set.ReferencedProperties.Name) }
-    Update-TypeData -TypeData $data -Force
-}
+Import-Module Microsoft.PowerShell.Utility -Scope Global
+Update-TypeData -TypeData ($start::ReadTypes([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))) -Force
