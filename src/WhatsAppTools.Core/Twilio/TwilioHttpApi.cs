@@ -133,7 +133,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken, Func<bool>? lastCheck = null)
     {
         Func<HttpContent>? content = lastCheck is null ? form is null ? null : form.ToContent : () => new CheckedContent(form!.ToContent(), lastCheck);
-        return _transport.ReadAsync(method, address, content, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.ToMessage(), cancellationToken);
+        return _transport.ReadAsync(method, address, content, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.Message, cancellationToken);
     }
 
     private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)

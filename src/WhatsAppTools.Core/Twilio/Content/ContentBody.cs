@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Twilio;
 
 /// <summary>A template as it comes over the wire.</summary>
+[JsonConverter(typeof(ContentReader))]
 internal sealed record ContentBody
 {
     // A template has at most 100 variables (Twilio: Content API limits) and a dozen types.
@@ -61,8 +63,20 @@ internal sealed record ContentBody
         }
 
         return element.TryGetProperty("status", out JsonElement status) && status.ValueKind == JsonValueKind.String
-            ? element.Deserialize(TwilioJson.Default.ContentApproval)
+            ? new ContentApproval
+            {
+                Name = Text(element, "name"),
+                Category = Text(element, "category"),
+                Status = Text(element, "status"),
+                RejectionReason = Text(element, "rejection_reason"),
+                AllowCategoryChange = element.TryGetProperty("allow_category_change", out JsonElement allowed) && allowed.GetBoolean(),
+            }
             : null;
+    }
+
+    private static string? Text(JsonElement element, string name)
+    {
+        return element.TryGetProperty(name, out JsonElement value) ? VisibleText.Clean(value.GetString()) : null;
     }
 
     /// <exception cref="JsonException">It is no object, or has more members than a template can have.</exception>

@@ -48,7 +48,11 @@ internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
             : throw new JsonException($"'{text}' is not a date in one of Twilio's formats.");
     }
 
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>A date of Twilio's, or null.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static DateTimeOffset? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {

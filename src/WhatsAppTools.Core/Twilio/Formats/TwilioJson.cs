@@ -7,12 +7,11 @@ namespace WhatsAppTools.Twilio;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(ShownText), typeof(TwilioDate), typeof(MessageStatusWord), typeof(MessageDirectionWord)])]
+    Converters = [typeof(ShownText), typeof(TwilioDate)])]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(MessagePageBody))]
 [JsonSerializable(typeof(ContentBody))]
 [JsonSerializable(typeof(ContentPageBody))]
-[JsonSerializable(typeof(ContentApproval))]
 [JsonSerializable(typeof(PoolSenderPageBody))]
 [JsonSerializable(typeof(SenderBody))]
 [JsonSerializable(typeof(SenderPageBody))]

@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace WhatsAppTools.Twilio;
 
 /// <summary>Which way a message went.</summary>
@@ -24,11 +20,12 @@ public enum MessageDirection
 }
 
 /// <summary>The direction words of the wire.</summary>
-internal sealed class MessageDirectionWord : JsonConverter<MessageDirection>
+internal static class MessageDirectionWord
 {
-    public override MessageDirection Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    /// <summary>The direction that a word means.</summary>
+    public static MessageDirection Of(string? word)
     {
-        return reader.GetString() switch
+        return word switch
         {
             "inbound" => MessageDirection.Inbound,
             "outbound-api" => MessageDirection.OutboundApi,
@@ -36,10 +33,5 @@ internal sealed class MessageDirectionWord : JsonConverter<MessageDirection>
             "outbound-reply" => MessageDirection.OutboundReply,
             _ => MessageDirection.Unknown,
         };
-    }
-
-    public override void Write(Utf8JsonWriter writer, MessageDirection value, JsonSerializerOptions options)
-    {
-        throw new NotSupportedException("A direction is only read from Twilio.");
     }
 }

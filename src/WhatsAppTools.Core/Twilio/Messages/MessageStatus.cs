@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace WhatsAppTools.Twilio;
 
 /// <summary>A message's status, in the order in which it advances (Twilio: Message resource, outbound status values).</summary>
@@ -51,18 +47,8 @@ public enum MessageStatus
 }
 
 /// <summary>The status words of the wire. A word of tomorrow is Unknown, not an error.</summary>
-internal sealed class MessageStatusWord : JsonConverter<MessageStatus>
+internal static class MessageStatusWord
 {
-    public override MessageStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        return Of(reader.GetString());
-    }
-
-    public override void Write(Utf8JsonWriter writer, MessageStatus value, JsonSerializerOptions options)
-    {
-        throw new NotSupportedException("A status is only read from Twilio.");
-    }
-
     /// <summary>The status that a word means.</summary>
     public static MessageStatus Of(string? word)
     {
