@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json.Serialization;
 
 namespace WhatsAppTools.Alerts;
 
@@ -88,10 +87,8 @@ internal sealed record Alert
     /// <summary>Whether nobody of any level could be told.</summary>
     public bool IsUndelivered { get; init; }
 
-    [JsonIgnore]
     public bool IsActive => State is not (AlertState.GivenUp or AlertState.Resolved);
 
     /// <summary>Whether people are still to be told.</summary>
-    [JsonIgnore]
     public bool IsWaiting => IsActive && State != AlertState.Acknowledged;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json.Serialization;
 
 namespace WhatsAppTools.Alerts;
 
@@ -101,14 +100,11 @@ internal sealed record AlertNotice
     public string? Error { get; init; }
 
     /// <summary>Whether the person counts as told: it left, or may have.</summary>
-    [JsonIgnore]
     public bool MayHaveArrived => State is NoticeState.Intended or NoticeState.Unknown or NoticeState.HandedOver or NoticeState.Delivered;
 
     /// <summary>Whether it may still become told.</summary>
-    [JsonIgnore]
     public bool IsUnderWay => State is NoticeState.Waiting or NoticeState.Intended or NoticeState.Unknown;
 
     /// <summary>Whether it says that something is wrong.</summary>
-    [JsonIgnore]
     public bool Tells => Kind is NoticeKind.Open or NoticeKind.Repeat or NoticeKind.Escalation or NoticeKind.Summary;
 }

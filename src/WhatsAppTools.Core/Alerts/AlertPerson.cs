@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using WhatsAppTools.Addressing;
 
 namespace WhatsAppTools.Alerts;
@@ -9,10 +8,8 @@ namespace WhatsAppTools.Alerts;
 internal sealed record AlertPerson(string Address, string? Name)
 {
     /// <summary>One name for all national forms of the address: the person.</summary>
-    [JsonIgnore]
     public string Key => NationalVariants.Key(Address);
 
     /// <summary>What others read: the name, else the number with its middle hidden.</summary>
-    [JsonIgnore]
     public string Shown => Name ?? new WhatsAppAddress(Address, null).Masked;
 }

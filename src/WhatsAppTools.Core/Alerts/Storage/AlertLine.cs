@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json.Serialization;
 
 namespace WhatsAppTools.Alerts;
 
@@ -55,15 +54,4 @@ internal sealed record AlertStateLine
     public string? Generation { get; init; }
 
     public IReadOnlyList<AlertLine>? Changes { get; init; }
-}
-
-/// <summary>How state and events are read and written.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(AlertStateLine))]
-[JsonSerializable(typeof(AlertEvent))]
-internal sealed partial class AlertJson : JsonSerializerContext
-{
 }

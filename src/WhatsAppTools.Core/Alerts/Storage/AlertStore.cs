@@ -55,7 +55,7 @@ internal sealed class AlertStore
     /// <exception cref="WhatsAppException"><c>AlertStateFailed</c>.</exception>
     public void Post(AlertEvent happened)
     {
-        byte[] text = JsonSerializer.SerializeToUtf8Bytes(happened, AlertJson.Default.AlertEvent);
+        byte[] text = AlertWriter.Write(happened);
         _disk.Post($"{happened.At.UtcTicks:D19}-{happened.Id}", text);
     }
 
@@ -164,7 +164,7 @@ internal sealed class AlertStore
     {
         try
         {
-            return JsonSerializer.Deserialize(text, AlertJson.Default.AlertEvent) ?? throw new JsonException();
+            return AlertReader.ReadEvent(text);
         }
         catch (JsonException)
         {
@@ -249,7 +249,7 @@ internal sealed class AlertStore
 
     private static void Write(Stream text, AlertStateLine line)
     {
-        JsonSerializer.Serialize(text, line, AlertJson.Default.AlertStateLine);
+        AlertWriter.Write(text, line);
         text.WriteByte((byte)'\n');
     }
 
@@ -263,7 +263,7 @@ internal sealed class AlertStore
     {
         try
         {
-            return JsonSerializer.Deserialize(line, AlertJson.Default.AlertStateLine);
+            return AlertReader.ReadLine(line);
         }
         catch (JsonException)
         {
