@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace WhatsAppTools.Loader;
@@ -16,27 +17,37 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 
     private static readonly object s_gate = new();
 
-    private readonly string _folder;
+    // The .NET that WhatsAppTools.Ahead compiles for. Another one would throw that code away and read larger files for nothing.
+    private const int AheadVersion = 10;
 
-    private ModuleLoadContext(string folder)
+    private readonly string[] _folders;
+
+    private ModuleLoadContext(string[] folders)
         : base(ContextName)
     {
-        _folder = folder;
+        _folders = folders;
     }
 
     /// <summary>Loads the module's main assembly, or hands out the one that is loaded already.</summary>
-    /// <param name="path">The full path of WhatsAppTools.dll; its folder is all that the context answers for.</param>
+    /// <param name="path">
+    /// The full path of the portable WhatsAppTools.dll. Its folder is all that the context answers for; what is compiled ahead of
+    /// time for this platform stands in a folder of the platform's name in it, and is taken first.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Assembly LoadModule(string path)
     {
+        string portable = Path.GetDirectoryName(path)!;
+        string[] folders = Environment.Version.Major == AheadVersion ? [Path.Combine(portable, Platform()), portable] : [portable];
+        string wanted = Find(folders, Path.GetFileName(path)) ?? path;
+
         // Runspaces may import at the same moment.
         lock (s_gate)
         {
             AssemblyLoadContext? context = All.FirstOrDefault(
                 candidate => candidate.Name == ContextName
-                    && candidate.Assemblies.Any(assembly => string.Equals(assembly.Location, path, StringComparison.Ordinal)));
-            context ??= new ModuleLoadContext(Path.GetDirectoryName(path)!);
-            return context.LoadFromAssemblyPath(path);
+                    && candidate.Assemblies.Any(assembly => string.Equals(assembly.Location, wanted, StringComparison.Ordinal)));
+            context ??= new ModuleLoadContext(folders);
+            return context.LoadFromAssemblyPath(wanted);
         }
     }
 
@@ -49,7 +60,17 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
             return null;
         }
 
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return Find(_folders, assemblyName.Name + ".dll") is string path ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private static string? Find(string[] folders, string file)
+    {
+        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+    }
+
+    private static string Platform()
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return system + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
     }
 }

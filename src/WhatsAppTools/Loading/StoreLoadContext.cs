@@ -14,7 +14,7 @@ namespace WhatsAppTools.Loading;
 internal sealed class StoreLoadContext : AssemblyLoadContext
 {
     private static readonly Assembly s_core = typeof(IStoreOpener).Assembly;
-    private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(typeof(StoreLoadContext).Assembly.Location)!, "azure");
+    private static readonly string s_folder = FindFolder(Path.GetDirectoryName(typeof(StoreLoadContext).Assembly.Location)!);
     private static readonly Lazy<IStoreOpener> s_opener = new(Load);
 
     private StoreLoadContext()
@@ -35,6 +35,13 @@ internal sealed class StoreLoadContext : AssemblyLoadContext
 
         string path = Path.Combine(s_folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    // What is compiled ahead of time stands in a platform's folder, Azure's libraries beside that.
+    private static string FindFolder(string own)
+    {
+        string folder = Path.Combine(own, "azure");
+        return Directory.Exists(folder) ? folder : Path.Combine(Path.GetDirectoryName(own)!, "azure");
     }
 
     private static IStoreOpener Load()

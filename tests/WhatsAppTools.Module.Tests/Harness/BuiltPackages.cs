@@ -10,7 +10,7 @@ namespace WhatsAppTools.ModuleTests.Harness;
 /// <summary>The packages, made once as a release makes them.</summary>
 public sealed class BuiltPackages : IAsyncLifetime
 {
-    private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_hang = TimeSpan.FromMinutes(15);
 
     /// <summary>Where they are.</summary>
     public static string Folder => Path.Combine(RepositoryFolders.Root, "out", "packages");

@@ -1,7 +1,10 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using WhatsAppTools.EngineHost;
@@ -63,6 +66,40 @@ public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
     }
 
     [Fact]
+    public void What_is_compiled_ahead_of_time_is_of_the_version_that_this_NET_takes()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Packages, "WhatsAppTools.zip"));
+        ZipArchiveEntry[] ahead = [.. archive.Entries.Where(entry => entry.FullName.Split('/') is [_, "bin", "net8.0", "win-x64" or "linux-x64" or "osx-arm64", _])];
+        Assert.Equal(6, ahead.Length);
+        ushort wanted = CompiledVersion(File.ReadAllBytes(typeof(object).Assembly.Location));
+        foreach (ZipArchiveEntry entry in ahead)
+        {
+            using MemoryStream image = new();
+            using Stream file = entry.Open();
+            file.CopyTo(image);
+            Assert.True(CompiledVersion(image.ToArray()) == wanted, $"{entry.FullName} is compiled for another .NET, and would be compiled again where it runs. Let WhatsAppTools.Ahead and ModuleLoadContext name the .NET of the pinned PowerShell.");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_compiled_ahead_of_time_is_taken_where_it_is_there()
+    {
+        ZipFile.ExtractToDirectory(Path.Combine(Packages, "WhatsAppTools.zip"), _clean);
+        string packaged = Path.Combine(_clean, "WhatsAppTools");
+        string portable = Path.Combine(packaged, "bin", "net8.0");
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string ahead = Path.Combine(portable, $"{system}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant());
+        bool isPlatform = Directory.Exists(ahead);
+        string expected = isPlatform ? ahead : portable;
+        Assert.Equal([expected, expected, portable], await FoldersAsync(packaged));
+        if (isPlatform)
+        {
+            Directory.Delete(ahead, recursive: true);
+            Assert.Equal([portable, portable, portable], await FoldersAsync(packaged));
+        }
+    }
+
+    [Fact]
     public void The_folder_that_people_put_on_their_module_path_holds_one_module()
     {
         Assert.Single(Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "out"), "*.psd1", SearchOption.AllDirectories));
@@ -98,5 +135,28 @@ public sealed class PackageTests : IClassFixture<BuiltPackages>, IDisposable
             .Single(line => line.Contains("ModuleVersion", StringComparison.Ordinal))
             .Split('\'')[1];
         Assert.True(File.Exists(Path.Combine(Packages, $"WhatsAppTools.{version}.nupkg")));
+    }
+
+    // Of the cmdlets, the core and the simulator.
+    private static async Task<string[]> FoldersAsync(string module)
+    {
+        ProcessRun run = await OwnProcess.RunCommandAsync(
+            $$"""
+            Import-Module '{{Path.Combine(module, "WhatsAppTools.psd1")}}'; $null = Get-WhatsAppErrorHelp 63016; $null = Start-WhatsAppSimulator
+            foreach ($name in 'WhatsAppTools', 'WhatsAppTools.Core', 'WhatsAppTools.Simulator') { Split-Path ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq $name }).Location }
+            """);
+        Assert.Equal(0, run.ExitCode);
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    // The header of compiled code: RTR and a zero, then the major version.
+    private static ushort CompiledVersion(byte[] image)
+    {
+        using PEReader reader = new([.. image]);
+        DirectoryEntry header = reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory;
+        Assert.True(header.Size > 0, "There is no compiled code in it.");
+        Assert.True(reader.PEHeaders.TryGetDirectoryOffset(header, out int offset));
+        Assert.Equal("RTR\0"u8, image.AsSpan(offset, 4));
+        return BinaryPrimitives.ReadUInt16LittleEndian(image.AsSpan(offset + 4));
     }
 }
