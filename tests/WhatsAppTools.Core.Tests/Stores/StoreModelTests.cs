@@ -17,12 +17,13 @@ public sealed class StoreModelTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_stops_workers_every_row_goes_once_and_comes_to_its_end()
     {
-        int seeds = IsLong ? 10_000 : 150;
+        // The last is a seed that shows a worker that takes over without waiting for what its predecessor may still send.
+        int[] seeds = [.. Enumerable.Range(0, IsLong ? 10_000 : 150), 2303];
         int events = 0;
         int gaps = 0;
         int epochs = 0;
         int takenBack = 0;
-        for (int seed = 0; seed < seeds; seed++)
+        foreach (int seed in seeds)
         {
             (IReadOnlyList<string> violations, ModelWorld world) = Play(seed, _ => { });
             Assert.True(violations.Count == 0, $"seed {seed}: {string.Join(Environment.NewLine, violations.Concat(world.Events))}");
@@ -32,10 +33,10 @@ public sealed class StoreModelTests(ITestOutputHelper output)
             takenBack += world.TakenBack;
         }
 
-        output.WriteLine($"{seeds} seeds, {events} pauses and deaths, {epochs} workers that led, {takenBack} requests taken back by their last check, {gaps} sent through the gap after it");
-        Assert.True(events > seeds, $"only {events} pauses and deaths");
-        Assert.True(epochs > 2 * seeds, $"only {epochs} workers led");
-        Assert.True(takenBack > seeds / 100, $"only {takenBack} requests were taken back");
+        output.WriteLine($"{seeds.Length} seeds, {events} pauses and deaths, {epochs} workers that led, {takenBack} requests taken back by their last check, {gaps} sent through the gap after it");
+        Assert.True(events > seeds.Length, $"only {events} pauses and deaths");
+        Assert.True(epochs > 2 * seeds.Length, $"only {epochs} workers led");
+        Assert.True(takenBack > seeds.Length / 100, $"only {takenBack} requests were taken back");
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class StoreModelTests(ITestOutputHelper output)
         ModelWorld? world = null;
         Crank.Run((time, crank) =>
         {
-            world = new ModelWorld(time, crank, seed, rows: 6);
+            // Six rows are few witnesses of what a list shows, and then a worker waits in any case: in some seeds there are more.
+            world = new ModelWorld(time, crank, seed, rows: seed % 5 == 2 ? 40 : 6);
             change(world);
             violations = world.Play(workers: 2 + (seed % 2));
         });
