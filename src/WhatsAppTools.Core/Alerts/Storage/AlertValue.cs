@@ -48,7 +48,7 @@ internal static class AlertValue
         }
     }
 
-    public static void Put(this Utf8JsonWriter json, string name, AlertSeverity value) => json.Put(name, value == default ? null : value.ToString());
+    public static void Put(this Utf8JsonWriter json, string name, Enum value) => json.Put(name, Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? null : value.ToString());
 
     public static void Put<T>(this Utf8JsonWriter json, string name, IReadOnlyList<T>? values, Action<Utf8JsonWriter, T> put)
     {

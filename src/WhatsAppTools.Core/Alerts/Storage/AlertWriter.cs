@@ -37,7 +37,7 @@ internal static class AlertWriter
         {
             json.WriteStartObject();
             json.Put("id", happened.Id);
-            json.Put("kind", happened.Kind == default ? null : happened.Kind.ToString());
+            json.Put("kind", happened.Kind);
             json.Put("key", happened.Key);
             json.Put("at", happened.At);
             json.Put("since", happened.Since);
@@ -101,7 +101,7 @@ internal static class AlertWriter
         json.Put("code", alert.Code);
         Put(json, "plan", alert.Plan);
         json.Put("severity", alert.Severity);
-        json.Put("state", alert.State == default ? null : alert.State.ToString());
+        json.Put("state", alert.State);
         json.Put("since", alert.Since);
         json.Put("lastAt", alert.LastAt);
         json.Put("count", alert.Count);
@@ -167,8 +167,8 @@ internal static class AlertWriter
         json.WritePropertyName("to");
         Put(json, notice.To);
         json.Put("items", notice.Items, Put);
-        json.Put("kind", notice.Kind == default ? null : notice.Kind.ToString());
-        json.Put("state", notice.State == default ? null : notice.State.ToString());
+        json.Put("kind", notice.Kind);
+        json.Put("state", notice.State);
         json.Put("due", notice.Due);
         json.Put("code", notice.Code);
         json.Put("owner", notice.Owner);
@@ -196,7 +196,7 @@ internal static class AlertWriter
     {
         json.WriteStartObject();
         json.Put("alertId", item.AlertId);
-        json.Put("kind", item.Kind == default ? null : item.Kind.ToString());
+        json.Put("kind", item.Kind);
         json.WriteEndObject();
     }
 
