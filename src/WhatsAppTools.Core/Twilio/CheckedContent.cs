@@ -7,16 +7,18 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Twilio;
 
 /// <summary>A body that asks whether it may go when it is about to be written: that is after the connection and its encryption stand.</summary>
+/// <remarks>No <see cref="ByteArrayContent"/>: not every framework asks what is derived from that before it writes.</remarks>
 internal sealed class CheckedContent : HttpContent
 {
-    private readonly HttpContent _body;
+    private readonly byte[] _body;
+    private readonly int _length;
     private readonly Func<bool> _mayLeave;
 
-    public CheckedContent(HttpContent body, Func<bool> mayLeave)
+    public CheckedContent(byte[] body, int length, Func<bool> mayLeave)
     {
         _body = body;
+        _length = length;
         _mayLeave = mayLeave;
-        Headers.TryAddWithoutValidation("Content-Type", body.Headers.ContentType?.ToString());
     }
 
     /// <summary>Whether it was taken back.</summary>
@@ -25,23 +27,13 @@ internal sealed class CheckedContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         IsWithdrawn = !_mayLeave();
-        return IsWithdrawn ? throw new RequestWithdrawnException() : _body.CopyToAsync(stream);
+        return IsWithdrawn ? throw new RequestWithdrawnException() : stream.WriteAsync(_body, 0, _length);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Headers.ContentLength ?? 0;
+        length = _length;
         return true;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _body.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }
 

@@ -67,7 +67,7 @@ internal sealed class TwilioAnswers
     }
 
     /// <summary>Learns from an answer's headers, and throws what is not a success as the failure that it is.</summary>
-    public async Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    public Task CheckAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
     {
         SimulatedWorld = response.Headers.TryGetValues(SimulatorHeader, out IEnumerable<string>? worlds) ? string.Concat(worlds) : null;
         if (response.Headers.Date is DateTimeOffset date)
@@ -75,11 +75,11 @@ internal sealed class TwilioAnswers
             _clock.Observe(date);
         }
 
-        if (!response.IsSuccessStatusCode)
-        {
-            throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
-        }
+        return response.IsSuccessStatusCode ? Task.CompletedTask : ThrowAsync(response, address, cancellationToken);
     }
+
+    private async Task ThrowAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken) =>
+        throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The failure that an answer is.</summary>
     public async Task<TwilioApiException> FailureAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)

@@ -132,7 +132,7 @@ public sealed partial class TwilioHttpApi : ITwilioApi
 
     private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken, Func<bool>? lastCheck = null)
     {
-        Func<HttpContent>? content = lastCheck is null ? form is null ? null : form.ToContent : () => new CheckedContent(form!.ToContent(), lastCheck);
+        Func<HttpContent>? content = form is null ? null : () => form.ToContent(lastCheck);
         return _transport.ReadAsync(method, address, content, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.Message, cancellationToken);
     }
 

@@ -172,7 +172,7 @@ internal sealed class TwilioTransport : IDisposable
         _tokens?.Dispose();
     }
 
-    private async Task<T> ExchangeAsync<T>(
+    private Task<T> ExchangeAsync<T>(
         HttpMethod method,
         Uri address,
         Func<HttpContent>? content,
@@ -181,13 +181,23 @@ internal sealed class TwilioTransport : IDisposable
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        if (_tokens is null || !_hosts.Owns(address))
-        {
-            string? authorization = _hosts.Owns(address) ? _authorization : null;
-            return await ExchangeAsync(method, address, content, authorization, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
-        }
+        bool isTwilio = _hosts.Owns(address);
+        return isTwilio && _tokens is not null
+            ? ExchangeAsync(_tokens, method, address, content, isJson, timeout, read, cancellationToken)
+            : ExchangeAsync(method, address, content, isTwilio ? _authorization : null, isJson, timeout, read, cancellationToken);
+    }
 
-        string token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+    private async Task<T> ExchangeAsync<T>(
+        AccessTokens tokens,
+        HttpMethod method,
+        Uri address,
+        Func<HttpContent>? content,
+        bool isJson,
+        TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        string token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await ExchangeAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
@@ -195,7 +205,7 @@ internal sealed class TwilioTransport : IDisposable
         catch (TwilioApiException refusal) when (refusal.HttpStatus == 401 && !refusal.IsOfUnknownOrigin)
         {
             // Twilio's own refusal of who asks: nothing was done, so the request may be made again, once.
-            string? other = await _tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
+            string? other = await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
             if (other is null)
             {
                 throw;

@@ -43,9 +43,11 @@ internal sealed class FormBody
         return this;
     }
 
-    public HttpContent ToContent()
+    /// <summary>A request's body.</summary>
+    /// <param name="lastCheck">Asked when it is about to be written; null asks nobody.</param>
+    public HttpContent ToContent(Func<bool>? lastCheck = null)
     {
-        ByteArrayContent content = new(_bytes, 0, _length);
+        HttpContent content = lastCheck is null ? new ByteArrayContent(_bytes, 0, _length) : new CheckedContent(_bytes, _length, lastCheck);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=us-ascii");
         return content;
     }

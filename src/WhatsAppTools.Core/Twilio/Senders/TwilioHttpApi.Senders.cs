@@ -73,7 +73,7 @@ public sealed partial class TwilioHttpApi
         return _transport.ReadAsync(
             HttpMethod.Post,
             _transport.AddressOf(TwilioProduct.Messaging, "/v2/Indicators/Typing.json"),
-            new FormBody().Add("messageId", sid).Add("channel", "whatsapp").ToContent,
+            () => new FormBody().Add("messageId", sid).Add("channel", "whatsapp").ToContent(),
             TwilioJson.Default.TypingBody,
             AnswerLimits.Page,
             static typing => typing.Success,
