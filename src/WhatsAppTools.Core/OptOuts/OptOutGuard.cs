@@ -26,6 +26,7 @@ internal sealed class OptOutGuard
     private readonly ConcurrentDictionary<string, OptOutList> _lists = new(StringComparer.Ordinal);
     private readonly Func<string, OptOutList> _open;
     private readonly ConcurrentQueue<ErrorText> _notices = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _believed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _toldIds = new(StringComparer.Ordinal);
 
     private int _marketing;
@@ -60,23 +61,32 @@ internal sealed class OptOutGuard
 
     /// <summary>Brings the list of a sender or a messaging service up to date with what people wrote.</summary>
     /// <exception cref="WhatsAppException">The list itself cannot be read: nothing may be sent.</exception>
-    public async Task CatchUpAsync(string sender, CancellationToken cancellationToken)
+    public Task CatchUpAsync(string sender, CancellationToken cancellationToken)
     {
         if (Watch is null)
         {
-            return;
+            return Task.CompletedTask;
         }
 
+        // Asked for each row, and nearly always answered by a look that was a moment ago.
         OptOutList list = ListOf(sender);
-        if (await Watch.EnsureAsync(list, sender, cancellationToken).ConfigureAwait(false) is WhatsAppException failure)
+        return _believed.TryGetValue(sender, out DateTimeOffset until) && Watch.IsBefore(until) && !(SavesMeanwhile && list.HasNews)
+            ? Task.CompletedTask
+            : CatchUpAsync(Watch, list, sender, cancellationToken);
+    }
+
+    private async Task CatchUpAsync(OptOutWatch watch, OptOutList list, string sender, CancellationToken cancellationToken)
+    {
+        if (await watch.EnsureAsync(list, sender, cancellationToken).ConfigureAwait(false) is WhatsAppException failure)
         {
             TellOnce(ErrorText.For("OptOutsNotRead", failure.Message.TrimEnd('.'), failure.ErrorId));
         }
-        else if (!_toldIds.ContainsKey("OptOutsReadInPart") && await Watch.IsReadInPartAsync(list, sender, cancellationToken).ConfigureAwait(false))
+        else if (!_toldIds.ContainsKey("OptOutsReadInPart") && await watch.IsReadInPartAsync(list, sender, cancellationToken).ConfigureAwait(false))
         {
             TellOnce(ErrorText.For("OptOutsReadInPart", OptOutWatch.MostPages * 1000));
         }
 
+        _believed[sender] = watch.BelievedUntil(list, sender);
         if (SavesMeanwhile && list.HasNews)
         {
             await TrySaveAsync(list, cancellationToken).ConfigureAwait(false);

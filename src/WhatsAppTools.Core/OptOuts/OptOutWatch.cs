@@ -86,6 +86,19 @@ internal sealed class OptOutWatch
         }
     }
 
+    /// <summary>Until when the newest look is believed; long ago where there was none.</summary>
+    public DateTimeOffset BelievedUntil(OptOutList list, string sender)
+    {
+        State state = StateOf(list, sender);
+        lock (state)
+        {
+            return state.LookedAt + Interval ?? DateTimeOffset.MinValue;
+        }
+    }
+
+    /// <summary>Whether a time is still to come.</summary>
+    public bool IsBefore(DateTimeOffset until) => _time.GetUtcNow() < until;
+
     /// <summary>Reads what people wrote to a sender, or to all senders of a messaging service, since the last look.</summary>
     /// <param name="list">Takes in what they said.</param>
     /// <param name="sender">The sender's address, or a messaging service's sid.</param>
