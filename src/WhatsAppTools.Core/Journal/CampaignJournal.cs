@@ -282,13 +282,14 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Writes that a message is about to leave, and waits until that is on the disk.</summary>
     internal Task IntendAsync(RowWork work, SendAttempt attempt)
     {
+        string? text = attempt.Text is null ? null : _fingerprint.OfText(attempt.Text);
         lock (_sync)
         {
             JournalLine line = LineOf(work, JournalState.Intended);
             line.Time = attempt.Began;
             line.IsTimeUnsure = !attempt.IsTimeSure;
             line.Mode = attempt.Mode;
-            line.Text = attempt.Text is string text ? _fingerprint.OfText(text) : null;
+            line.Text = text;
             line.Template = attempt.Template == Header.TemplateSid ? null : attempt.Template;
             line.SendAt = work.Row.SendAt;
             line.OverridesOptOut = attempt.OverridesOptOut;

@@ -16,21 +16,22 @@ namespace WhatsAppTools.Journal;
 /// the secret that the run signs in with and the journal's salt. Without a key no fingerprints are made. Safe for use from
 /// several threads.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "One a journal, whose handle frees itself: rows may still end while the journal is closed.")]
 internal sealed class Fingerprint
 {
     private const int Length = 8;
     private const char Separator = '\u001f';
 
     private readonly byte[] _salt;
-    private readonly byte[]? _key;
+    private readonly IncrementalHash? _keyed;
 
     /// <param name="salt">The journal's salt.</param>
     /// <param name="deriveKey">Makes the key of it; null for none.</param>
     public Fingerprint(string salt, Func<byte[], byte[]>? deriveKey = null)
     {
         _salt = Encoding.UTF8.GetBytes(salt);
-        _key = deriveKey?.Invoke(_salt);
-        KeyCheck = _key is null ? null : Sha256.Hex(Keyed("journal"), Length / 2);
+        _keyed = deriveKey is null ? null : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, deriveKey(_salt));
+        KeyCheck = _keyed is null ? null : Sha256.Hex(Keyed("journal"), Length / 2);
     }
 
     /// <summary>What the key is recognised by; null without one. Another secret gives another key, whose fingerprints tell us nothing.</summary>
@@ -40,7 +41,7 @@ internal sealed class Fingerprint
     public static string Normal(string text) => text.Replace("\r\n", "\n").Trim();
 
     /// <summary>The fingerprint of a text as it may come back from Twilio; null without a key.</summary>
-    public string? OfText(string text) => _key is null ? null : Sha256.Hex(Keyed(Normal(text)), Length);
+    public string? OfText(string text) => _keyed is null ? null : Sha256.Hex(Keyed(Normal(text)), Length);
 
     /// <summary>Whether a fingerprint that was written under a key is that of a text; null where the key is not ours.</summary>
     /// <param name="text">The text.</param>
@@ -59,7 +60,7 @@ internal sealed class Fingerprint
     /// <summary>What a row asks for, apart from the recipient; null without a key.</summary>
     public string? OfContent(SendRow row)
     {
-        if (_key is null)
+        if (_keyed is null)
         {
             return null;
         }
@@ -102,12 +103,11 @@ internal sealed class Fingerprint
     private byte[] Keyed(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-#if NET
-        return HMACSHA256.HashData(_key!, bytes);
-#else
-        using HMACSHA256 hmac = new(_key!);
-        return hmac.ComputeHash(bytes);
-#endif
+        lock (_keyed!)
+        {
+            _keyed.AppendData(bytes);
+            return _keyed.GetHashAndReset();
+        }
     }
 
     private byte[] Hash(string text)

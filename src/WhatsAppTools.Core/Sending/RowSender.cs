@@ -124,20 +124,25 @@ internal sealed class RowSender : IDisposable
         // later than it was foreseen (another run of the sender is slower) is given up: the request never leaves but on its turn.
         do
         {
-            await lease.WaitAsync(_lead, () => IntendAsync(work, journal), stopping).ConfigureAwait(false);
+            await lease.ForeseeAsync(_lead, stopping).ConfigureAwait(false);
+            try
+            {
+                long began = _time.GetTimestamp();
+                work.Attempt = AttemptAt(work);
+                await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
+                work.IsIntended = true;
+                TimeSpan took = _time.GetElapsedTime(began);
+                _lead.Wrote(took);
+                work.Took += took;
+            }
+            finally
+            {
+                lease.Prepared();
+            }
+
+            await lease.WaitAsync(stopping).ConfigureAwait(false);
         }
         while (_time.GetUtcNow() - work.Attempt!.BeganHere > s_staleIntent + _lead.Length);
-    }
-
-    private async Task IntendAsync(RowWork work, CampaignJournal journal)
-    {
-        long began = _time.GetTimestamp();
-        work.Attempt = AttemptAt(work);
-        await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
-        work.IsIntended = true;
-        TimeSpan took = _time.GetElapsedTime(began);
-        _lead.Wrote(took);
-        work.Took += took;
     }
 
     private SendAttempt AttemptAt(RowWork work)
@@ -159,11 +164,13 @@ internal sealed class RowSender : IDisposable
     /// <summary>Lets what is known of a row's template be read again.</summary>
     public void ForgetTemplate(SendRow row) => _planner.ForgetTemplate(row);
 
+    private bool KnowsClock => _options.Journal is null || _api.IsServerTimeKnown || _hasAskedClock;
+
     // A journal that is read after a kill has no other clock to go by: the run's first request asks for Twilio's. Rows that come
     // meanwhile wait each on a task of its own, whose one continuation runs in place.
     private async Task LearnClockAsync(SendRow row, CancellationToken cancellationToken)
     {
-        while (_options.Journal is not null && !_api.IsServerTimeKnown && !_hasAskedClock)
+        while (!KnowsClock)
         {
             TaskCompletionSource<bool>? turn = null;
             lock (_leases)
@@ -247,7 +254,11 @@ internal sealed class RowSender : IDisposable
                 work.Plan = plan with { IsInWindow = await _planner.IsInWindowAsync(work.Row, cancellationToken).ConfigureAwait(false) };
             }
 
-            await LearnClockAsync(work.Row, cancellationToken).ConfigureAwait(false);
+            if (!KnowsClock)
+            {
+                await LearnClockAsync(work.Row, cancellationToken).ConfigureAwait(false);
+            }
+
             return _costs?.Reserve(work, _api.ServerNow) is WhatsAppException dear
                 ? new RowStep(dear.ErrorId == "CostUnknown" ? RowStepKind.Refused : RowStepKind.TooDear, Failure: dear)
                 : null;

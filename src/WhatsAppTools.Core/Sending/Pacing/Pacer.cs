@@ -8,7 +8,8 @@ namespace WhatsAppTools.Sending;
 /// <summary>
 /// Lets requests leave evenly. Request k leaves no earlier than one second (for rates below 1: one interval) after
 /// request k−n, whatever timers and threads do in between: so no second holds more than n. What a request needs beforehand is
-/// prepared shortly before its turn is foreseen; the turn itself is always waited for last.
+/// prepared shortly before its turn is foreseen; the turn itself is always waited for last:
+/// <see cref="ForeseeAsync"/>, the preparation, <see cref="Prepared"/>, <see cref="WaitAsync"/>.
 /// </summary>
 internal sealed class Pacer
 {
@@ -61,51 +62,36 @@ internal sealed class Pacer
     /// <summary>Waits for the caller's turn, first come, first served. The request is to leave as soon as the task ends.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool> turn;
+        TaskCompletionSource<bool>? turn;
         lock (_sync)
         {
             if (_waiting.Count == 0 && TryLeave(out _))
             {
-                return Task.CompletedTask;
+                turn = null;
             }
+            else
+            {
+                // Continuations run on the timer's thread, at once: the request leaves at the moment that was counted.
+                turn = new TaskCompletionSource<bool>();
+                _waiting.Enqueue(turn);
+            }
+        }
 
-            // Continuations run on the timer's thread, at once: the request leaves at the moment that was counted.
-            turn = new TaskCompletionSource<bool>();
-            _waiting.Enqueue(turn);
+        if (turn is null)
+        {
+            Foresee();
+            return Task.CompletedTask;
         }
 
         Release();
+        Foresee();
         return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(turn, cancellationToken) : turn.Task;
     }
 
-    /// <summary>
-    /// Waits for the caller's turn as <see cref="WaitAsync(CancellationToken)"/> does, and prepares the request before it, as soon
-    /// as the turn is foreseen within the lead. However long that takes, the turn is given after it.
-    /// </summary>
+    /// <summary>Waits until the caller's turn is foreseen within the lead. Whoever was let through says <see cref="Prepared"/> afterwards, whatever came of it.</summary>
     /// <param name="lead">How long before the turn the preparation may begin.</param>
-    /// <param name="prepare">What the request needs.</param>
-    /// <param name="cancellationToken">Ends the waiting, and not the preparation.</param>
-    public async Task WaitAsync(IntentLead lead, Func<Task> prepare, CancellationToken cancellationToken)
-    {
-        await ForeseeAsync(lead, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await prepare().ConfigureAwait(false);
-        }
-        finally
-        {
-            lock (_sync)
-            {
-                _preparing--;
-            }
-        }
-
-        Task turn = WaitAsync(cancellationToken);
-        Foresee();
-        await turn.ConfigureAwait(false);
-    }
-
-    private Task ForeseeAsync(IntentLead lead, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task ForeseeAsync(IntentLead lead, CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> foreseen;
         lock (_sync)
@@ -122,6 +108,15 @@ internal sealed class Pacer
 
         Foresee();
         return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(foreseen, cancellationToken) : foreseen.Task;
+    }
+
+    /// <summary>The caller has prepared its request. However long that took, its turn is given after it.</summary>
+    public void Prepared()
+    {
+        lock (_sync)
+        {
+            _preparing--;
+        }
     }
 
     /// <summary>Lets those prepare whose turn is near, and comes back when the next one's is.</summary>

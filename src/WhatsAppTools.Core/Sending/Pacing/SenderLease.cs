@@ -21,7 +21,9 @@ internal sealed class SenderLease : IDisposable
 
     public Task WaitAsync(CancellationToken cancellationToken) => _pacer.WaitAsync(cancellationToken);
 
-    public Task WaitAsync(IntentLead lead, Func<Task> prepare, CancellationToken cancellationToken) => _pacer.WaitAsync(lead, prepare, cancellationToken);
+    public Task ForeseeAsync(IntentLead lead, CancellationToken cancellationToken) => _pacer.ForeseeAsync(lead, cancellationToken);
+
+    public void Prepared() => _pacer.Prepared();
 
     public void Dispose()
     {

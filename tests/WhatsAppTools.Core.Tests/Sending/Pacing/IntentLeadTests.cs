@@ -84,15 +84,30 @@ public class IntentLeadTests
         Pacer pacer = new(1, time);
         IntentLead lead = new();
         using System.Threading.CancellationTokenSource stop = new();
-        Assert.True(pacer.WaitAsync(lead, () => Task.CompletedTask, default).IsCompleted);
-        Task givenUp = pacer.WaitAsync(lead, () => Task.CompletedTask, stop.Token);
-        Task broken = pacer.WaitAsync(lead, () => Task.FromException(new IOException("full")), default);
-        Task next = pacer.WaitAsync(lead, () => Task.CompletedTask, default);
+        Assert.True(PrepareAsync(() => Task.CompletedTask, default).IsCompleted);
+        Task givenUp = PrepareAsync(() => Task.CompletedTask, stop.Token);
+        Task broken = PrepareAsync(() => Task.FromException(new IOException("full")), default);
+        Task next = PrepareAsync(() => Task.CompletedTask, default);
         stop.Cancel();
         time.MoveBy(TimeSpan.FromSeconds(1.1));
         Assert.True(givenUp.IsCanceled);
         Assert.True(broken.IsFaulted);
         Assert.True(next.IsCompleted);
+
+        async Task PrepareAsync(Func<Task> prepare, System.Threading.CancellationToken cancellationToken)
+        {
+            await pacer.ForeseeAsync(lead, cancellationToken);
+            try
+            {
+                await prepare();
+            }
+            finally
+            {
+                pacer.Prepared();
+            }
+
+            await pacer.WaitAsync(cancellationToken);
+        }
     });
 
     [Fact]
