@@ -17,7 +17,7 @@ public sealed record SendRow
     public int? LineNumber { get; init; }
 
     /// <summary>What came down the pipeline, for the result and the error record.</summary>
-    public object? InputObject { get; init; }
+    public object? InputObject { get; set; }
 
     /// <summary>The row's own name in the journal; the recipient where it has none.</summary>
     public string? Key { get; init; }
@@ -65,7 +65,7 @@ public sealed record SendRow
     public IReadOnlyCollection<string> LiteralVariables { get; init; } = Array.Empty<string>();
 
     /// <summary>The row's own columns. A named placeholder that <see cref="Variables"/> lacks is taken from the column of that name.</summary>
-    public IReadOnlyDictionary<string, object?> Columns { get; init; } = s_none;
+    public IReadOnlyDictionary<string, object?> Columns { get; set; } = s_none;
 
     /// <summary>
     /// When the recipient wrote, where the row answers a message that a webhook brought; null for every other row. Twilio's list
@@ -89,8 +89,12 @@ public sealed record SendRow
     public TimeSpan? ValidityPeriod { get; init; }
 
     /// <summary>
-    /// The row as it is kept after its result was given: as long as its message may be lost and go again. The object that it came
-    /// from is most of its memory, and only a template may still need its columns.
+    /// Lets go of what is not needed any more once the row's result was given: it is kept as long as its message may be lost and go
+    /// again. The object that it came from is most of its memory, and only a template may still need its columns.
     /// </summary>
-    internal SendRow Keep() => this with { InputObject = null, Columns = Template is null ? s_none : Columns };
+    internal void Shrink()
+    {
+        InputObject = null;
+        Columns = Template is null ? s_none : Columns;
+    }
 }

@@ -111,7 +111,8 @@ internal sealed partial class SendRun
         _streak.Break();
         _limit.Good();
         Finish(work, _results.HandedOver(work, message), message.DateCreated);
-        handed.Row = work.Row.Keep();
+        work.Row.Shrink();
+        handed.Row = work.Row;
         WatchAtTheLimit(handed, startedAt);
     }
 

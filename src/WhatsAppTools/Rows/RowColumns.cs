@@ -72,7 +72,8 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
     public bool TryRead(string key, out object? value)
     {
         value = null;
-        if (_dictionary is null && _object?.Properties[key] is not { IsGettable: true })
+        PSPropertyInfo? property = _object?.Properties[key];
+        if (_dictionary is null && property is not { IsGettable: true })
         {
             return false;
         }
@@ -84,7 +85,7 @@ internal sealed class RowColumns : IReadOnlyDictionary<string, object?>
                 return TryGetValue(key, out value);
             }
 
-            value = Unwrap(_object!.Properties[key].Value);
+            value = Unwrap(property!.Value);
             return true;
         }
         catch (Exception failure) when (failure is not PipelineStoppedException)

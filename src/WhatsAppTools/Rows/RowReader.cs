@@ -175,7 +175,8 @@ internal static class RowReader
             return [];
         }
 
-        return [.. RowValue.Many(request.MediaUrl, nameof(request.MediaUrl), request, columns, s_mediaNames).Select(address => address ?? string.Empty)];
+        IReadOnlyList<string?> given = RowValue.Many(request.MediaUrl, nameof(request.MediaUrl), request, columns, s_mediaNames);
+        return given.Count == 0 ? [] : [.. given.Select(address => address ?? string.Empty)];
     }
 
     private static string? Key(RowRequest request, RowColumns columns)
