@@ -16,6 +16,10 @@ public sealed class JournalContent
     private Fingerprint? _fingerprint;
     private readonly Dictionary<long, JournalRow> _asides = new();
     private int _lines;
+    private int _format;
+    private int _epochs;
+    private int? _stray;
+    private long _wholeUntil;
     private string? _user;
     private string? _host;
     private string? _currency;
@@ -81,10 +85,28 @@ public sealed class JournalContent
         return content;
     }
 
+    /// <summary>Reads a journal that this process has for itself, once, and leads it from its end on.</summary>
+    /// <param name="log">The journal.</param>
+    /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
+    internal static async Task<JournalContent> LeadAsync(IJournalLog log)
+    {
+        JournalContent? found = null;
+        await log.LeadAsync(part => found = Follow(found, part, log.Path), () => found?._epochs ?? 0).ConfigureAwait(false);
+        JournalContent content = found ?? throw new WhatsAppException("JournalMissing", log.Path, "it has no line yet");
+        if (content._stray is int line)
+        {
+            // A reader makes the best of it; nothing is added to what cannot be right.
+            throw new WhatsAppException("JournalDamaged", log.Path, line);
+        }
+
+        log.GoOn(content._wholeUntil, content._format);
+        return content;
+    }
+
     /// <summary>Reads only what the campaign is, however long the journal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
-    public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream), path));
+    public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream), path).Header);
 
     /// <summary>The journal in one line.</summary>
     public JournalSummary Summarize() => new()
@@ -126,18 +148,27 @@ public sealed class JournalContent
         }
     }
 
-    private static JournalHeader ReadHeader(JournalLines lines, string path)
+    private static (JournalHeader Header, int Format) ReadHeader(JournalLines lines, string path)
     {
-        return JournalHeaderLine.Read(lines, path)?.Header ?? throw new WhatsAppException("JournalDamaged", path, 1);
+        return JournalHeaderLine.Read(lines, path) ?? throw new WhatsAppException("JournalDamaged", path, 1);
     }
 
     private static JournalContent Follow(JournalContent? content, Stream part, string path)
     {
         JournalLines lines = new(part);
-        content ??= new(path, ReadHeader(lines, path));
+        if (content is null)
+        {
+            (JournalHeader header, int format) = ReadHeader(lines, path);
+            content = new JournalContent(path, header) { _format = format };
+        }
+
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, content._lines + lines.Number));
+            int number = content._lines + lines.Number;
+            if (!content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, number)))
+            {
+                content._stray ??= number;
+            }
         }
 
         if (lines.IsTooLong)
@@ -146,15 +177,17 @@ public sealed class JournalContent
         }
 
         content._lines += lines.Number;
+        content._wholeUntil = lines.WholeUntil;
         return content;
     }
 
-    private void Apply(JournalLine line)
+    /// <summary>Takes a line in; false where it is about a row that none before it names.</summary>
+    private bool Apply(JournalLine line)
     {
         if (line.Mark != JournalMark.None)
         {
             ApplyMark(line);
-            return;
+            return true;
         }
 
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
@@ -164,18 +197,21 @@ public sealed class JournalContent
             _asides.Remove(line.Row);
         }
 
-        if (!_rows.TryGetValue(line.Id, out JournalRow? row))
+        bool isKnown = _rows.TryGetValue(line.Id, out JournalRow? row);
+        if (row is null)
         {
             string key = line.Key ?? string.Empty;
             row = new JournalRow { Path = Path, Id = line.Id, Key = key, To = line.To ?? key, RowNumber = line.Row, LineNumber = line.FileLine };
         }
 
         _rows[line.Id] = Followed(row, line);
+        return isKnown || line.Key is not null;
     }
 
     private void ApplyMark(JournalLine line)
     {
         IsComplete = line.Mark == JournalMark.Complete || (IsComplete && line.Mark is (JournalMark.Drained or JournalMark.Epoch or JournalMark.Next));
+        _epochs = Math.Max(_epochs, line.Epoch);
         if (line.Mark == JournalMark.Run)
         {
             _keyCheck = line.KeyCheck;

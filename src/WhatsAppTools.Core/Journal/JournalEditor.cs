@@ -30,12 +30,12 @@ public sealed class JournalEditor : IDisposable
     public static JournalEditor Open(string path, TimeProvider time)
     {
         // What is no journal is told as a reader tells it.
-        JournalContent.Read(path);
+        JournalContent.ReadHeader(path);
         FileStream stream = JournalLock.Open(path, mayCreate: false);
         try
         {
             // A file is read in place: nothing is waited for.
-            return OpenAsync(new FileLog(stream, path), () => Task.FromResult(JournalContent.Read(path)), time, EngineThreads.Pool).GetAwaiter().GetResult();
+            return OpenAsync(new FileLog(stream, path), time, EngineThreads.Pool).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -45,16 +45,14 @@ public sealed class JournalEditor : IDisposable
 
     /// <summary>Opens a journal that exists, wherever it is kept.</summary>
     /// <param name="log">The journal, which is closed with the editor, and where it cannot be opened.</param>
-    /// <param name="read">Reads it as it stands.</param>
     /// <param name="time">The clock.</param>
     /// <param name="threads">What writes.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalDamaged, JournalForeign, JournalNewer.</exception>
-    internal static async Task<JournalEditor> OpenAsync(IJournalLog log, Func<Task<JournalContent>> read, TimeProvider time, EngineThreads threads)
+    internal static async Task<JournalEditor> OpenAsync(IJournalLog log, TimeProvider time, EngineThreads threads)
     {
         try
         {
-            await JournalFile.OpenAsync(log, asked: null, new JournalOptions(), 300).ConfigureAwait(false);
-            return new JournalEditor(await read().ConfigureAwait(false), log.CreateWriter(threads), time);
+            return new JournalEditor(await JournalContent.LeadAsync(log).ConfigureAwait(false), log.CreateWriter(threads), time);
         }
         catch
         {

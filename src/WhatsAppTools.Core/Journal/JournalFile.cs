@@ -34,17 +34,17 @@ internal sealed class JournalFile
 
     /// <summary>Reads a journal, or begins it where it is empty.</summary>
     /// <param name="log">The journal.</param>
-    /// <param name="asked">What the campaign is to be; null for whichever it is.</param>
+    /// <param name="asked">What the campaign is to be.</param>
     /// <param name="options">Its fingerprints' key, and whether it has to be there.</param>
     /// <param name="bytesPerRow">About how long the lines of one row are.</param>
     /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged, JournalMissing.</exception>
-    public static async Task<JournalFile> OpenAsync(IJournalLog log, JournalHeader? asked, JournalOptions options, int bytesPerRow)
+    public static async Task<JournalFile> OpenAsync(IJournalLog log, JournalHeader asked, JournalOptions options, int bytesPerRow)
     {
         JournalReader reader = new(log.Path, asked, options.DeriveKey, (int)Math.Min(log.Length / bytesPerRow, int.MaxValue / 2));
         await log.LeadAsync(reader.Take, () => reader.Index?.Findings.Epoch ?? 0).ConfigureAwait(false);
         if (reader.Index is not JournalIndex index)
         {
-            return asked is null || options.Resume
+            return options.Resume
                 ? throw new WhatsAppException("JournalMissing", log.Path, "it has no line yet")
                 : await BeginAsync(log, asked, options).ConfigureAwait(false);
         }
@@ -52,7 +52,7 @@ internal sealed class JournalFile
         index.Settle();
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
-            : await JournalNeighbours.ReadAsync(log, index.Attempts, index.HandedOverMinutes).ConfigureAwait(false);
+            : await JournalNeighbours.ReadAsync(log, index).ConfigureAwait(false);
         log.GoOn(reader.WholeUntil, reader.Format);
         return new JournalFile(log, reader.Header!, index, reader.Fingerprint!, isResumed: true) { Neighbours = neighbours };
     }

@@ -10,6 +10,9 @@ internal static partial class JournalFormat
     /// <summary>How a line begins that says that the journal goes on in its next segment.</summary>
     public const string NextBeginning = "{\"run\":\"Next\"";
 
+    /// <summary>Whether a line is that of a worker that leads from there on.</summary>
+    public static bool IsEpoch(ReadOnlySpan<byte> text) => text.StartsWith("{\"run\":\"Epoch\""u8);
+
     /// <summary>A line as it stands in the journal, with its line break.</summary>
     public static byte[] Write(JournalLine line)
     {

@@ -19,6 +19,7 @@ internal sealed class JournalIndex
     private readonly Dictionary<(ulong High, ulong Low), int> _ids;
     private readonly List<Entry> _entries;
     private readonly Dictionary<int, SendAttempt> _attempts = new();
+    private readonly Dictionary<int, string> _attempted = new();
     private readonly HashSet<long> _handedOver = new();
     private readonly Dictionary<int, decimal> _costs = new();
     private string? _currency;
@@ -47,6 +48,12 @@ internal sealed class JournalIndex
 
     /// <summary>The last attempts at rows whose outcome was never written, by the row's number.</summary>
     public IReadOnlyDictionary<int, SendAttempt> Attempts => _attempts;
+
+    /// <summary>
+    /// Whom these attempts were for, by the row's number. A row that was written about before it was first tried is missing: its person
+    /// stands further up.
+    /// </summary>
+    public IReadOnlyDictionary<int, string> AttemptedPeople => _attempted;
 
     /// <summary>The minutes in which something was handed over.</summary>
     public IReadOnlyCollection<long> HandedOverMinutes => _handedOver;
@@ -105,6 +112,7 @@ internal sealed class JournalIndex
 
         // A row that is to be sent after all makes a finished campaign unfinished.
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
+        string? person = line.To ?? line.Key ?? (_attempted.TryGetValue(line.Id, out string? before) ? before : null);
         SetState(line.Id, line.State);
         Learn(line);
         Canary.Apply(line);
@@ -117,6 +125,11 @@ internal sealed class JournalIndex
             if (line.Cost is decimal cost)
             {
                 _costs.Add(line.Id, cost);
+            }
+
+            if (person is not null)
+            {
+                _attempted[line.Id] = person;
             }
 
             _attempts[line.Id] = new SendAttempt { Began = line.Time, IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure, Fingerprint = line.Text, KeyCheck = _keyCheck, Mode = line.Mode ?? default };
@@ -173,6 +186,30 @@ internal sealed class JournalIndex
         _entries[id - 1] = entry;
     }
 
+    /// <summary>Notes the rows that the same run had met in an index before this one.</summary>
+    /// <param name="before">That index, of the same journal.</param>
+    /// <param name="again">Those of its rows that come in again.</param>
+    /// <returns>How many of the others had come to an end and have not any more.</returns>
+    public long SeeAsIn(JournalIndex before, ISet<int> again)
+    {
+        long opened = 0;
+        foreach (KeyValuePair<(ulong High, ulong Low), int> row in before._ids)
+        {
+            Entry met = before._entries[row.Value - 1];
+            if (met.IsSeen && !again.Contains(row.Value) && _ids.TryGetValue(row.Key, out int id))
+            {
+                Entry entry = _entries[id - 1];
+                (entry.IsSeen, entry.Row, entry.FileLine) = (true, met.Row, met.FileLine);
+                _entries[id - 1] = entry;
+                opened += IsOpen(entry.State) && !IsOpen(met.State) ? 1 : 0;
+            }
+        }
+
+        return opened;
+    }
+
+    private static bool IsOpen(JournalState state) => state is JournalState.Intended or JournalState.NotSent;
+
     public void SetState(int id, JournalState state)
     {
         Entry entry = _entries[id - 1];
@@ -183,6 +220,7 @@ internal sealed class JournalIndex
         {
             _attempts.Remove(id);
             _unanswered.Remove(id);
+            _attempted.Remove(id);
         }
     }
 

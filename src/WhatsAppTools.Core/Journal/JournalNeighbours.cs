@@ -17,22 +17,24 @@ internal static class JournalNeighbours
 {
     private const int SecondsAround = 60;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads them, in one pass where the index still knows whom the attempts were for.</summary>
     /// <param name="log">The journal.</param>
-    /// <param name="attempts">The attempts, by the numbers of their rows.</param>
-    /// <param name="handedOver">The minutes in which something was handed over.</param>
-    public static async Task<IReadOnlyList<HandedMessage>> ReadAsync(IJournalLog log, IReadOnlyDictionary<int, SendAttempt> attempts, IEnumerable<long> handedOver)
+    /// <param name="index">What it says, with attempts whose outcome was never written.</param>
+    public static async Task<IReadOnlyList<HandedMessage>> ReadAsync(IJournalLog log, JournalIndex index)
     {
-        List<long> sorted = handedOver.OrderBy(minute => minute).ToList();
-        HashSet<long> minutes = new(attempts.Values.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
-        HashSet<string> people = new();
-        await log.ReadAsync(part => ForEachRow(part, line =>
+        List<long> sorted = index.HandedOverMinutes.OrderBy(minute => minute).ToList();
+        HashSet<long> minutes = new(index.Attempts.Values.SelectMany(attempt => Around(MinuteOf(attempt.Began), sorted)));
+        HashSet<string> people = new(index.AttemptedPeople.Values.Select(NationalVariants.Key));
+        if (index.AttemptedPeople.Count < index.Attempts.Count)
         {
-            if (attempts.ContainsKey(line.Id) && (line.To ?? line.Key) is string to)
+            await log.ReadAsync(part => ForEachRow(part, line =>
             {
-                people.Add(NationalVariants.Key(to));
-            }
-        })).ConfigureAwait(false);
+                if (index.Attempts.ContainsKey(line.Id) && (line.To ?? line.Key) is string to)
+                {
+                    people.Add(NationalVariants.Key(to));
+                }
+            })).ConfigureAwait(false);
+        }
 
         Dictionary<int, string> theirs = new();
         Dictionary<int, string> near = new();

@@ -9,16 +9,16 @@ namespace WhatsAppTools.Journal;
 internal sealed class JournalReader
 {
     private readonly string _path;
-    private readonly JournalHeader? _asked;
+    private readonly JournalHeader _asked;
     private readonly Func<byte[], byte[]>? _deriveKey;
     private readonly int _expected;
     private int _linesBefore;
 
     /// <param name="path">The journal's place, for errors.</param>
-    /// <param name="asked">What the campaign is to be; null for whichever it is.</param>
+    /// <param name="asked">What the campaign is to be.</param>
     /// <param name="deriveKey">Makes the key of the fingerprints of the journal's salt; null where none are written.</param>
     /// <param name="expected">About how many rows it has.</param>
-    public JournalReader(string path, JournalHeader? asked, Func<byte[], byte[]>? deriveKey, int expected)
+    public JournalReader(string path, JournalHeader asked, Func<byte[], byte[]>? deriveKey, int expected)
     {
         _path = path;
         _asked = asked;
@@ -76,7 +76,7 @@ internal sealed class JournalReader
             return false;
         }
 
-        IReadOnlyList<string> differences = header.DifferencesTo(_asked ?? header);
+        IReadOnlyList<string> differences = header.DifferencesTo(_asked);
         if (differences.Count > 0)
         {
             throw new WhatsAppException("JournalMismatch", _path, string.Join("; ", differences));

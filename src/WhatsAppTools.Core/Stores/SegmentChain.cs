@@ -101,25 +101,6 @@ internal sealed class SegmentChain
         }
     }
 
-    /// <summary>Who has led it last; null where nobody has.</summary>
-    public async Task<JournalLine?> LeaderAsync(CancellationToken stop)
-    {
-        // A segment begins with who led it then, so that the last one tells.
-        IReadOnlyList<StoreSegment> segments = await ListAsync(stop).ConfigureAwait(false);
-        JournalLine? leader = null;
-        if (segments.LastOrDefault(segment => segment.Length > 0) is StoreSegment last)
-        {
-            using Stream stream = await Calls.AskAsync(token => Store.ReadAsync(last.Name, 0, token), stop).ConfigureAwait(false);
-            JournalLines lines = new(stream);
-            while (lines.TryRead(out ReadOnlySpan<byte> text))
-            {
-                leader = JournalFormat.ReadLine(text) is { Mark: JournalMark.Epoch } line ? line : leader;
-            }
-        }
-
-        return leader;
-    }
-
     /// <summary>What the campaign is; null where it has not begun.</summary>
     /// <exception cref="Errors.WhatsAppException">JournalForeign, JournalNewer, JournalDamaged, StoreUnreachable, StoreDenied.</exception>
     public async Task<JournalHeader?> HeaderAsync(CancellationToken stop)

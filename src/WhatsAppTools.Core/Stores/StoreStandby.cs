@@ -16,6 +16,7 @@ internal sealed class StoreStandby
     private readonly SegmentChain _chain;
     private readonly bool _mustBeThere;
     private readonly TimeProvider _time;
+    private readonly LeaderSearch _leader;
 
     /// <param name="chain">The campaign's journal.</param>
     /// <param name="mustBeThere">Whether it has to have lines.</param>
@@ -25,9 +26,16 @@ internal sealed class StoreStandby
         _chain = chain;
         _mustBeThere = mustBeThere;
         _time = time;
+        _leader = new LeaderSearch(chain);
     }
 
-    /// <summary>Who leads, in words, while it is waited for; null while nobody is.</summary>
+    /// <summary>What this worker was called when it led the campaign before; null where it did not.</summary>
+    public string? Former { get; init; }
+
+    /// <summary>For how long a store that is known to be there may not answer.</summary>
+    public TimeSpan MaxOutage { get; init; }
+
+    /// <summary>Who leads, in words, while it is waited for; null while nobody is, and while it is this worker's own lease that has to end.</summary>
     public string? WaitsFor { get; private set; }
 
     /// <summary>Takes the campaign.</summary>
@@ -37,26 +45,44 @@ internal sealed class StoreStandby
     public async Task<StoreClaim> TakeAsync(TimeSpan? patience, CancellationToken stop)
     {
         long began = _time.GetTimestamp();
+        long answered = began;
+        string leader = "one that has just begun";
         while (true)
         {
-            StoreClaim? claim = await StoreClaim.TryTakeAsync(_chain, _mustBeThere, WaitsFor is not null, _time, stop).ConfigureAwait(false);
-            if (claim is not null)
+            bool hasWaited = WaitsFor is not null || Former is not null;
+            try
             {
-                return claim;
+                StoreClaim? claim = await StoreClaim.TryTakeAsync(_chain, _mustBeThere, hasWaited, _time, stop).ConfigureAwait(false);
+                if (claim is not null)
+                {
+                    return claim;
+                }
+
+                if (WaitsFor is null)
+                {
+                    JournalLine? line = await _leader.FindAsync(stop).ConfigureAwait(false);
+                    leader = Words(line) ?? leader;
+                    WaitsFor = line is not null && line.Worker == Former ? null : leader;
+                }
+
+                answered = _time.GetTimestamp();
+            }
+            catch (WhatsAppException failure) when (hasWaited && failure.ErrorId == "StoreUnreachable" && _time.GetElapsedTime(answered) < MaxOutage)
+            {
+                // Whoever leads meets the same, and the campaign goes on when the store does.
             }
 
-            WaitsFor ??= Words(await _chain.LeaderAsync(stop).ConfigureAwait(false));
             TimeSpan left = (patience ?? TimeSpan.Zero) - _time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
             {
-                throw new WhatsAppException("JournalHeld", _chain.Path, WaitsFor);
+                throw new WhatsAppException("JournalHeld", _chain.Path, leader);
             }
 
             await _time.For(left < s_look ? left : s_look, stop).ConfigureAwait(false);
         }
     }
 
-    private static string Words(JournalLine? leader) => leader is null
-        ? "one that has just begun"
+    private static string? Words(JournalLine? leader) => leader is null
+        ? null
         : FormattableString.Invariant($"{leader.User} on {leader.Host}, since {leader.Time.ToLocalTime():yyyy-MM-dd HH:mm:ss}");
 }

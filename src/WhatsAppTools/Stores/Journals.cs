@@ -70,6 +70,6 @@ internal static class Journals
     {
         StoreClaim claim = await new StoreStandby(chain, mustBeThere: true, time).TakeAsync(null, stop).ConfigureAwait(false);
         StoreLog log = await StoreLog.OpenAsync(claim, time, stop).ConfigureAwait(false);
-        return await JournalEditor.OpenAsync(log, () => chain.ContentAsync(stop), time, EngineThreads.Pool).ConfigureAwait(false);
+        return await JournalEditor.OpenAsync(log, time, EngineThreads.Pool).ConfigureAwait(false);
     }
 }
