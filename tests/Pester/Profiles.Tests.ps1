@@ -74,6 +74,16 @@ Describe 'A profile' {
         ('+447700900177' | Test-WhatsAppMessage -Template order_update -Mode Template -Variable a, b).ErrorId | Should -Be 'RecipientOptedOut'
     }
 
+    It 'keeps opt-outs in a container by its address, and its state in a folder' {
+        $container = 'https://account.blob.core.windows.net/campaigns'
+        $null = Set-WhatsAppProfile north -OptOutPath $container
+        (Get-WhatsAppProfile north).OptOutPath | Should -Be $container
+        Get-ErrorId { Set-WhatsAppProfile north -OptOutPath "${container}?sv=1&sig=abc" } | Should -Be 'StoreAddressSigned'
+        Get-ErrorId { Set-WhatsAppProfile north -StateRoot $container } | Should -Be 'StateRootNotAFolder'
+        Get-ErrorId { Connect-WhatsApp -Simulator -StateRoot $container } | Should -Be 'StateRootNotAFolder'
+        $null = Set-WhatsAppProfile north -OptOutPath ''
+    }
+
     It 'keeps what is not said, and an empty text clears' {
         $null = Set-WhatsAppProfile north -Edge dublin
         $null = Save-WhatsAppProfile north -From '' -MaxPerSecond 0

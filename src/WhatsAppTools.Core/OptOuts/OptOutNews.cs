@@ -91,7 +91,7 @@ internal sealed class OptOutNews
     private void Note(string key, OptOutLine line)
     {
         bool isOwn = key == (_connection.From?.Value ?? _connection.MessagingServiceSid);
-        OptOutList list = _connection.OptOuts.Open(key, _place with { Path = _place.Path ?? (isOwn ? _connection.OptOutPath : null) });
+        OptOutList list = _connection.OptOuts.Open(key, isOwn ? OptOutPlace.OfOwn(_connection, _place) : _place);
         list.Take(line);
         _changed.Add(list);
     }

@@ -1,4 +1,5 @@
 using WhatsAppTools.Stores;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.OptOuts;
 
@@ -16,4 +17,12 @@ internal sealed record OptOutPlace
 
     /// <summary>Whether who is on this machine's own list is brought into the container's: nobody who said no here is overlooked because a campaign moves.</summary>
     public bool BringsOwn { get; init; }
+
+    /// <summary>The place of the list of a connection's own sender: what the connection names counts where nothing else was named.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="named">What was named.</param>
+    public static OptOutPlace OfOwn(WhatsAppConnection connection, OptOutPlace named) =>
+        named.Path is not null || (named.Container is not null && !named.BringsOwn) ? named
+        : connection.OptOutContainer is not null ? named with { Container = connection.OptOutContainer(), BringsOwn = false }
+        : named with { Path = connection.OptOutPath };
 }

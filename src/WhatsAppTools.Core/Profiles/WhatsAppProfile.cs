@@ -33,7 +33,7 @@ public sealed record WhatsAppProfile
     /// <summary>Messages a second; null for the default.</summary>
     public double? MaxPerSecond { get; init; }
 
-    /// <summary>The opt-out list's file; null for the sender's own.</summary>
+    /// <summary>The opt-out list's file, or the address of a container that has one for each sender; null for the sender's own.</summary>
     public string? OptOutPath { get; init; }
 
     /// <summary>The folder of templates as files.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.State;
 
@@ -38,6 +40,13 @@ public sealed class StateRoot
                 isDefault: true)
             : new StateRoot(named!.Trim(), isDefault: false);
     }
+
+    /// <summary>Refuses an address where a folder belongs, which would become a folder with a strange name.</summary>
+    /// <param name="given">What a parameter, a profile or the environment gives; null for nothing.</param>
+    /// <exception cref="WhatsAppException">StateRootNotAFolder.</exception>
+    internal static string? RequireFolder(string? given) => JournalPlace.IsStore(given?.Trim())
+        ? throw new WhatsAppException("StateRootNotAFolder", given!.Trim().Split('?')[0])
+        : given;
 
     /// <summary>A file of one account and sender.</summary>
     /// <param name="kind">What it holds, such as OptOuts: a folder of that name.</param>

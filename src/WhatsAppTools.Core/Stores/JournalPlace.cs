@@ -41,6 +41,10 @@ internal sealed record JournalPlace
     /// <summary>Whether a name in a container lies in a folder that is no campaign's.</summary>
     public static bool IsReserved(string name) => name.Split('/')[0] is Senders or OptOuts;
 
+    /// <summary>Refuses an address that could not be kept in a file: it has a signature.</summary>
+    /// <exception cref="WhatsAppException">StoreAddressSigned.</exception>
+    public JournalPlace RequireUnsigned() => Text.IndexOf('?') < 0 ? this : throw new WhatsAppException("StoreAddressSigned", Shown);
+
     /// <summary>Reads a place.</summary>
     /// <param name="text">A path, or <c>https://account.blob.core.windows.net/container/campaign</c>, with or without a signature.</param>
     /// <exception cref="WhatsAppException">StoreAddressInvalid, StoreNameReserved.</exception>

@@ -3,6 +3,7 @@ using WhatsAppTools.Addressing;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Webhooks;
 
@@ -52,6 +53,9 @@ public sealed class WhatsAppConnection
 
     /// <summary>The opt-out list of its sender, where a command names none; from the profile.</summary>
     public string? OptOutPath { get; init; }
+
+    /// <summary>Opens the container that <see cref="OptOutPath"/> is the address of; null where that is a file, or nothing.</summary>
+    internal Func<ISegmentStore>? OptOutContainer { get; init; }
 
     /// <summary>The folder of templates as files, where a command names none; from the profile.</summary>
     public string? TemplatePath { get; init; }

@@ -30,7 +30,7 @@ public abstract class SenderCommand : ConnectedCommand
     private protected string SenderKey => Sender?.Value ?? Service!;
 
     /// <summary>The opt-out list that the connection names for its own sender; null for another one's.</summary>
-    private protected string? OwnOptOutPath => From is null && MessagingServiceSid is null ? Connection!.OptOutPath : null;
+    private protected string? OwnOptOutPath => From is null && MessagingServiceSid is null ? Connection?.OptOutPath : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

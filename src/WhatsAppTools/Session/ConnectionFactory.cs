@@ -4,6 +4,8 @@ using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
+using WhatsAppTools.State;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Session;
@@ -34,6 +36,7 @@ internal static class ConnectionFactory
             : FromCredential(request.Credential, request.AccountSid);
         string? region = request.Region ?? Read(RegionVariable);
         string? edge = request.Edge ?? Read(EdgeVariable);
+        StateRoot.RequireFolder(request.StateRoot ?? Read(StateRoot.Variable));
         WhatsAppAddress? from = ParseSender(request.From ?? (request.MessagingServiceSid is null ? Read(FromVariable) : null));
         string? service = request.MessagingServiceSid is null ? null : TwilioSid.Check(request.MessagingServiceSid, "MG");
         Uri? address = request.ApiBaseUri ?? AddressFromEnvironment();
@@ -61,6 +64,7 @@ internal static class ConnectionFactory
             DefaultRegion = profile?.DefaultRegion,
             MaxPerSecond = profile?.MaxPerSecond,
             OptOutPath = profile?.OptOutPath,
+            OptOutContainer = JournalPlace.IsStore(profile?.OptOutPath) ? () => SegmentStores.Open(JournalPlace.Of(profile!.OptOutPath!), null).Store : null,
             TemplatePath = profile?.TemplatePath,
             RateCard = profile?.RateCard,
             Endpoint = Describe(address, region, edge),

@@ -5,6 +5,7 @@ using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -72,7 +73,7 @@ public abstract class AlertCommand : SenderCommand
     private AlertService Open()
     {
         WhatsAppConnection connection = Connection!;
-        OptOutPlace place = new() { Path = OwnOptOutPath, StateRoot = connection.StateRoot };
+        OptOutPlace place = OptOutPlaces.Of(this, connection, given: null, OwnOptOutPath);
         OptOutList list = _optOuts = OpenList(SenderKey);
         OptOutGuard guard = new(OpenList);
         AlertSender way = new(connection.Api, connection.Time, connection.Templates, guard, SenderBudgets.Shared, connection.MaxPerSecond);

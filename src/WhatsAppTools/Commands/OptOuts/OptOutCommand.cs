@@ -18,7 +18,7 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     [Credential]
     public PSCredential? JournalCredential { get; set; }
 
-    private protected override string? ListPlace => OptOutPath;
+    private protected override string? ListPlace => OptOutPath ?? OwnOptOutPath;
 
     /// <summary>The journal whose container has the list; null where the command names none.</summary>
     private protected virtual string? CampaignPlace => null;

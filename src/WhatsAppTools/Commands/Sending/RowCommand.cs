@@ -155,7 +155,7 @@ public abstract class RowCommand : SenderCommand
         OptOutList Open(string sender) => connection.OptOuts.Open(sender, place);
     }
 
-    private protected override string? ListPlace => OptOutPath;
+    private protected override string? ListPlace => OptOutPath ?? OwnOptOutPath;
 
     /// <summary>The journal whose container has the opt-out lists; null where they are files.</summary>
     private protected virtual string? CampaignPlace => null;

@@ -120,7 +120,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
         }
     }
 
-    private string? StateFolder => FullPath(StateRoot);
+    private string? StateFolder => FullPath(State.StateRoot.RequireFolder(StateRoot));
 
     private WhatsAppConnection Connect()
     {

@@ -6,6 +6,7 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
 using WhatsAppTools.Session;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
@@ -89,7 +90,7 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public double MaxPerSecond { get; set; }
 
-    /// <summary>The opt-out list's file.</summary>
+    /// <summary>The opt-out list: a file, or the address of a container that has one for each sender.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? OptOutPath { get; set; }
@@ -146,10 +147,10 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
             Edge = Pick(nameof(Edge), Edge, old.Edge),
             DefaultRegion = Pick(nameof(DefaultRegion), DefaultRegion?.ToUpperInvariant(), old.DefaultRegion),
             MaxPerSecond = !IsGiven(nameof(MaxPerSecond)) ? old.MaxPerSecond : MaxPerSecond > 0 ? MaxPerSecond : null,
-            OptOutPath = Pick(nameof(OptOutPath), Full(OptOutPath), old.OptOutPath),
+            OptOutPath = Pick(nameof(OptOutPath), ListOf(OptOutPath?.Trim()), old.OptOutPath),
             TemplatePath = Pick(nameof(TemplatePath), Full(TemplatePath), old.TemplatePath),
             RateCard = Pick(nameof(RateCard), Full(RateCard), old.RateCard),
-            StateRoot = Pick(nameof(StateRoot), Full(StateRoot), old.StateRoot),
+            StateRoot = Pick(nameof(StateRoot), Full(State.StateRoot.RequireFolder(StateRoot)), old.StateRoot),
             Place = ProfileSecrets.PlaceOf(old, Asked(), Credential is not null),
         };
     }
@@ -173,6 +174,8 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     private string? Pick(string parameter, string? given, string? old) => !IsGiven(parameter) ? old : string.IsNullOrWhiteSpace(given) ? null : given!.Trim();
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private string? ListOf(string? place) => JournalPlace.IsStore(place) ? JournalPlace.Of(place!).RequireUnsigned().Text : Full(place);
 
     // A profile is used from anywhere.
     private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : GetUnresolvedProviderPathFromPSPath(path);
