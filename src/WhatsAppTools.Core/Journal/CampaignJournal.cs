@@ -14,7 +14,7 @@ namespace WhatsAppTools.Journal;
 /// One campaign on disk: what was about to be sent, and what became of it. With it a run can be stopped, killed and
 /// repeated, and nobody gets a message twice. It holds recipients' numbers, but no text, no variables and no credentials.
 /// </summary>
-public sealed class CampaignJournal : IDisposable
+public sealed partial class CampaignJournal : IDisposable
 {
     // About the size of a row's lines; a journal of n bytes holds some n/300 rows.
     private const int BytesPerRow = 300;
@@ -39,18 +39,18 @@ public sealed class CampaignJournal : IDisposable
         IsResumed = file.IsResumed;
         Earlier = file.Index.CountStates();
         Neighbours = file.Neighbours;
-        IsCanaryPassed = file.Index.Canary.IsPassed;
-        CanaryRows = file.Index.Canary.Rows(file.Index);
-        Costs = file.Index.SumCosts();
         _index = file.Index;
+        _epochsBefore = file.Index.Findings.Epoch;
         _fingerprint = file.Fingerprint;
-        _options = options;
         _time = time;
         _mayOthersLive = file.Log.MayOthersLive;
         _writer = file.Log.CreateWriter(threads);
         Opened = time.GetUtcNow();
-        PausedUntil = _mayOthersLive ? file.Index.Findings.PausedUntil : null;
         IsFinished = _onlyNew = IsFinishedFor(file.Index, options);
+
+        // Whoever has finished it in between has had the round's last turn.
+        _options = IsFinished ? options with { Retry = JournalRetry.None } : options;
+        TakeFindings();
         if (!IsFinished)
         {
             Begin();
@@ -81,7 +81,7 @@ public sealed class CampaignJournal : IDisposable
     internal bool IsLeading => _writer.IsLeading;
 
     /// <summary>Until when an earlier run paused that somebody else led, because the sender may not send before; null where none did.</summary>
-    internal DateTimeOffset? PausedUntil { get; }
+    internal DateTimeOffset? PausedUntil { get; private set; }
 
     /// <summary>How many rows stood where when the journal was opened.</summary>
     public IReadOnlyDictionary<JournalState, long> Earlier { get; }
@@ -95,13 +95,13 @@ public sealed class CampaignJournal : IDisposable
     internal IReadOnlyList<HandedMessage> Neighbours { get; }
 
     /// <summary>Whether a canary of the campaign was passed.</summary>
-    internal bool IsCanaryPassed { get; }
+    internal bool IsCanaryPassed { get; private set; }
 
     /// <summary>The rows of a canary that an earlier run began and that was not judged.</summary>
-    internal IReadOnlyList<JournalCanaryRow> CanaryRows { get; }
+    internal IReadOnlyList<JournalCanaryRow> CanaryRows { get; private set; } = [];
 
     /// <summary>What its messages cost by a rate card when it was opened.</summary>
-    internal JournalCosts Costs { get; }
+    internal JournalCosts Costs { get; private set; } = new(0, null, 0, 0);
 
     /// <summary>Whether a message is a row's of an earlier run.</summary>
     internal bool HasSid(string sid)
@@ -199,13 +199,13 @@ public sealed class CampaignJournal : IDisposable
             JournalLine line = new() { Mark = JournalMark.Complete, Time = _time.GetUtcNow(), Rows = _index.KeyCount, Keys = _index.KeyHash };
             if (!IsFinished && _mayOthersLive)
             {
-                return _writer.CommitAsync(line);
+                return GiveAsync(line);
             }
 
             if (!IsFinished)
             {
                 // Nobody waits for a file, and it is written when it is closed.
-                _writer.Append(line);
+                Give(line);
             }
 
             return Task.CompletedTask;
@@ -227,12 +227,12 @@ public sealed class CampaignJournal : IDisposable
     {
         if (!IsFinished)
         {
-            _writer.Append(new JournalLine { Mark = mark, Time = _time.GetUtcNow(), ErrorId = errorId, Until = until });
+            Give(new JournalLine { Mark = mark, Time = _time.GetUtcNow(), ErrorId = errorId, Until = until });
         }
     }
 
     /// <summary>Writes that the run knows what its messages cost.</summary>
-    internal void MarkCosts(string currency) => _writer.Append(new JournalLine { Mark = JournalMark.Costs, Time = _time.GetUtcNow(), Currency = currency });
+    internal void MarkCosts(string currency) => Give(new JournalLine { Mark = JournalMark.Costs, Time = _time.GetUtcNow(), Currency = currency });
 
     /// <summary>Judges a row that comes in.</summary>
     internal JournalVerdict Admit(SendRow row)
@@ -294,7 +294,7 @@ public sealed class CampaignJournal : IDisposable
             line.SendAt = work.Row.SendAt;
             line.OverridesOptOut = attempt.OverridesOptOut;
             line.Cost = work.Cost?.Amount;
-            return _writer.CommitAsync(line);
+            return GiveAsync(line);
         }
     }
 
@@ -303,7 +303,7 @@ public sealed class CampaignJournal : IDisposable
     {
         lock (_sync)
         {
-            Conclude(LineOf(work, state), serverNow, sid, failure);
+            Conclude(LineOf(work, state), serverNow, sid, failure, work);
         }
     }
 
@@ -318,7 +318,7 @@ public sealed class CampaignJournal : IDisposable
 
         // What stands where a number should may be anything: only what could be one is kept.
         string? to = result.To is { Length: <= 40 } given && given.Count(char.IsDigit) >= 5 ? given : null;
-        _writer.Append(new JournalLine
+        Give(new JournalLine
         {
             Mark = JournalMark.Aside,
             Time = serverNow,
@@ -355,13 +355,13 @@ public sealed class CampaignJournal : IDisposable
         _writer.Dispose();
     }
 
-    private void Conclude(JournalLine line, DateTimeOffset serverNow, string? sid, WhatsAppException? failure)
+    private void Conclude(JournalLine line, DateTimeOffset serverNow, string? sid, WhatsAppException? failure, RowWork? work = null)
     {
         line.Time = serverNow;
         line.Sid = sid;
         line.Code = failure?.Code;
         line.ErrorId = failure?.ErrorId;
-        _writer.Append(line);
+        Give(line, work);
     }
 
     private string KeyOf(SendRow row)
@@ -381,11 +381,12 @@ public sealed class CampaignJournal : IDisposable
         return inTurn;
     }
 
-    private static bool IsFinishedFor(JournalIndex index, JournalOptions options) => index.IsComplete && !options.Continue && options.Retry == JournalRetry.None;
+    private static bool IsFinishedFor(JournalIndex index, JournalOptions options) => 
+        index.IsComplete && (options.IsReturn || (!options.Continue && options.Retry == JournalRetry.None));
 
     private void Begin()
     {
-        _writer.Append(new JournalLine
+        Give(new JournalLine
         {
             Mark = JournalMark.Run,
             Time = Opened,

@@ -12,6 +12,12 @@ internal interface IJournalWriter : IDisposable
     /// </summary>
     bool IsLeading { get; }
 
+    /// <summary>
+    /// How many of the lines that were given are certainly where they last: those that came first. In a folder nobody asks, since a file
+    /// that cannot be written any more is written by nobody else.
+    /// </summary>
+    long Written { get; }
+
     /// <summary>Appends a line soon, with the next group at the latest.</summary>
     void Append(JournalLine line);
 

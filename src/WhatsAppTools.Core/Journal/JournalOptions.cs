@@ -28,4 +28,10 @@ public sealed record JournalOptions
 
     /// <summary>Whether the run waited for another one's end, to go on with what that left.</summary>
     internal bool IsHeir { get; init; }
+
+    /// <summary>
+    /// Whether the run had led the journal before and lost it: what somebody else has finished meanwhile is finished, whatever the run was
+    /// to do with rows that came to an end.
+    /// </summary>
+    internal bool IsReturn { get; init; }
 }

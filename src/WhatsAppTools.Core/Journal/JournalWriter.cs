@@ -36,6 +36,9 @@ internal sealed class JournalWriter : IJournalWriter
     /// <inheritdoc/>
     public bool IsLeading => true;
 
+    /// <inheritdoc/>
+    public long Written => long.MaxValue;
+
     /// <summary>Appends a line. It goes to the file soon, and to the disk with the next commit.</summary>
     public void Append(JournalLine line)
     {

@@ -129,8 +129,10 @@ internal sealed class RowSender : IDisposable
             {
                 long began = _time.GetTimestamp();
                 work.Attempt = AttemptAt(work);
-                await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
+
+                // Before the answer: where none comes, the line may be in the journal still.
                 work.IsIntended = true;
+                await journal.IntendAsync(work, work.Attempt).ConfigureAwait(false);
                 TimeSpan took = _time.GetElapsedTime(began);
                 _lead.Wrote(took);
                 work.Took += took;

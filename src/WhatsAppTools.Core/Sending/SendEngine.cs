@@ -44,12 +44,14 @@ public sealed class SendEngine : IDisposable
     {
     }
 
-    internal SendEngine(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time, EngineThreads threads, Random random)
+    internal SendEngine(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time, EngineThreads threads, Random random, RunHeritage? heritage = null)
     {
         _options = options;
         _threads = threads;
+        JournalReturn? back = heritage is null ? null : options.Journal!.GoOnFrom(heritage.Journal, heritage.Left);
         Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(string.Empty);
-        HandedMessages handed = new(options.Journal is CampaignJournal journal ? journal.HasSid : null);
+        HandedMessages handed = heritage?.Handed ?? new HandedMessages();
+        handed.IsOfEarlierRun = options.Journal is CampaignJournal journal ? journal.HasSid : null;
         foreach (HandedMessage message in options.Journal?.Neighbours ?? Array.Empty<HandedMessage>())
         {
             handed.Add(message);
@@ -66,8 +68,28 @@ public sealed class SendEngine : IDisposable
             time,
             threads,
             random,
-            costs);
+            costs,
+            heritage);
+        if (heritage is not null)
+        {
+            lock (_run.Sync)
+            {
+                _run.GoOn(heritage.Left, back!);
+            }
+
+            _run.Pump();
+        }
     }
+
+    /// <summary>Goes on with what an engine has left that had lost its journal.</summary>
+    /// <param name="heritage">What it has left.</param>
+    /// <param name="api">The connection.</param>
+    /// <param name="planner">Decides what is sent for a row when its turn has come.</param>
+    /// <param name="budgets">The senders' rates.</param>
+    /// <param name="options">How the run behaves, with the journal as it is led now.</param>
+    /// <param name="time">The clock.</param>
+    internal static SendEngine GoOn(RunHeritage heritage, ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time) =>
+        new(api, planner, budgets, options, time, EngineThreads.Pool, new Random(), heritage);
 
     /// <summary>What the run has done so far.</summary>
     public SendRunSummary Summary
@@ -106,7 +128,19 @@ public sealed class SendEngine : IDisposable
     }
 
     /// <summary>Whether the journal's campaign was finished before, and no row has come in that it does not know.</summary>
-    internal bool HasNothingNew => _options.Journal?.IsFinished == true;
+    internal bool HasNothingNew => _options.Journal?.HoldsResultsBack == true;
+
+    /// <summary>Whether the journal is led by somebody else by now, and the rows that are left wait for an engine that goes on.</summary>
+    internal bool IsLost
+    {
+        get
+        {
+            lock (_run.Sync)
+            {
+                return _run.IsLost;
+            }
+        }
+    }
 
     /// <summary>
     /// Adds a row, waiting while there is no room, and writes the results that have come. Where upstream takes its time
@@ -163,7 +197,7 @@ public sealed class SendEngine : IDisposable
             _run.HasAllRows = true;
         }
 
-        Drain(write, static run => run.IsIdle, null);
+        Drain(write, static run => run.IsIdle || run.IsLost, null);
         lock (_run.Sync)
         {
             if (_options.Journal is CampaignJournal journal && _run.IsIdle && !_run.IsStopped && !_run.HasUnreadRows && _run.Summary.LeftOpen == 0)
@@ -241,6 +275,43 @@ public sealed class SendEngine : IDisposable
 
         _run.Dispose();
         _options.Journal?.Dispose();
+    }
+
+    /// <summary>
+    /// Ends a run that has lost its journal, for an engine that goes on with its rows when the journal is led again. Nothing of this one is
+    /// under way then.
+    /// </summary>
+    /// <param name="stop">Gives up.</param>
+    internal RunHeritage HandOn(CancellationToken stop)
+    {
+        Dispose();
+        lock (_run.Sync)
+        {
+            while (_run.HasPending)
+            {
+                stop.ThrowIfCancellationRequested();
+                _threads.Wait(_run.Sync, s_longestWait);
+            }
+
+            return _run.HandOn();
+        }
+    }
+
+    /// <summary>Ends a run that has lost its journal for good, and writes what it had held.</summary>
+    /// <param name="reason">Why nobody goes on; null where the command itself is ended.</param>
+    /// <param name="isAsked">Whether somebody asked for that beforehand.</param>
+    /// <param name="write">Called on this thread for each result; null where nobody takes any.</param>
+    internal void GiveUp(WhatsAppException? reason, bool isAsked, Action<WhatsAppSendResult>? write)
+    {
+        lock (_run.Sync)
+        {
+            _run.GiveUp(reason, isAsked);
+        }
+
+        if (write is not null)
+        {
+            Drain(write, static run => true, null);
+        }
     }
 
     // Who finds it complete goes away: the run is over when that is where it lasts.

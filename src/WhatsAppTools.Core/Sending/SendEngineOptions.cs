@@ -74,6 +74,11 @@ public sealed record SendEngineOptions
     /// <summary>The journal of the campaign, or null. The engine closes it.</summary>
     public CampaignJournal? Journal { get; init; }
 
+    /// <summary>
+    /// Whether rows that are left because the journal was lost to another worker are kept, for an engine that goes on when it is led again.
+    /// </summary>
+    internal bool KeepsRows { get; init; }
+
     /// <summary>Told of failures that concern the person; null tells nobody.</summary>
     internal OptOutGuard? OptOuts { get; init; }
 

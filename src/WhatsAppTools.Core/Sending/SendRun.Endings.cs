@@ -17,6 +17,18 @@ internal sealed partial class SendRun
         }
 
         _pending--;
+        if (IsLost)
+        {
+            _left.Add((work, false));
+        }
+        else
+        {
+            CountLeft(work);
+        }
+    }
+
+    private void CountLeft(RowWork work)
+    {
         if (!work.HasResult)
         {
             _counts.NotAttempted++;
@@ -32,7 +44,14 @@ internal sealed partial class SendRun
     private void LeaveToNextRun(RowWork work)
     {
         _pending--;
-        Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+        if (IsLost)
+        {
+            _left.Add((work, true));
+        }
+        else
+        {
+            Put(work, _results.Of(work, SendOutcome.Unknown, Unknown(work)));
+        }
     }
 
     private void Finish(RowWork work, WhatsAppSendResult result, DateTimeOffset? at = null, JournalState? state = null)

@@ -86,6 +86,12 @@ internal sealed partial class SendRun
     {
         lock (Sync)
         {
+            if (_isHandedOn)
+            {
+                // Its journal takes nothing any more, and what it counted is another run's.
+                return;
+            }
+
             foreach (EndedMessage end in ended)
             {
                 if (end.IsLost)

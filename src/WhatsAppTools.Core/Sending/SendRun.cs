@@ -34,16 +34,17 @@ internal sealed partial class SendRun : IDisposable
     private readonly RowQueue _queue = new();
     private readonly PairLimit _pairs;
     private readonly RunSpeed _speed;
-    private readonly RunCounts _counts = new();
+    private readonly RunCounts _counts;
     private readonly ResultOrder _order;
     private readonly Queue<ErrorText> _notices = new();
-    private readonly Queue<KeyValuePair<string, WhatsAppSendResult>> _replacements = new();
+    private readonly Queue<KeyValuePair<string, WhatsAppSendResult>> _replacements;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _parking = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly ITimer _wake;
     private readonly Func<RowWork, bool> _mayLeave;
     private readonly long _start;
+    private readonly TimeSpan _before;
     private long _places;
     private int _running;
     private int _parked;
@@ -63,8 +64,15 @@ internal sealed partial class SendRun : IDisposable
         TimeProvider time,
         EngineThreads threads,
         Random random,
-        CostLimit? costs)
+        CostLimit? costs,
+        RunHeritage? heritage = null)
     {
+        _counts = heritage?.Counts ?? new RunCounts();
+        _order = heritage?.Order ?? new ResultOrder(options.AsCompleted);
+        _replacements = heritage?.Replacements ?? new Queue<KeyValuePair<string, WhatsAppSendResult>>();
+        _before = heritage?.Elapsed ?? TimeSpan.Zero;
+        _places = heritage?.Places ?? 0;
+        HasUnreadRows = heritage?.HasUnreadRows == true;
         _costs = costs;
         _api = api;
         _lateFailures = lateFailures;
@@ -78,7 +86,6 @@ internal sealed partial class SendRun : IDisposable
         _results = new RowResults(api.IsSimulated);
         _pairs = new PairLimit(options.PairBurst, options.PairInterval);
         _speed = new RunSpeed(options.ThrottleLimit, random);
-        _order = new ResultOrder(options.AsCompleted);
         _forecast = new LimitForecast(options.KnownPeople);
         _canary = options.Canary is CanaryOptions canary && _journal?.IsCanaryPassed != true ? new Canary(canary, _journal?.CanaryRows ?? []) : null;
         _hours = new RowHours(options.Hours, options.TimeZoneColumn, options.NotAfter);
@@ -116,7 +123,7 @@ internal sealed partial class SendRun : IDisposable
     /// <summary>Whether somebody asked for the stop beforehand.</summary>
     public bool StopWasAsked { get; private set; }
 
-    public SendRunSummary Summary => _counts.ToSummary(Now, StopReason) with
+    public SendRunSummary Summary => _counts.ToSummary(_before + Now, StopReason) with
     {
         StopWasAsked = StopWasAsked,
         JournalPath = _journal?.Path,
@@ -141,18 +148,24 @@ internal sealed partial class SendRun : IDisposable
         _counts.Rows++;
         if (IsStopped)
         {
-            _counts.NotAttempted++;
+            LeaveNew(row);
             return;
         }
 
         JournalVerdict? verdict = _journal?.Admit(row);
-        RowWork work = new(row, _places++)
-        {
-            JournalId = verdict?.Id ?? 0,
-            JournalKey = verdict?.Key,
-            Attempt = verdict?.Attempt,
-            LookFirst = verdict?.Kind == JournalVerdictKind.LookFirst,
-        };
+        Enter(
+            new RowWork(row, _places++)
+            {
+                JournalId = verdict?.Id ?? 0,
+                JournalKey = verdict?.Key,
+                Attempt = verdict?.Attempt,
+                LookFirst = verdict?.Kind == JournalVerdictKind.LookFirst,
+            },
+            verdict);
+    }
+
+    private void Enter(RowWork work, JournalVerdict? verdict)
+    {
         if (verdict?.Kind is JournalVerdictKind.Skip or JournalVerdictKind.Duplicate)
         {
             WhatsAppSendResult result = verdict.Kind == JournalVerdictKind.Skip ? _results.Skipped(work, verdict) : _results.Duplicate(work, verdict);
@@ -166,8 +179,8 @@ internal sealed partial class SendRun : IDisposable
         }
 
         _canary?.Meet(work);
-        Forecast(row);
-        _speed.PerSecond = _sender.OpenLease(row);
+        Forecast(work.Row);
+        _speed.PerSecond = _sender.OpenLease(work.Row);
         _pending++;
         _queue.Add(work);
         if (!_isWatching)
@@ -193,7 +206,7 @@ internal sealed partial class SendRun : IDisposable
     /// <param name="empty">An empty list, which the next results go into.</param>
     public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty)
     {
-        if (_journal?.IsFinished == true && _order.Count < MostOutstanding)
+        if (_journal?.HoldsResultsBack == true && _order.Count < MostOutstanding)
         {
             // Where no row comes in that a finished campaign does not know, nothing but that is told.
             return empty;
@@ -257,6 +270,11 @@ internal sealed partial class SendRun : IDisposable
         LeaveBehindCanary();
         LeaveClosed();
         LeaveTooDear();
+        if (IsLost)
+        {
+            // The run that goes on looks, with a journal that is its own.
+            StopLooking();
+        }
 
         _threads.Start(_stopping.Cancel);
         Wake();

@@ -29,8 +29,9 @@ internal sealed class StoreJournalWriter : IJournalWriter
     private readonly TimeProvider _time;
     private readonly EngineThreads _threads;
     private readonly Utf8JsonWriter _text = JournalFormat.CreateWriter(Stream.Null);
-    private readonly Queue<(MemoryStream Lines, List<TaskCompletionSource<bool>> Waiting)> _groups = new();
-    private (MemoryStream Lines, List<TaskCompletionSource<bool>> Waiting) _last;
+    private readonly Queue<Group> _groups = new();
+    private Group _last = new();
+    private long _written;
     private long? _sentAt;
     private bool _isFlushing;
     private WhatsAppException? _broken;
@@ -54,6 +55,9 @@ internal sealed class StoreJournalWriter : IJournalWriter
             }
         }
     }
+
+    /// <inheritdoc/>
+    public long Written => Interlocked.Read(ref _written);
 
     /// <inheritdoc/>
     public void Append(JournalLine line)
@@ -118,16 +122,17 @@ internal sealed class StoreJournalWriter : IJournalWriter
 
     private void Write(JournalLine line)
     {
-        if (_groups.Count == 0 || _last.Lines.Length >= MostBytes)
+        if (_groups.Count == 0 || _last.Bytes.Length >= MostBytes)
         {
-            _last = (new MemoryStream(), new List<TaskCompletionSource<bool>>());
+            _last = new Group();
             _groups.Enqueue(_last);
         }
 
-        _text.Reset(_last.Lines);
+        _text.Reset(_last.Bytes);
         JournalFormat.Write(_text, line);
         _text.Flush();
-        _last.Lines.WriteByte((byte)'\n');
+        _last.Bytes.WriteByte((byte)'\n');
+        _last.Lines++;
         if (!_isFlushing)
         {
             _isFlushing = true;
@@ -144,8 +149,7 @@ internal sealed class StoreJournalWriter : IJournalWriter
                 await _time.For(s_together - _time.GetElapsedTime(last), CancellationToken.None).ConfigureAwait(false);
             }
 
-            List<TaskCompletionSource<bool>> waiting;
-            MemoryStream lines;
+            Group group;
             lock (_sync)
             {
                 if (_groups.Count == 0)
@@ -155,17 +159,22 @@ internal sealed class StoreJournalWriter : IJournalWriter
                     return;
                 }
 
-                (lines, waiting) = _groups.Dequeue();
+                group = _groups.Dequeue();
             }
 
             _sentAt = _time.GetTimestamp();
-            WhatsAppException? failure = _broken ?? await TryAppendAsync(lines.ToArray()).ConfigureAwait(false);
+            WhatsAppException? failure = _broken ?? await TryAppendAsync(group.Bytes.ToArray()).ConfigureAwait(false);
             lock (_sync)
             {
                 _broken ??= failure;
             }
 
-            foreach (TaskCompletionSource<bool> waiter in waiting)
+            if (failure is null)
+            {
+                Interlocked.Add(ref _written, group.Lines);
+            }
+
+            foreach (TaskCompletionSource<bool> waiter in group.Waiting)
             {
                 _threads.Start(() => _ = failure is null ? waiter.TrySetResult(true) : waiter.TrySetException(failure));
             }
@@ -187,5 +196,15 @@ internal sealed class StoreJournalWriter : IJournalWriter
         {
             return new WhatsAppException(ErrorText.For("JournalWriteFailed", _claim.Chain.Path, error.Message), error);
         }
+    }
+
+    /// <summary>Lines that are appended together.</summary>
+    private sealed class Group
+    {
+        public MemoryStream Bytes { get; } = new();
+
+        public int Lines { get; set; }
+
+        public List<TaskCompletionSource<bool>> Waiting { get; } = new();
     }
 }

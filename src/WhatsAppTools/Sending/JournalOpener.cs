@@ -48,7 +48,7 @@ internal static class JournalOpener
             Version = typeof(JournalOpener).Assembly.GetName().Version?.ToString(3),
             Created = now,
         };
-        JournalOptions options = request.Options with { DeriveKey = connection.Api.DeriveKey, ChecksList = true };
+        JournalOptions options = OptionsOf(request, connection);
         if (request.Claim is StoreClaim claim)
         {
             await claim.TakeSenderAsync(header, cancellationToken).ConfigureAwait(false);
@@ -63,6 +63,10 @@ internal static class JournalOpener
 
         return await OpenFileAsync(path, header, options, request.WaitFor, connection.Time, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>How the command uses the journal.</summary>
+    public static JournalOptions OptionsOf(JournalRequest request, WhatsAppConnection connection) =>
+        request.Options with { DeriveKey = connection.Api.DeriveKey, ChecksList = true };
 
     private static async Task<CampaignJournal> OpenFileAsync(string path, JournalHeader header, JournalOptions options, TimeSpan? patience, TimeProvider time, CancellationToken stop)
     {

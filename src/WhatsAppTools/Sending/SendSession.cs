@@ -7,6 +7,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -16,7 +17,8 @@ internal sealed class SendSession : IDisposable
 {
     private readonly WhatsAppCommand _command;
     private readonly WhatsAppConnection _connection;
-    private readonly SendEngine _engine;
+    private readonly RunReturn? _return;
+    private readonly object _sync = new();
     private readonly SendProgress _progress;
     private readonly JournalNote _journal;
     private readonly MediaChecker? _media;
@@ -28,11 +30,13 @@ internal sealed class SendSession : IDisposable
     private readonly Func<SendRunSummary> _summary;
     private readonly Action<WhatsAppSendResult> _write;
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private SendEngine _engine;
+    private bool _isStopped;
     private bool _isTold;
     private long _rows;
     private long _written;
 
-    public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions, bool isJournalAsked)
+    public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions, bool isJournalAsked, StoreReturn? back)
     {
         _command = command;
         _connection = connection;
@@ -45,12 +49,9 @@ internal sealed class SendSession : IDisposable
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
         _summary = () => _engine!.Summary;
         _write = Write;
-        _engine = new SendEngine(
-            connection.Api,
-            planner,
-            SenderBudgets.Shared,
-            engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = engineOptions.IsStopAsked ?? StopFile.Beside(engineOptions.Journal?.Path) },
-            connection.Time);
+        SendEngineOptions options = engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = engineOptions.IsStopAsked ?? StopFile.Beside(engineOptions.Journal?.Path) };
+        _engine = new SendEngine(connection.Api, planner, SenderBudgets.Shared, options, connection.Time);
+        _return = back is null ? null : new RunReturn(command, connection, planner, options, back);
     }
 
     /// <summary>How long results are held back until their messages are delivered; null writes them at once.</summary>
@@ -82,6 +83,7 @@ internal sealed class SendSession : IDisposable
             _whatIf?.CountRefused();
             _engine.Add(RefusedResult.Of(reading, _rows, _connection), _write);
             TellNotices();
+            ComeBack();
             return;
         }
 
@@ -95,6 +97,7 @@ internal sealed class SendSession : IDisposable
         {
             _engine.Add(row, _write);
             TellNotices();
+            ComeBack();
         }
     }
 
@@ -103,8 +106,13 @@ internal sealed class SendSession : IDisposable
     public WhatsAppException? Finish(string failOn)
     {
         _progress.Total = () => _rows;
-        _engine.Complete(_write);
-        TellWaiting();
+        do
+        {
+            _engine.Complete(_write);
+            TellWaiting();
+        }
+        while (ComeBack());
+
         if (_whatIf is not null)
         {
             _command.ShouldProcess(_whatIf.Summary, string.Empty, string.Empty);
@@ -128,13 +136,21 @@ internal sealed class SendSession : IDisposable
             TellNotices();
         }
 
+        LeaveLost(_engine.Summary.StopReason);
         SaveOptOuts();
         TellAlike();
         _progress.Complete();
         return TellEnd(failOn);
     }
 
-    public void Stop() => _engine.Stop();
+    public void Stop()
+    {
+        lock (_sync)
+        {
+            _isStopped = true;
+            _engine.Stop();
+        }
+    }
 
     public void Dispose()
     {
@@ -144,12 +160,44 @@ internal sealed class SendSession : IDisposable
         {
             // Ctrl+C, or a command downstream that needs no more: a stopped pipeline takes no more records, the host does.
             _isTold = true;
+            LeaveLost(null);
             SendRunSummary summary = KeptSummary() with { WasInterrupted = true };
             RunReport.TellHost(_command, summary);
             RunReport.Keep(_command, SummaryVariable, summary);
         }
 
         _journal.TidyUp(_engine.Summary, _written);
+    }
+
+    // True where another engine goes on with the rows: there is more to wait for.
+    private bool ComeBack()
+    {
+        if (_return is null || !_engine.IsLost)
+        {
+            return false;
+        }
+
+        TellNotices();
+        SendEngine? next = _return.Follow(_engine, _write);
+        lock (_sync)
+        {
+            _engine = next ?? _engine;
+            if (_isStopped)
+            {
+                _engine.Stop();
+            }
+        }
+
+        return next is not null;
+    }
+
+    // A journal that is lost when all rows have their results, or when the command is ended, is waited for no more.
+    private void LeaveLost(WhatsAppException? reason)
+    {
+        if (_engine.IsLost)
+        {
+            _engine.GiveUp(reason, isAsked: false, write: null);
+        }
     }
 
     // After -WaitForJournal a finished campaign is a success; otherwise an old journal was given by mistake.

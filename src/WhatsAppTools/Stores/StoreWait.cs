@@ -1,7 +1,10 @@
 using System;
 using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
 using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Stores;
@@ -14,7 +17,7 @@ internal static class StoreWait
 
     /// <summary>Takes it.</summary>
     /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRightMissing, StoreRefused, StoreAddressInvalid.</exception>
-    public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, DateTimeOffset? plannedEnd, TimeProvider time)
+    public static StoreClaim Take(WhatsAppCommand command, string path, string? campaign, bool mustBeThere, TimeSpan? patience, DateTimeOffset? plannedEnd, TimeSpan maxOutage, TimeProvider time)
     {
         SegmentChain chain = Journals.ChainOf(command, path, time, campaign);
         if (chain.Rights is StoreRights rights && (StoreRights.All & ~rights) is not StoreRights.None and StoreRights missing)
@@ -28,12 +31,28 @@ internal static class StoreWait
             command.WriteWarning(ErrorText.For("StoreAccessEnds", Shown(ends), Shown(end)).Message);
         }
 
-        StoreStandby standby = new(chain, mustBeThere, time);
+        StoreStandby standby = new(chain, mustBeThere, time) { MaxOutage = maxOutage };
+        return Waiting(command, chain.Path, time, token => standby.TakeAsync(patience, token), () => patience is null ? null : standby.WaitsFor);
+    }
+
+    /// <summary>Leads a campaign again that was lost to another worker.</summary>
+    /// <exception cref="WhatsAppException">As of <see cref="StoreReturn.TakeAsync"/>.</exception>
+    public static CampaignJournal TakeAgain(WhatsAppCommand command, StoreReturn back, CampaignJournal lost, TimeProvider time)
+    {
+        command.WriteWarning(ErrorText.For("JournalLeadLost", lost.Path, back.Patience).Message);
+        CampaignJournal journal = Waiting(command, lost.Path, time, token => back.TakeAsync(lost, token), () => back.Standby?.WaitsFor);
+        ScreenLine.Write(command, $"This worker leads the journal {lost.Path} again, and goes on with the rows that are left.");
+        return journal;
+    }
+
+    // The one that is waited for is told once, and again where it is another one.
+    private static T Waiting<T>(WhatsAppCommand command, string path, TimeProvider time, Func<CancellationToken, Task<T>> work, Func<string?> leader)
+    {
         SendProgress progress = new(command, time);
-        bool isTold = false;
+        string? told = null;
         try
         {
-            return command.Await(token => standby.TakeAsync(patience, token), Tell);
+            return command.Await(work, Tell);
         }
         finally
         {
@@ -42,16 +61,14 @@ internal static class StoreWait
 
         void Tell()
         {
-            if (standby.WaitsFor is not string leader || patience is null)
+            if (leader() is string waitedFor)
             {
-                return;
-            }
-
-            progress.ShowWait($"Waits for {leader}");
-            if (!isTold)
-            {
-                isTold = true;
-                command.WriteWarning(ErrorText.For("JournalWaitedFor", chain.Path, leader).Message);
+                progress.ShowWait($"Waits for {waitedFor}");
+                if (told != waitedFor)
+                {
+                    told = waitedFor;
+                    command.WriteWarning(ErrorText.For("JournalWaitedFor", path, waitedFor).Message);
+                }
             }
         }
     }

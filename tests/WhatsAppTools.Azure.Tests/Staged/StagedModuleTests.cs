@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Threading.Tasks;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Sas;
 using WhatsAppTools.Azure.Tests.Emulator;
 using WhatsAppTools.Core.Tests.Secrets;
@@ -163,9 +164,70 @@ public sealed class StagedModuleTests(EmulatorFixture emulator)
         Assert.Single(await store.ListAsync("optouts/", default));
     }
 
+    [EmulatorFact]
+    public async Task A_run_whose_lease_is_broken_leads_again_and_gives_each_row_one_result()
+    {
+        (Uri address, AzureSegmentStore store) = await NewAsync();
+        Task<ProcessRun> running = RunAsync(
+            """
+            Import-Module WhatsAppTools
+            $null = Connect-WhatsApp -Simulator
+            $rows = 1..60 | ForEach-Object { [pscustomobject]@{ To = "+4477009001$($_.ToString('00'))"; Order = "A-$_"; Status = 'ready' } }
+            $sent = $rows | Send-WhatsAppTemplate -Template order_update -VariableColumn Order, Status -JournalPath $env:JOURNAL -MaxPerSecond 10 -WaitForJournal 10m -SummaryVariable summary -WarningVariable told -WarningAction SilentlyContinue -InformationAction Ignore
+            "in order: $(($sent.RowNumber -join ' ') -eq (1..60 -join ' '))"
+            "sids: $(@($sent.Sid | Sort-Object -Unique).Count)"
+            "summary: $($summary.Rows) $($summary.HandedOver) $($summary.StopReason)"
+            "told: $(@($told -match 'does not lead the journal').Count) $(@($told -match 'is led by another worker').Count)"
+            "complete: $((Get-WhatsAppJournal $env:JOURNAL).IsComplete)"
+            """,
+            address);
+        StoreSegment? segment;
+        while ((segment = await store.LookAsync("november/00000.jsonl", default)) is null or { Length: < 3000 })
+        {
+            Assert.False(running.IsCompleted);
+            await Task.Yield();
+        }
+
+        await new BlobLeaseClient(new BlobClient(new UriBuilder(address) { Path = address.AbsolutePath + "/00000.jsonl" }.Uri)).BreakAsync(TimeSpan.Zero);
+        ProcessRun run = await running;
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Equal(["in order: True", "sids: 60", "summary: 60 60", "told: 1 0", "complete: True"], Lines(run));
+        await using Stream journal = await store.ReadAsync("november/00000.jsonl", 0, default);
+        using StreamReader lines = new(journal);
+        Assert.Equal(2, (await lines.ReadToEndAsync()).Split('\n').Count(line => line.StartsWith("{\"run\":\"Epoch\"", StringComparison.Ordinal)));
+    }
+
     // What the host is told of a run's end stands among them.
     private static IEnumerable<string> Lines(ProcessRun run) =>
         run.Output.Split(Environment.NewLine, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("rows:", StringComparison.Ordinal));
+
+    [EmulatorFact]
+    public async Task A_profile_names_the_container_that_has_its_senders_list()
+    {
+        (Uri address, AzureSegmentStore store) = await NewAsync();
+        string bare = address.GetLeftPart(UriPartial.Path).Replace("/november", string.Empty, StringComparison.Ordinal);
+        ProcessRun run = await RunAsync(
+            $$"""
+            Import-Module WhatsAppTools
+            $secret = ConvertTo-SecureString '{{emulator.Key}}' -AsPlainText -Force
+            $key = [pscredential]::new('any', $secret)
+            $null = Set-WhatsAppProfile north -AccountSid AC5100000000000000000000000000a1ab -From +15005550006 -SecretVariable NORTH_TOKEN -OptOutPath {{bare}}
+            (Get-WhatsAppProfile north).OptOutPath -eq '{{bare}}'
+            $env:NORTH_TOKEN = '5100000000000000000000000000c0de'
+            $null = Connect-WhatsApp -Profile north -SkipCheck
+            Add-WhatsAppOptOut +447700900101 -JournalCredential $key
+            @(Get-WhatsAppOptOut -JournalCredential $key).To
+            @(Get-WhatsAppOptOut -OptOutPath {{bare}} -JournalCredential $key).Count
+            try { Set-WhatsAppProfile north -OptOutPath '{{bare}}?sv=1&sig=abc' } catch { $_.FullyQualifiedErrorId.Split(',')[0]; "$_" -match 'sig=' }
+            try { Set-WhatsAppProfile north -OptOutPath 'https://account.blob.core.windows.net/' } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            """,
+            address);
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Equal(["True", "whatsapp:+447700900101", "1", "StoreAddressSigned", "False", "StoreAddressInvalid"], Lines(run));
+        Assert.Single(await store.ListAsync("optouts/", default));
+    }
 
     private static async Task<ProcessRun> RunAsync(string script, Uri journal)
     {

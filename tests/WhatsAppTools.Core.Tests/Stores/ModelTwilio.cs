@@ -38,10 +38,10 @@ internal sealed class ModelTwilio(FakeTwilio twilio, ModelProcess process, Model
             throw new RequestWithdrawnException();
         }
 
-        DateTimeOffset checkedAt = world.Checked(request.To, process);
+        (string worker, DateTimeOffset checkedAt) = world.Checked(request.To, process);
         world.Pass("after check", process);
         await process.WhenAwakeAsync().ConfigureAwait(false);
-        world.BodyOut(request.To, process, checkedAt);
+        world.BodyOut(request.To, worker, checkedAt);
         Task<TwilioMessage> served = ServeAsync(request with { LastCheck = null });
         world.Pass("body out", process);
         TwilioMessage message = await ComesBackAsync(served, cancellationToken).ConfigureAwait(false);

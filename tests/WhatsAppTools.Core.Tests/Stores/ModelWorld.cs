@@ -42,7 +42,10 @@ internal sealed class ModelWorld
     private readonly Dictionary<ModelProcess, string> _claims = [];
     private readonly Dictionary<string, DateTimeOffset> _overtaken = [];
     private readonly List<string> _violations = [];
+    private readonly bool _comesBack;
+    private readonly bool _trickles;
     private string? _leader;
+    private bool _isComplete;
     private int _alive;
 
     public ModelWorld(VirtualTime time, Crank crank, int seed, int rows)
@@ -53,6 +56,8 @@ internal sealed class ModelWorld
         Random = new Random(seed);
         EventsLeft = Random.Next(0, 5);
         IsSlow = seed % 3 == 1;
+        _comesBack = seed % 4 != 0;
+        _trickles = seed % 7 > 3;
         Store = new ModelStore(time) { Appended = Learn };
         Twilio = new FakeTwilio(time) { ListLag = message => TimeSpan.FromSeconds((seed * 31L + Convert.ToInt32(message.Sid.Substring(26), 16) * 7919L) % 120) };
     }
@@ -65,6 +70,15 @@ internal sealed class ModelWorld
 
     /// <summary>How often a request to the store meets something.</summary>
     public int FaultPercent { get; set; } = 4;
+
+    /// <summary>Whether nothing reaches the store and nothing comes from it.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>What a test does at named points, beside what happens at random.</summary>
+    public Action<string, ModelProcess> AtPoint { get; set; } = (_, _) => { };
+
+    /// <summary>How each run ended that came to its end, in the order of their ends.</summary>
+    public List<(IReadOnlyList<WhatsAppSendResult> Results, SendRunSummary Summary)> Runs { get; } = [];
 
     /// <summary>Whether connections to Twilio take long, so that leases are renewed while requests wait for their last check.</summary>
     public bool IsSlow { get; }
@@ -84,6 +98,9 @@ internal sealed class ModelWorld
     /// <summary>How many workers have led.</summary>
     public int Epochs { get; private set; }
 
+    /// <summary>How often a worker that had lost the campaign led it again in the same run.</summary>
+    public int Returns { get; private set; }
+
     /// <summary>How many requests their last check took back.</summary>
     public int TakenBack { get; set; }
 
@@ -102,6 +119,8 @@ internal sealed class ModelWorld
     /// <summary>A named point: here a process may be stopped for a time or killed.</summary>
     public void Pass(string point, ModelProcess process)
     {
+        AtPoint(point, process);
+
         // What is passed often gets no more than what is passed once.
         int chance = point.EndsWith("check", StringComparison.Ordinal) || point.StartsWith("body", StringComparison.Ordinal) ? 90
             : IsSlow && point.EndsWith("renew", StringComparison.Ordinal) ? 120
@@ -129,21 +148,26 @@ internal sealed class ModelWorld
     }
 
     /// <summary>A request's last check said that it may leave.</summary>
-    public DateTimeOffset Checked(string to, ModelProcess process)
+    public (string Worker, DateTimeOffset At) Checked(string to, ModelProcess process)
     {
+        if (_isComplete)
+        {
+            Violated($"the request for {to} left after the campaign was complete");
+        }
+
         int row = _people.FirstOrDefault(pair => pair.Value == to).Key;
         if (_claims[process] != _leader || !_intended.Contains(row))
         {
             Violated($"the request for {to} left without an intent of the epoch that leads");
         }
 
-        return _time.GetUtcNow();
+        return (_claims[process], _time.GetUtcNow());
     }
 
     /// <summary>A request's body leaves.</summary>
-    public void BodyOut(string to, ModelProcess process, DateTimeOffset checkedAt)
+    public void BodyOut(string to, string worker, DateTimeOffset checkedAt)
     {
-        bool isLate = _overtaken.TryGetValue(_claims[process], out DateTimeOffset since) && _time.GetUtcNow() - since > s_gap;
+        bool isLate = _overtaken.TryGetValue(worker, out DateTimeOffset since) && _time.GetUtcNow() - since > s_gap;
         if (isLate && checkedAt <= since)
         {
             Gaps++;
@@ -207,7 +231,8 @@ internal sealed class ModelWorld
             StoreLog log = await StoreLog.OpenAsync(claim, time, CancellationToken.None).ConfigureAwait(false);
             JournalOptions options = new() { DeriveKey = FakeTwilio.KeyOf, ChecksList = true, IsHeir = claim.HasWaited };
             CampaignJournal journal = await CampaignJournal.OpenAsync(log, s_header, options, time, process.Threads).ConfigureAwait(false);
-            return await SendAsync(process, journal, time).ConfigureAwait(false);
+            StoreReturn back = new(claim, options, time, process.Threads) { Patience = TimeSpan.FromDays(1), MaxOutage = TimeSpan.FromMinutes(15) };
+            return await SendAsync(process, journal, back, time).ConfigureAwait(false);
         }
         catch (WhatsAppException failure)
         {
@@ -226,26 +251,74 @@ internal sealed class ModelWorld
         }
     }
 
-    private async Task<bool> SendAsync(ModelProcess process, CampaignJournal journal, TimeProvider time)
+    private async Task<bool> SendAsync(ModelProcess process, CampaignJournal journal, StoreReturn back, TimeProvider time)
     {
         using ModelTwilio api = new(Twilio, process, this);
-        SendEngineOptions options = new() { Journal = journal, MaxPerSecond = IsSlow ? 0.3 : 2 };
-        SendEngine engine = new(api, new FakePlanner(), new SenderBudgets(time), options, time, process.Threads, new Random(1));
+        SendEngineOptions options = new() { Journal = journal, MaxPerSecond = IsSlow ? 0.3 : 2, KeepsRows = _comesBack };
+        SenderBudgets budgets = new(time);
+        List<WhatsAppSendResult> results = [];
+        SendEngine engine = new(api, new FakePlanner(), budgets, options, time, process.Threads, new Random(1));
         for (int row = 1; row <= _rows; row++)
         {
-            engine.Add(EngineScene.Row(row), _ => { });
+            engine.Add(EngineScene.Row(row), results.Add);
+            await time.For(TimeSpan.FromSeconds(_trickles ? 4 : 0), CancellationToken.None).ConfigureAwait(false);
+            engine = await FollowAsync(engine).ConfigureAwait(false);
         }
 
-        while (engine.Summary.Pending > 0)
+        while (true)
         {
-            await time.For(TimeSpan.FromSeconds(2), CancellationToken.None).ConfigureAwait(false);
+            while (engine.Summary.Pending > 0 && !engine.IsLost)
+            {
+                await time.For(TimeSpan.FromSeconds(2), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            engine.Complete(results.Add);
+            if (!engine.IsLost)
+            {
+                break;
+            }
+
+            engine = await FollowAsync(engine).ConfigureAwait(false);
         }
 
-        engine.Complete(_ => { });
         SendRunSummary summary = engine.Summary;
         engine.Dispose();
         Events.Add($"{_time.Elapsed}: ended: {summary}");
-        return summary.StopReason is null && summary.NotAttempted == 0;
+        bool isOver = summary.StopReason is null && summary.NotAttempted == 0 && summary.LeftOpen == 0;
+        Runs.Add((results, summary));
+        JudgeResults(results, isOver && !journal.HoldsResultsBack);
+        return isOver;
+
+        async Task<SendEngine> FollowAsync(SendEngine lost)
+        {
+            if (!lost.IsLost)
+            {
+                return lost;
+            }
+
+            RunHeritage heritage = lost.HandOn(CancellationToken.None);
+            CampaignJournal again = await back.TakeAsync(heritage.Journal, CancellationToken.None).ConfigureAwait(false);
+            _claims[process] = back.Worker;
+            Returns++;
+            Events.Add($"{_time.Elapsed}: leads again with {heritage.Left.Count} rows");
+            return new SendEngine(api, new FakePlanner(), budgets, options with { Journal = again }, time, process.Threads, new Random(1), heritage);
+        }
+    }
+
+    // However often a run has lost its campaign: a row yields one result, in the order of the list, and what it says is so.
+    private void JudgeResults(List<WhatsAppSendResult> results, bool isWhole)
+    {
+        List<string?> given = [.. results.Select(result => result.To)];
+        List<string?> list = [.. Enumerable.Range(1, _rows).Select(row => EngineScene.Row(row).To.Value)];
+        if (!(isWhole ? given : [.. given.Distinct()]).SequenceEqual(isWhole ? list : list.Where(given.Contains)))
+        {
+            Violated($"the results are not the list: {string.Join(", ", given)}");
+        }
+
+        foreach (WhatsAppSendResult result in results.Where(result => result.OutcomeKind == SendOutcome.HandedOver && !Twilio.Received.Exists(message => message.Sid == result.Sid)))
+        {
+            Violated($"{result.To} is said to be {result.Sid}, which nobody got");
+        }
     }
 
     private void Learn(string name, byte[] bytes)
@@ -275,6 +348,7 @@ internal sealed class ModelWorld
                 _intended.Clear();
             }
 
+            _isComplete = line.Mark == JournalMark.Complete || (_isComplete && line.Mark != JournalMark.Run);
             if (line.Mark == JournalMark.None)
             {
                 _people[line.Id] = line.To ?? line.Key ?? _people.GetValueOrDefault(line.Id) ?? "?";

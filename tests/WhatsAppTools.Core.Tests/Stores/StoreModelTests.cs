@@ -23,6 +23,7 @@ public sealed class StoreModelTests(ITestOutputHelper output)
         int gaps = 0;
         int epochs = 0;
         int takenBack = 0;
+        int returns = 0;
         foreach (int seed in seeds)
         {
             (IReadOnlyList<string> violations, ModelWorld world) = Play(seed, _ => { });
@@ -31,11 +32,13 @@ public sealed class StoreModelTests(ITestOutputHelper output)
             gaps += world.Gaps;
             epochs += world.Epochs;
             takenBack += world.TakenBack;
+            returns += world.Returns;
         }
 
-        output.WriteLine($"{seeds.Length} seeds, {events} pauses and deaths, {epochs} workers that led, {takenBack} requests taken back by their last check, {gaps} sent through the gap after it");
+        output.WriteLine($"{seeds.Length} seeds, {events} pauses and deaths, {epochs} workers that led, {returns} of them again in the same run, {takenBack} requests taken back by their last check, {gaps} sent through the gap after it");
         Assert.True(events > seeds.Length, $"only {events} pauses and deaths");
         Assert.True(epochs > 2 * seeds.Length, $"only {epochs} workers led");
+        Assert.True(returns > seeds.Length / 10, $"only {returns} workers led again");
         Assert.True(takenBack > seeds.Length / 100, $"only {takenBack} requests were taken back");
     }
 

@@ -80,6 +80,10 @@ internal sealed class StoreScene
         }
     }
 
+    /// <summary>How a worker comes back that has lost its campaign.</summary>
+    public StoreReturn Return(StoreClaim claim, TimeSpan patience, DateTimeOffset? stopAt = null) =>
+        new(claim, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, Time, Crank) { Patience = patience, MaxOutage = TimeSpan.FromMinutes(15), StopAt = stopAt };
+
     private async Task<CampaignJournal> OpenAsync(StoreClaim claim, JournalOptions options, JournalHeader header)
     {
         await claim.TakeSenderAsync(header, CancellationToken.None).ConfigureAwait(false);

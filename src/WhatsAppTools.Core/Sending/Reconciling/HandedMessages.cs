@@ -13,16 +13,11 @@ internal sealed class HandedMessages
     private readonly Queue<HandedMessage> _order = new();
     private readonly Dictionary<string, HandedMessage> _bySid = new(StringComparer.Ordinal);
 
-    private readonly Func<string, bool>? _isOfEarlierRun;
-
-    /// <param name="isOfEarlierRun">Whether a sid is that of a message of an earlier run of the journal; null without a journal.</param>
-    public HandedMessages(Func<string, bool>? isOfEarlierRun = null)
-    {
-        _isOfEarlierRun = isOfEarlierRun;
-    }
+    /// <summary>Whether a sid is that of a message of an earlier run of the journal; null without a journal.</summary>
+    public Func<string, bool>? IsOfEarlierRun { get; set; }
 
     /// <summary>Whether a message is another row's, of this run or an earlier one.</summary>
-    public bool IsKnown(string sid) => Find(sid) is not null || _isOfEarlierRun?.Invoke(sid) == true;
+    public bool IsKnown(string sid) => Find(sid) is not null || IsOfEarlierRun?.Invoke(sid) == true;
 
     /// <summary>Adds a message; false where its sid is another one's.</summary>
     public bool Add(HandedMessage message)

@@ -42,7 +42,7 @@ public abstract partial class SendCommand
             if (IsInStore(JournalPath) && !NoJournal && !AskingPreference.IsWhatIf(this))
             {
                 // Before the first row: of two workers one sends, and the other one has not even read its list.
-                _claim = StoreWait.Take(this, JournalPath!, Campaign, Resume, WaitForJournal, PlannedEnd, Connection.Time);
+                _claim = StoreWait.Take(this, JournalPath!, Campaign, Resume, WaitForJournal, PlannedEnd, SendOption.MaxOutage, Connection.Time);
             }
         }
         catch (WhatsAppException failure)
@@ -61,6 +61,14 @@ public abstract partial class SendCommand
         Options = new JournalOptions { Retry = Retry, Continue = Continue, Resume = Resume },
         IsForbidden = NoJournal,
         MayBeMany = !_isSimulated && (MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }),
+    };
+
+    // How the run leads its campaign again where another worker has taken it; null where nobody said that it may wait.
+    private StoreReturn? Back() => _claim is null || WaitForJournal is null ? null : new StoreReturn(_claim, JournalOpener.OptionsOf(JournalRequest(), Connection!), Connection!.Time, EngineThreads.Pool)
+    {
+        Patience = WaitForJournal.Value,
+        MaxOutage = SendOption.MaxOutage,
+        StopAt = PlannedEnd,
     };
 
     // What is wrong with every row, seen at the first one. Asked before the journal: a command that cannot go well leaves no file.

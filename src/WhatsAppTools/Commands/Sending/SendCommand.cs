@@ -7,6 +7,7 @@ using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
+using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
@@ -122,9 +123,10 @@ public abstract partial class SendCommand : RowCommand, IJournalCredential
             RowRequest first = ReadRequest();
             CampaignJournal? journal = hasRows && _test is null ? OpenJournal(first, SendOption.MaxOutage) : null;
             CostRequest.Check(costs, journal);
-            SendEngineOptions options = EngineOptions() with { Hours = hours, Costs = costs, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
+            StoreReturn? back = journal is null ? null : Back();
+            SendEngineOptions options = EngineOptions() with { Hours = hours, Costs = costs, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KeepsRows = back is not null, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
             CatchUp(optOuts, options);
-            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null)
+            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null, back)
             {
                 WaitFor = Wait ? SendOption.WaitTimeout : null,
                 SummaryVariable = SummaryVariable,
