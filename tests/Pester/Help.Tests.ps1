@@ -54,7 +54,7 @@ Describe 'About topics' {
         $text | Should -Match 'SHORT DESCRIPTION\r?\n    \w'
     }
 
-    It 'are the twelve that there are' -ForEach @{ Found = $topics } {
-        $Found.Count | Should -Be 12
+    It 'are the fourteen that there are' -ForEach @{ Found = $topics } {
+        $Found.Count | Should -Be 14
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.EngineHost;
 
 namespace WhatsAppTools.ModuleTests.Help;
 
@@ -75,11 +76,27 @@ public sealed class HelpTests : IClassFixture<ModuleCommands>
     }
 
     [Fact]
+    public void A_topic_that_a_page_names_exists_and_the_first_topic_names_them_all()
+    {
+        IEnumerable<(string Page, string Text)> pages =
+        [
+            .. HelpPages.TopicNames.Select(topic => (topic, HelpPages.ReadTopic(topic))),
+            .. HelpPages.PageNames.Select(page => (page, HelpPages.ReadPage(page))),
+            .. Directory.GetFiles(Path.Combine(RepositoryFolders.Root, "docs"), "*.md").Select(page => (page, File.ReadAllText(page))),
+        ];
+        Assert.All(pages, page => Assert.All(TopicsIn(page.Text), topic => Assert.True(HelpPages.TopicNames.Contains(topic), $"{page.Page} names {topic}")));
+        Assert.Equal(HelpPages.TopicNames, TopicsIn(HelpPages.ReadTopic("about_WhatsAppTools")).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void No_line_of_a_topic_is_wider_than_a_console() => Assert.All(
         HelpPages.TopicNames,
         topic => Assert.All(
             File.ReadLines(Path.Combine(HelpPages.TopicFolder, topic + ".help.txt")),
             line => Assert.True(line.Length <= 80 || line.StartsWith("        ", StringComparison.Ordinal), $"{topic}: {line}")));
+
+    private static IEnumerable<string> TopicsIn(string text) =>
+        System.Text.RegularExpressions.Regex.Matches(text, @"\babout_WhatsAppTools\w*").Select(match => match.Value);
 
     private static string Describe(IReadOnlyDictionary<string, string> block)
     {
