@@ -58,13 +58,12 @@ internal sealed class MediaFetcher
         }
 
         string host = address.DnsSafeHost;
-        if (IPAddress.TryParse(host, out IPAddress? literal))
+        RefuseIf(PrivateAddress.IsHost(host), address);
+        if (IPAddress.TryParse(host, out _))
         {
-            RefuseIf(PrivateAddress.Is(literal), address);
             return;
         }
 
-        RefuseIf(PrivateAddress.IsName(host), address);
         try
         {
 #if NET

@@ -22,7 +22,8 @@ public static class MediaRules
 
     /// <summary>The first rule that the media of a free-form message breaks; null where it breaks none.</summary>
     /// <param name="addresses">The media addresses.</param>
-    public static WhatsAppException? Check(IReadOnlyList<string> addresses)
+    /// <param name="allowPrivate">Whether addresses of the own machine and of private networks are taken.</param>
+    public static WhatsAppException? Check(IReadOnlyList<string> addresses, bool allowPrivate = false)
     {
         _ = addresses ?? throw new ArgumentNullException(nameof(addresses));
 
@@ -33,9 +34,14 @@ public static class MediaRules
 
         foreach (string address in addresses)
         {
-            if (!IsAddress(address, out _))
+            if (!IsAddress(address, out Uri? uri))
             {
                 return new WhatsAppException("MediaUrlInvalid", address) { Code = 21620, Target = address };
+            }
+
+            if (!allowPrivate && PrivateAddress.IsHost(uri!.DnsSafeHost))
+            {
+                return new WhatsAppException("MediaUrlPrivate", uri.AbsoluteUri, uri.Host) { Code = 63019, Target = address };
             }
         }
 
@@ -66,7 +72,7 @@ public static class MediaRules
         return notes;
     }
 
-    /// <summary>Whether the text of a message is lost, or may be, with a file of this type. An unknown type is given the benefit of the doubt.</summary>
+    /// <summary>Whether the text of a message is lost, or may be, with a file of this type. An unknown type loses none.</summary>
     /// <param name="contentType">The content type, without parameters; null where it is not known.</param>
     public static bool LosesCaption(string? contentType) => contentType is not null && !s_captioned.Contains(contentType.Trim());
 

@@ -34,8 +34,12 @@ internal static class PrivateAddress
         };
     }
 
+    /// <summary>Whether a host tells by itself that nobody outside can reach it. Asks no name server.</summary>
+    /// <param name="host">A name, or an address without brackets.</param>
+    public static bool IsHost(string host) => IPAddress.TryParse(host, out IPAddress? literal) ? Is(literal) : IsName(host);
+
     /// <summary>Names that never leave the machine or its network, whatever they resolve to.</summary>
-    public static bool IsName(string host)
+    private static bool IsName(string host)
     {
         return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)

@@ -49,7 +49,7 @@ public sealed class WhatsAppSendOption
     /// <summary>How long -Wait waits for the messages to be delivered.</summary>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Lets -CheckMedia ask addresses inside this network too. Twilio cannot reach them.</summary>
+    /// <summary>Takes media addresses of this machine and of private networks, as for a name that leads elsewhere from outside.</summary>
     public bool AllowPrivateAddress { get; set; }
 
     /// <summary>Sends nothing where the opt-out list was never used before: in a job that begins with empty folders it holds nobody.</summary>
@@ -144,6 +144,7 @@ public sealed class WhatsAppSendOption
             Culture = Culture,
             AllowSampleValue = AllowSampleValue,
             AllowUndeliverable = AllowUndeliverable,
+            AllowPrivateAddress = AllowPrivateAddress,
             WindowMargin = WindowMargin,
         };
     }

@@ -37,5 +37,17 @@ public sealed class SendWaitTests : IDisposable
         Assert.Equal(["0"], _session.GetText("(Get-WhatsAppSimulator).ReceivedCount"));
     }
 
+    [Fact]
+    public void Media_of_a_private_network_are_refused_unless_the_option_takes_them()
+    {
+        _session.Get("Send-WhatsAppSimulatorReply +447700900101 | Out-Null");
+        const string Send = "Send-WhatsAppMessage -To +447700900101 -Body Here -MediaUrl http://localhost/a.png";
+        CapturedRun refused = _session.Run(Send);
+
+        Assert.StartsWith("MediaUrlPrivate", refused.Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["0"], _session.GetText("(Get-WhatsAppSimulator).ReceivedCount"));
+        Assert.Equal(["HandedOver"], _session.GetText($"({Send} -SendOption @{{ AllowPrivateAddress = $true }}).Outcome"));
+    }
+
     public void Dispose() => _session.Dispose();
 }

@@ -120,7 +120,7 @@ public sealed class MessagePlanner : IMessagePlanner
     {
         await CatchUpAsync(row, cancellationToken).ConfigureAwait(false);
         bool hasFreeForm = MessageRules.HasFreeForm(row);
-        WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? MessageRules.CheckContent(row, _api.ServerNow);
+        WhatsAppException? broken = _options.OptOuts?.Refusal(row, null) ?? MessageRules.CheckContent(row, _api.ServerNow, _options.AllowPrivateAddress);
         if (broken is null && _options.Senders is not null)
         {
             broken = await _options.Senders.RefusalAsync(row, _pools, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,10 @@ internal static class MessageRules
         !string.IsNullOrWhiteSpace(row.Body) || row.MediaUrl.Count > 0 || row.PersistentAction.Count > 0;
 
     /// <summary>Why a row cannot be sent, whatever the window and the template; null where it can.</summary>
-    public static WhatsAppException? CheckContent(SendRow row, DateTimeOffset now)
+    /// <param name="row">The row.</param>
+    /// <param name="now">The time by Twilio's clock.</param>
+    /// <param name="allowPrivate">Whether media of private networks are taken.</param>
+    public static WhatsAppException? CheckContent(SendRow row, DateTimeOffset now, bool allowPrivate)
     {
         bool hasFreeForm = HasFreeForm(row);
         bool hasContent = row.Mode switch
@@ -38,7 +41,7 @@ internal static class MessageRules
             return new WhatsAppException("ContentMissing", row.To.Value);
         }
 
-        return Check(row, now) ?? (hasFreeForm && row.Mode != SendMode.Template ? CheckFreeForm(row) : null);
+        return Check(row, now) ?? (hasFreeForm && row.Mode != SendMode.Template ? CheckFreeForm(row, allowPrivate) : null);
     }
 
     /// <summary>The first rule that a row breaks, whatever is sent for it; null where it breaks none.</summary>
@@ -54,27 +57,25 @@ internal static class MessageRules
         return CheckSchedule(row, now) ?? CheckValidity(row) ?? CheckCallback(row);
     }
 
-    /// <summary>The first rule that a row's free-form content breaks; null where it breaks none.</summary>
+    /// <summary>What is lost of a free-form message although it goes.</summary>
     /// <param name="row">The row.</param>
-    public static WhatsAppException? CheckFreeForm(SendRow row)
+    /// <param name="contentType">The content type of the media, where somebody looked.</param>
+    public static IReadOnlyList<string> Notes(SendRow row, string? contentType) => MediaRules.Notes(row.Body, row.MediaUrl, contentType);
+
+    private static WhatsAppException? CheckFreeForm(SendRow row, bool allowPrivate)
     {
         if (row.Body?.Length > TemplateLimits.Body)
         {
             return new WhatsAppException("BodyTooLong", row.Body.Length, TemplateLimits.Body) { Code = 21617 };
         }
 
-        if (MediaRules.Check(row.MediaUrl) is WhatsAppException problem)
+        if (MediaRules.Check(row.MediaUrl, allowPrivate) is WhatsAppException problem)
         {
             return problem;
         }
 
         return row.PersistentAction.Where(action => !IsLocation(action)).Select(action => new WhatsAppException("LocationInvalid", action)).FirstOrDefault();
     }
-
-    /// <summary>What is lost of a free-form message although it goes.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="contentType">The content type of the media, where somebody looked.</param>
-    public static IReadOnlyList<string> Notes(SendRow row, string? contentType) => MediaRules.Notes(row.Body, row.MediaUrl, contentType);
 
     private static WhatsAppException? CheckSchedule(SendRow row, DateTimeOffset now)
     {

@@ -21,6 +21,12 @@ public sealed record PlannerOptions
     /// <summary>Sends what Meta is known not to deliver, such as marketing to numbers in the United States.</summary>
     public bool AllowUndeliverable { get; init; }
 
+    /// <summary>
+    /// Takes media addresses of the own machine and of private networks, as for a name that leads elsewhere from outside. Twilio
+    /// cannot fetch the others (63019).
+    /// </summary>
+    public bool AllowPrivateAddress { get; init; }
+
     /// <summary>How much of the 24-hour window must be left for free-form text.</summary>
     public TimeSpan WindowMargin { get; init; } = TimeSpan.FromMinutes(5);
 

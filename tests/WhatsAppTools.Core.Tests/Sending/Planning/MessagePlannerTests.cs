@@ -399,6 +399,12 @@ public class MessagePlannerTests
         { "BodyTooLong", _ => s_text with { Body = new string('x', 1601) } },
         { "MediaTooMany", _ => s_text with { MediaUrl = ["https://example.com/1.png", "https://example.com/2.png"] } },
         { "MediaUrlInvalid", _ => s_text with { MediaUrl = ["C:\\picture.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["http://localhost:8080/a.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["https://127.0.0.2/a.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["https://[::1]/a.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["https://10.1.2.3/a.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["https://169.254.169.254/a.png"] } },
+        { "MediaUrlPrivate", _ => s_text with { MediaUrl = ["https://fileserver/a.png"] } },
         { "LocationInvalid", _ => s_text with { PersistentAction = ["geo:51,5,-0,12"] } },
         { "LocationInvalid", _ => s_text with { PersistentAction = ["geo:91,0"] } },
         { "StatusCallbackInvalid", _ => s_text with { StatusCallback = "https://my_host.example.com/" } },
@@ -447,6 +453,19 @@ public class MessagePlannerTests
 
         Assert.Equal(row.PersistentAction, request.PersistentAction);
         Assert.Equal(("https://example.com/status", 600), (request.StatusCallback, request.ValidityPeriod));
+    }
+
+    [Fact]
+    public async Task Media_of_a_private_network_go_where_they_are_allowed()
+    {
+        SendRow row = s_text with { Mode = SendMode.FreeForm, MediaUrl = ["https://files.internal/a.png"] };
+
+        MessagePlan refused = await Plan(new SimulatedScene(), row);
+        MessagePlan allowed = await Plan(new SimulatedScene(), row, new PlannerOptions { AllowPrivateAddress = true });
+
+        Assert.Equal(("MediaUrlPrivate", 63019), (refused.Error!.ErrorId, refused.Error.Code));
+        Assert.Contains("AllowPrivateAddress", refused.Error.Remedy, StringComparison.Ordinal);
+        Assert.Equal(row.MediaUrl, allowed.Request!.MediaUrl);
     }
 
     [Fact]
