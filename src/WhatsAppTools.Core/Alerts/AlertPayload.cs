@@ -44,20 +44,25 @@ internal static class AlertPayload
     /// <summary>Reads a payload.</summary>
     /// <param name="json">The text that was posted.</param>
     /// <param name="mapping">Where things stand in a payload of another kind; null finds the format out.</param>
-    /// <exception cref="WhatsAppException"><c>AlertPayloadInvalid</c>: it is no JSON, or says not what is wrong with what.</exception>
+    /// <exception cref="WhatsAppException"><c>AlertPayloadNotJson</c>; <c>AlertPayloadInvalid</c>: it does not say what is wrong with what.</exception>
     public static IReadOnlyList<WhatsAppAlertEvent> Read(string json, AlertFormat? mapping)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement payload = document.RootElement;
+            if (payload.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            {
+                throw new WhatsAppException("AlertPayloadNotJson");
+            }
+
             AlertFormat format = mapping ?? AlertFormat.All.First(known => known.Marks.All(mark => Find(payload, payload, mark) is not null));
             JsonElement[] alerts = format.Each is not null && Find(payload, payload, format.Each) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [payload];
             return [.. alerts.Select(alert => ReadOne(payload, alert, format)).OfType<WhatsAppAlertEvent>()];
         }
         catch (JsonException error)
         {
-            throw new WhatsAppException(ErrorText.For("AlertPayloadInvalid", "it is not JSON"), error);
+            throw new WhatsAppException(ErrorText.For("AlertPayloadNotJson"), error);
         }
     }
 
@@ -69,11 +74,11 @@ internal static class AlertPayload
             return null;
         }
 
-        string key = Join(payload, alert, format.Key) ?? throw new WhatsAppException("AlertPayloadInvalid", "it says not what it is about");
+        string key = Join(payload, alert, format.Key) ?? throw new WhatsAppException("AlertPayloadInvalid", "it does not say what it is about");
         return new WhatsAppAlertEvent
         {
             Key = key,
-            Text = Join(payload, alert, format.Text) ?? throw new WhatsAppException("AlertPayloadInvalid", "it says not what is wrong"),
+            Text = Join(payload, alert, format.Text) ?? throw new WhatsAppException("AlertPayloadInvalid", "it does not say what is wrong"),
             Severity = Text(payload, alert, format.Severity) is string word && s_severities.TryGetValue(word, out AlertSeverity severity) ? severity.ToString() : null,
             Status = s_resolved.Contains(status, StringComparer.OrdinalIgnoreCase) ? Resolved : Firing,
             Since = Text(payload, alert, format.Since),

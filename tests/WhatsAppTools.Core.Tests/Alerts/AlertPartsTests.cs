@@ -74,8 +74,24 @@ public sealed class AlertPartsTests : IDisposable
     [InlineData("22-7", "QuietHoursInvalid")]
     [InlineData("25:00-07:00", "QuietHoursInvalid")]
     [InlineData("22:00-22:00", "QuietHoursInvalid")]
+    [InlineData("7:00-07:00", "QuietHoursInvalid")]
     [InlineData("22:00-07:00 Europe/Nowhere", "TimeZoneUnknown")]
     public void Hours_that_cannot_be_read_are_said(string hours, string errorId) => Assert.Equal(errorId, Assert.Throws<WhatsAppException>(() => QuietHours.Parse(hours)).ErrorId);
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("\"hello\"")]
+    [InlineData("5")]
+    [InlineData("{ \"key\": \"web-01\",")]
+    public void A_text_of_one_s_own_or_a_piece_of_JSON_is_told_from_JSON_of_an_unknown_kind(string posted)
+    {
+        WhatsAppException problem = Assert.Throws<WhatsAppException>(() => AlertPayload.Read(posted, null));
+
+        Assert.Equal("AlertPayloadNotJson", problem.ErrorId);
+        Assert.Contains("-Raw", problem.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Mapping", problem.Remedy, StringComparison.Ordinal);
+        Assert.Contains("-Mapping", Assert.Throws<WhatsAppException>(() => AlertPayload.Read("{}", null)).Remedy, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("", 0, true)]
@@ -85,6 +101,9 @@ public sealed class AlertPartsTests : IDisposable
     [InlineData("Sat-Mon 00:00-24:00 Etc/UTC", 0, true)]
     [InlineData("Mon 22:00-06:00 Etc/UTC", 20, true)]
     [InlineData("Mon 22:00-06:00 Etc/UTC", 0, false)]
+    [InlineData("Mon 8:00-08:00 Etc/UTC", 0, true)]
+    [InlineData("Mon 8:00-08:00 Etc/UTC", 23, true)]
+    [InlineData("Mon 8:00-08:00 Etc/UTC", 24, false)]
     [InlineData("Sun 00:00-24:00 Etc/UTC; 07:00-09:00 Etc/UTC", 0, true)]
     public void Somebody_is_on_call_at_their_times(string times, int hoursLater, bool isOn) => Assert.Equal(isOn, DutyTimes.Parse(times).Hold(s_monday.AddHours(hoursLater)));
 

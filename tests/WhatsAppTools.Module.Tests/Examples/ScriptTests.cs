@@ -159,7 +159,7 @@ public sealed class ScriptTests : IDisposable
 
     [Theory]
     [InlineData("not json", "is not JSON")]
-    [InlineData("{}", "says not what it is about")]
+    [InlineData("{}", "does not say what it is about")]
     public void What_cannot_be_understood_ends_in_a_failure_and_sends_nothing(string payload, string problem)
     {
         using ModuleSession job = _platform.StartJob();

@@ -54,6 +54,7 @@ public class SendHoursTests
     [InlineData("9-20")]
     [InlineData("20:00-09:00")]
     [InlineData("09:00-09:00")]
+    [InlineData("7:00-07:00")]
     [InlineData("09:00-25:00")]
     [InlineData("morning")]
     [InlineData("")]
