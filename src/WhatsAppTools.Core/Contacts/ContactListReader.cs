@@ -57,7 +57,7 @@ public sealed class ContactListReader
         string name = Path.GetFileName(path);
         int line = 1;
         using ContactTextReader text = new(Open(path), name, _options.Encoding);
-        using CsvParser parser = ParserOf(text, FindDelimiter(text, ref line));
+        using CsvParser parser = ParserOf(text, FindDelimiter(text, name, ref line));
         while (ReadRecord(parser, name, line))
         {
             if (!IsEmpty(parser.Record!))
@@ -78,7 +78,7 @@ public sealed class ContactListReader
     {
         using ContactTextReader text = new(stream, fileName, _options.Encoding);
         int line = 1;
-        char delimiter = FindDelimiter(text, ref line);
+        char delimiter = FindDelimiter(text, fileName, ref line);
         using CsvParser parser = ParserOf(text, delimiter);
         int offset = line - 1;
         ContactHeader? header = null;
@@ -144,9 +144,10 @@ public sealed class ContactListReader
         }
     }
 
-    private char FindDelimiter(ContactTextReader text, ref int line)
+    private char FindDelimiter(ContactTextReader text, string fileName, ref int line)
     {
         string head = text.PeekText(HeadLength);
+        TextSignature.RefuseMarkup(head, fileName);
         if (DelimiterFinder.ReadSepLine(head) is not (char named, int length))
         {
             return _options.Delimiter ?? DelimiterFinder.Find(head);

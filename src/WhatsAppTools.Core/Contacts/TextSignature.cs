@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Text.RegularExpressions;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Contacts;
@@ -7,6 +8,12 @@ namespace WhatsAppTools.Contacts;
 /// <summary>What the first bytes of a file give away: its encoding, or that it is no text at all.</summary>
 internal static class TextSignature
 {
+    // The name of a column may begin with a bracket, as in "[Name],Phone": what follows has to be JSON's as well.
+    private static readonly Regex s_json = new(@"^\s*(\{\s*(""|\})|\[\s*(\{|\[|""|\]))", RegexOptions.CultureInvariant);
+
+    // As may <Name>, but not with an end tag.
+    private static readonly Regex s_xml = new(@"^\s*<(\?xml|!|[A-Za-z][^<>]*>.*(</|/>))", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     /// <summary>The encoding that a byte order mark names, and the mark's length; null where there is none.</summary>
     public static (Encoding? Encoding, int Length) ReadMark(byte[] bytes, int count)
     {
@@ -29,6 +36,19 @@ internal static class TextSignature
         if (kind is not null)
         {
             throw Binary(fileName, kind);
+        }
+    }
+
+    /// <summary>Refuses text that is written in another language than CSV.</summary>
+    /// <param name="head">The beginning of the text.</param>
+    /// <param name="fileName">What errors call the file.</param>
+    /// <exception cref="WhatsAppException"><c>ContactFileJson</c>, <c>ContactFileXml</c>.</exception>
+    public static void RefuseMarkup(string head, string fileName)
+    {
+        string? id = s_json.IsMatch(head) ? "ContactFileJson" : s_xml.IsMatch(head) ? "ContactFileXml" : null;
+        if (id is not null)
+        {
+            throw new WhatsAppException(id, fileName) { Target = fileName };
         }
     }
 

@@ -246,6 +246,31 @@ public sealed class ContactListReaderTests
         Assert.Contains("CSV", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[{\"Name\":\"Ana\",\"Phone\":\"+447700900123\"}]", "ContactFileJson", "ConvertFrom-Json")]
+    [InlineData("\r\n  {\r\n  \"Phone\": \"+447700900123\"\r\n}", "ContactFileJson", "ConvertFrom-Json")]
+    [InlineData("[[\"Name\",\"Phone\"]]", "ContactFileJson", "ConvertFrom-Json")]
+    [InlineData("[]", "ContactFileJson", "ConvertFrom-Json")]
+    [InlineData("<?xml version=\"1.0\"?><people/>", "ContactFileXml", "CSV UTF-8")]
+    [InlineData("<Objs Version=\"1.1.0.1\"><Obj RefId=\"0\"/></Objs>", "ContactFileXml", "Import-Clixml")]
+    [InlineData("<table>\n<tr><td>Phone</td></tr>\n", "ContactFileXml", "CSV UTF-8")]
+    public void What_is_written_in_another_language_than_CSV_says_how_to_go_on(string text, string id, string remedy)
+    {
+        WhatsAppException problem = Assert.Throws<WhatsAppException>(() => Read(text, s_british));
+        WhatsAppException wide = Assert.Throws<WhatsAppException>(() => Read(Encoding.Unicode.GetBytes(text), s_british));
+
+        Assert.Equal((id, id), (problem.ErrorId, wide.ErrorId));
+        Assert.Contains("list.csv", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, problem.Message + problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Name],[Phone]")]
+    [InlineData("{Name},{Phone}")]
+    [InlineData("<Name>;<Phone>")]
+    public void The_name_of_a_column_may_begin_with_a_bracket(string header) =>
+        Assert.Equal("whatsapp:+447700900123", Assert.Single(Read(header + "\nAna,+447700900123\n".Replace(',', header[6]), s_british with { PhoneColumn = header[7..] })).Address!.Value);
+
     [Fact]
     public void A_quote_that_is_never_closed_names_its_line_even_where_the_file_is_long()
     {
