@@ -4,6 +4,7 @@ using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
+using WhatsAppTools.Simulator;
 using WhatsAppTools.State;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
@@ -51,6 +52,9 @@ internal static class ConnectionFactory
             NoProxy = request.NoProxy,
             ProxyUseDefaultCredentials = request.ProxyUseDefaultCredentials,
             Timeout = request.Timeout ?? TimeSpan.FromSeconds(30),
+
+            // Behind a port the first answer tells it too; what is kept before it has to be labelled right as well.
+            IsSimulated = credential.AccountSid == DefaultWorld.AccountSid,
             Time = time,
         };
         return new WhatsAppConnection(new TwilioHttpApi(options), time)

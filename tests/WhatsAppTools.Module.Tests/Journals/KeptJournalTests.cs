@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using WhatsAppTools.ModuleTests.Harness;
+using WhatsAppTools.Simulator;
 
 namespace WhatsAppTools.ModuleTests.Journals;
 
@@ -11,18 +12,44 @@ public sealed class KeptJournalTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kept").FullName;
 
-    // Over HTTP and before the first answer, nothing tells the simulator from a real account.
+    // With a sid of its own, and before the first answer, nothing tells a simulator on a port from a real account.
+    private readonly SimulatorServer _account = new(new TwilioSimulator(new SimulatorOptions { AccountSid = "AC" + new string('a', 32) }));
+
     private string Begin => $$"""
         [Environment]::SetEnvironmentVariable('WHATSAPPTOOLS_JOURNALS', '{{_folder}}')
-        $simulator = Start-WhatsAppSimulator
-        $token = [System.Net.NetworkCredential]::new('', $simulator.AuthToken).SecurePassword
-        $null = Connect-WhatsApp -Credential ([pscredential]::new($simulator.AccountSid, $token)) -ApiBaseUri $simulator.Uri -From $simulator.Sender -SkipCheck
+        function connect($sid) {
+            $token = [System.Net.NetworkCredential]::new('', '{{DefaultWorld.AuthToken}}').SecurePassword
+            $null = Connect-WhatsApp -Credential ([pscredential]::new($sid, $token)) -ApiBaseUri $address -From {{DefaultWorld.Sender}} -SkipCheck
+        }
+        $address = '{{_account.Uri}}'
+        connect {{_account.Simulator.Options.AccountSid}}
         $numbers = 100..124 | ForEach-Object { "+447700900$_" }
         function send { process { $_ | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready } }
 
         """;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _account.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_simulator_s_own_account_is_known_before_it_answers_and_nothing_is_kept()
+    {
+        ProcessRun run = await OwnProcess.RunCommandAsync(Begin + """
+            $simulator = Start-WhatsAppSimulator
+            $address = $simulator.Uri
+            connect $simulator.AccountSid
+            "before $((Get-WhatsAppConnection).IsSimulated)"
+            $numbers | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -MaxPerSecond 1000 | Group-Object Outcome | ForEach-Object { "$($_.Name) $($_.Count)" }
+            """);
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Contains("before True", run.Output, StringComparison.Ordinal);
+        Assert.Contains("HandedOver 25", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
 
     [Theory]
     [InlineData("$numbers[0..20] | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -MaxPerSecond 1000", 21)]
@@ -48,7 +75,6 @@ public sealed class KeptJournalTests : IDisposable
             $kept = Get-WhatsAppJournal
             "listed $($kept.Campaign) finished $($kept.IsComplete)"
             $numbers | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -JournalPath $kept.Path -MaxPerSecond 1000 | Out-Null
-            "received $(($simulator | Get-WhatsAppSimulator).ReceivedCount)"
             $kept | Get-WhatsAppJournal | Export-Csv -Path (Join-Path $kept.Path '../rows.csv')
             "csv $(@(Import-Csv -Path (Join-Path $kept.Path '../rows.csv') | Where-Object { $_.State -eq 'HandedOver' -and $_.Sid -like 'SM*' -and $_.To -like 'whatsapp:+4477*' }).Count)"
             Remove-WhatsAppJournal -OlderThan 1.00:00:00 -Confirm:$false
@@ -60,7 +86,8 @@ public sealed class KeptJournalTests : IDisposable
 
         Assert.Equal(string.Empty, run.Error);
         string[] lines = [.. run.Output.ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 0 && !line.Contains("ournal", StringComparison.Ordinal) && !line.StartsWith("Opt-outs: ", StringComparison.Ordinal))];
-        Assert.Equal(["listed november finished False", "received 25", "csv 25", "young 1", "old 0"], lines);
+        Assert.Equal(["listed november finished False", "csv 25", "young 1", "old 0"], lines);
+        Assert.Equal(25, _account.Simulator.Received.Count);
         Assert.Equal([Path.Combine(_folder, "rows.csv")], Directory.GetFiles(_folder));
     }
 
