@@ -58,7 +58,7 @@ try {
     $account[0..2] + $account[-7..-1] | Format-Table LineNumber, To, Outcome, State, Mode, Status, ErrorId -AutoSize
 
     'Not sent, and what to do about it:'
-    $results | Where-Object Outcome -NotIn 'HandedOver', 'Skipped' | Format-List LineNumber, To, Outcome, @{ Name = 'Why'; Expression = { $_.Error.Message } }, Remedy
+    $results | Where-Object Outcome -NotIn 'HandedOver', 'Skipped' | Format-List LineNumber, To, Outcome, Error, Remedy
 
     'In short:'
     $results | Group-Object Outcome, Mode | Format-Table Count, Name -AutoSize

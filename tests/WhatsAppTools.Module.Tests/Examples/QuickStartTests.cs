@@ -29,6 +29,7 @@ public sealed class QuickStartTests : IDisposable
         Assert.Contains("HandedOver, Template", run.Output, StringComparison.Ordinal);
         Assert.Contains("Refused, Auto", run.Output, StringComparison.Ordinal);
         Assert.Contains("63003", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Error +: .*appointment_reminder", run.Output);
         Assert.DoesNotContain("UnexpectedError", run.Output, StringComparison.Ordinal);
 
         // The page is where it says, and the journal with people's numbers is gone.
