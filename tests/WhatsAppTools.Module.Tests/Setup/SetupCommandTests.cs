@@ -46,6 +46,10 @@ public sealed class SetupCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_version_that_is_shown_is_PowerShell_s_own() =>
+        Assert.Equal(["True"], _session.GetText("(Test-WhatsAppSetup -Id powershell-version).Found.StartsWith(\"PowerShell $($PSVersionTable.PSVersion) on \")"));
+
+    [Fact]
     public void A_command_that_a_remedy_names_exists_with_its_parameters()
     {
         _session.Get("Set-WhatsAppSimulatorAccount -Type Trial -Balance 0 -Alert (@(63016) * 12 + 11200, 63112); Set-WhatsAppSimulatorSender -Status OFFLINE -QualityRating LOW; Set-WhatsAppSimulatorTemplate order_update paused");

@@ -1,10 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Session;
 using WhatsAppTools.Setup;
@@ -131,6 +133,10 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
         }
     }
 
-    // The engine's own version: the host's is the console's.
-    private static Version PowerShellVersion() => typeof(PSObject).Assembly.GetName().Version is { Major: > 5 } version ? new Version(version.Major, version.Minor, version.Build) : new Version(5, 1);
+    // As PowerShell shows it: the host's version is the console's, and the engine's assembly says 7.6.0 in all of 7.6.
+    private Version PowerShellVersion()
+    {
+        IDictionary table = (IDictionary)RowColumns.Unwrap(SessionState.PSVariable.GetValue("PSVersionTable"))!;
+        return new Version(table["PSVersion"]!.ToString()!.Split('-', '+')[0]);
+    }
 }
