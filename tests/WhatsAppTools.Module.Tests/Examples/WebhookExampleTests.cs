@@ -80,6 +80,7 @@ public sealed class WebhookExampleTests : IDisposable
         using ModuleSession worker = _platform.StartJob();
         int port = SignedHook.FreePort();
         CapturedRun run = worker.Run($$"""
+            $before = $env:WHATSAPP_STATE
             $env:WHATSAPP_STATE = '{{_platform.Store}}'
             function Receive-WhatsAppWebhook {
                 param($Port, $PublicUrl, $StopAfter)
@@ -101,7 +102,7 @@ public sealed class WebhookExampleTests : IDisposable
             try {
                 & '{{Platform.Example(Path.Combine("webhooks", "hybrid-worker.ps1"))}}' -PublicUrl https://hooks.example.com -Port {{port}}
             } finally {
-                Remove-Item env:WHATSAPP_STATE
+                $env:WHATSAPP_STATE = $before
             }
             """);
 

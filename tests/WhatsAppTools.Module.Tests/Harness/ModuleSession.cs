@@ -51,5 +51,11 @@ public sealed class ModuleSession : IDisposable
     /// <summary>All that Tab offers at the end of a line, with tooltips.</summary>
     public IReadOnlyList<CompletionResult> Offers(string line) => _engine.Complete(line);
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _engine.Dispose();
+
+        // The environment is the whole process's: without this, what later tests keep is in the folders of whoever runs them.
+        Assert.NotNull(Environment.GetEnvironmentVariable("WHATSAPP_STATE"));
+    }
 }

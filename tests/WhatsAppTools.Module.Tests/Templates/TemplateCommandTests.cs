@@ -138,9 +138,9 @@ public sealed class TemplateCommandTests : IDisposable
     [Fact]
     public void A_profile_names_the_folder()
     {
-        _session.Get($"$env:WHATSAPP_STATE = '{_folder}/state'; $s = Get-WhatsAppSimulator");
+        _session.Get($"$before = $env:WHATSAPP_STATE; $env:WHATSAPP_STATE = '{_folder}/state'; $s = Get-WhatsAppSimulator");
         string[] shown = [.. _session.GetText("(Set-WhatsAppProfile p -AccountSid $s.AccountSid -TemplatePath t).TemplatePath")];
-        _session.Get("Remove-Item Env:WHATSAPP_STATE");
+        _session.Get("$env:WHATSAPP_STATE = $before");
 
         Assert.Equal([Path.Combine(_folder, "t")], shown);
         CapturedRun run = _session.Run("Compare-WhatsAppTemplate");
