@@ -48,7 +48,7 @@ public sealed class JournalOnUnixTests : IDisposable
         Assert.False(File.Exists(path));
     }
 
-    [UnixFact]
+    [UnixFact("flock")]
     public void The_lock_holds_against_another_process_and_ends_with_it()
     {
         string path = PathOf("a.jsonl");
