@@ -9,14 +9,15 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Simulator;
 
 /// <summary>
-/// The door in memory: an HttpClient on top of this handler reaches the simulator under every host name of Twilio's, with any
+/// The simulator in memory: an HttpClient on top of this handler reaches it under every host name of Twilio's, with any
 /// edge and region, and no socket is opened.
 /// </summary>
 public sealed class SimulatorHttpHandler : HttpMessageHandler
 {
     private readonly TwilioSimulator _simulator;
 
-    /// <summary>A door to a simulator.</summary>
+    /// <summary>Reaches a simulator.</summary>
+    /// <param name="simulator">It is not disposed with the handler.</param>
     public SimulatorHttpHandler(TwilioSimulator simulator) => _simulator = simulator;
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Simulator;
 
 /// <summary>
-/// The door over HTTP. All products share one origin, http://localhost:port: their paths are distinct.
+/// The simulator over HTTP. All products share one origin, http://localhost:port: their paths are distinct.
 /// Only this machine can reach it unless another host name is given.
 /// </summary>
 public sealed class SimulatorServer : IDisposable
@@ -19,8 +19,8 @@ public sealed class SimulatorServer : IDisposable
     private readonly HttpListener _listener;
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Opens the door.</summary>
-    /// <param name="simulator">The engine behind it.</param>
+    /// <summary>Begins to listen.</summary>
+    /// <param name="simulator">What answers. It is not disposed with the server.</param>
     /// <param name="port">The port; 0 picks a free one.</param>
     /// <param name="host">What to listen on: <c>localhost</c>, or a name or address of this machine, or <c>+</c> for all.</param>
     /// <exception cref="HttpListenerException">The port is taken, or the system does not allow the host.</exception>
@@ -33,7 +33,7 @@ public sealed class SimulatorServer : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>The engine behind the door.</summary>
+    /// <summary>What answers.</summary>
     public TwilioSimulator Simulator { get; }
 
     /// <summary>The port.</summary>
@@ -42,7 +42,7 @@ public sealed class SimulatorServer : IDisposable
     /// <summary>The origin of all products.</summary>
     public Uri Uri { get; }
 
-    /// <summary>Closes the door; requests in flight end without an answer.</summary>
+    /// <summary>Listens no longer; requests in flight end without an answer.</summary>
     public void Dispose()
     {
         if (!_stop.IsCancellationRequested)
@@ -129,7 +129,7 @@ public sealed class SimulatorServer : IDisposable
         }
         catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The client went away, or the door closed: there is nobody left to answer.
+            // The client went away, or the server was disposed: there is nobody left to answer.
             context.Response.Abort();
         }
     }

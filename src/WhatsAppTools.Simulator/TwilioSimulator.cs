@@ -36,6 +36,7 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>A simulator as the options describe it.</summary>
+    /// <param name="options">How it is set up.</param>
     public TwilioSimulator(SimulatorOptions options)
     {
         Options = options;
@@ -50,7 +51,7 @@ public sealed partial class TwilioSimulator
     /// <summary>How it was set up.</summary>
     public SimulatorOptions Options { get; }
 
-    /// <summary>Which unkindnesses are on.</summary>
+    /// <summary>Which of the real service's unkindnesses are on.</summary>
     public SimulatorUnkindness Unkindness { get; }
 
     /// <summary>The time by the simulator's own clock.</summary>
@@ -69,6 +70,9 @@ public sealed partial class TwilioSimulator
     public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Answers one request as Twilio would, after the latency and with the faults that are set.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the wait for latency and delays.</param>
+    /// <exception cref="OperationCanceledException">It was ended before the request was processed, or before its answer.</exception>
     public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)
     {
         if (WebPage.IsForeign(request))

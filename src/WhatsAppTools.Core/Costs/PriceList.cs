@@ -8,7 +8,7 @@ namespace WhatsAppTools.Costs;
 
 /// <summary>
 /// What messages cost by a card, under the rules of the day: since 2026-10-01 free-form messages cost what a utility template does,
-/// and utility templates inside an open window cost as much as outside (Meta: pricing updates; facts-2026-11 §3.5). A card has list
+/// and utility templates inside an open window cost as much as outside (Meta: pricing updates). A card has list
 /// prices: volume tiers make messages cheaper, never dearer. Pure.
 /// </summary>
 internal sealed class PriceList

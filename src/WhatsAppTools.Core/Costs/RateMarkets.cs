@@ -14,7 +14,7 @@ internal static class RateMarkets
     /// <summary>The market of every country that Meta names nowhere.</summary>
     public const string Other = "Other";
 
-    // Since then these are charged by themselves (facts-2026-11 §3.6): a group's rate is none of theirs.
+    // Since then these are charged by themselves (Meta's rate cards of that day): a group's rate is none of theirs.
     private static readonly DateTime s_left = new(2026, 10, 1);
     private static readonly HashSet<string> s_leavers = ["BD", "IQ", "NP", "LK", "KZ", "KW", "MA", "OM", "UA"];
 

@@ -9,7 +9,7 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.OptOuts;
 
 /// <summary>
-/// Brings what a command happens to see of people into the list that it concerns: who wrote a word of no or yes, and whose messages
+/// Brings what a command happens to see of people into the list that it concerns: who wrote an opt-out word or its opposite, and whose messages
 /// fail because of the person. A list is opened only where there is something to say. Not thread-safe.
 /// </summary>
 internal sealed class OptOutNews

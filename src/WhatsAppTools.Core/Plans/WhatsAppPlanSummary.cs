@@ -92,7 +92,7 @@ public sealed record WhatsAppPlanSummary
     /// <summary>What somebody should know although it can be sent.</summary>
     public IReadOnlyList<string> Note { get; init; } = Array.Empty<string>();
 
-    /// <summary>What every look at the same list with the same options shares, and no other one.</summary>
+    /// <summary>A hash of the rows and of the options that decide what is sent: the same list with the same options has the same one.</summary>
     public required string Hash { get; init; }
 
     /// <summary>True where the simulator answered.</summary>

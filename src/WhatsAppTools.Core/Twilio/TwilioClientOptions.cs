@@ -34,7 +34,7 @@ public sealed record TwilioClientOptions
     /// <summary>Whether the system's proxy is given this user's own credentials.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
 
-    /// <summary>What carries the requests instead of the network: the simulator's in-memory door. It is not disposed.</summary>
+    /// <summary>What carries the requests instead of the network: the simulator in memory. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>True where the simulator answers.</summary>

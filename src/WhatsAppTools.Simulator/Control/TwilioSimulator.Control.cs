@@ -10,7 +10,7 @@ namespace WhatsAppTools.Simulator;
 /// <content>The control side: what people do, the clock, and what was received.</content>
 public sealed partial class TwilioSimulator
 {
-    /// <summary>How long every answer takes, apart from faults.</summary>
+    /// <summary>How long every answer takes, apart from faults. It is waited for in real time; zero at the start and after <see cref="Reset"/>.</summary>
     public TimeSpan Latency { get; set; }
 
     /// <summary>The account as it is now; a copy.</summary>
@@ -71,7 +71,7 @@ public sealed partial class TwilioSimulator
         }
     }
 
-    /// <summary>A person calls a sender: that opens the window as a message does (facts-2026-11 §9), and leaves no message.</summary>
+    /// <summary>A person calls a sender: that opens the window as a message does (Meta: service messages), and leaves no message.</summary>
     /// <param name="from">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
     /// <param name="to">The sender; null is the account's first one.</param>
     /// <exception cref="ArgumentException">An address is malformed, or no sender has it.</exception>
@@ -122,13 +122,21 @@ public sealed partial class TwilioSimulator
         }
     }
 
-    /// <summary>A person joins the sandbox for three days, which also opens the window.</summary>
+    /// <summary>A person joins the sandbox for three days (Twilio: sandbox), which also opens the window for 24 hours.</summary>
+    /// <param name="person">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
     public void JoinSandbox(string person) => Inbound(person, Options.SandboxSender, "join " + Options.SandboxCode);
 
-    /// <summary>A person leaves the sandbox.</summary>
+    /// <summary>A person leaves the sandbox: messages to them end with 63015.</summary>
+    /// <param name="person">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
     public void LeaveSandbox(string person) => Inbound(person, Options.SandboxSender, "stop");
 
-    /// <summary>Changes how a person is towards the account.</summary>
+    /// <summary>Says of a person what messages to them meet.</summary>
+    /// <param name="person">The person, <c>whatsapp:+…</c> or <c>+…</c>.</param>
+    /// <param name="trait">What is so, or no longer so.</param>
+    /// <param name="isSo">False takes it back.</param>
+    /// <exception cref="ArgumentException">The address is malformed, or there is no such trait.</exception>
     public void SetPerson(string person, PersonTrait trait, bool isSo = true)
     {
         lock (_gate)
@@ -162,6 +170,7 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Changes the account: its status, balance, limits and the like.</summary>
+    /// <param name="change">What is done to it. It gets a copy, which counts once it has ended.</param>
     /// <exception cref="ArgumentException">There is no such status or type, or a limit is negative; nothing is changed.</exception>
     public void ChangeAccount(Action<SimulatedAccount> change)
     {
@@ -183,7 +192,9 @@ public sealed partial class TwilioSimulator
         }
     }
 
-    /// <summary>Moves the simulator's clock forward.</summary>
+    /// <summary>Moves the simulator's clock forward, and does what is due by then.</summary>
+    /// <param name="by">How far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than zero; nothing is changed.</exception>
     public void AdvanceClock(TimeSpan by)
     {
         lock (_gate)

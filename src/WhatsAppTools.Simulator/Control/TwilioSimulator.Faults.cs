@@ -12,6 +12,7 @@ public sealed partial class TwilioSimulator
     private readonly List<(SimulatorFault Fault, int Left)> _faults = [];
 
     /// <summary>Adds a fault; faults are tried in the order in which they were added.</summary>
+    /// <param name="fault">What goes wrong, with which requests and how many of them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1, the status no error, or the delay negative.</exception>
     public void AddFault(SimulatorFault fault)
     {

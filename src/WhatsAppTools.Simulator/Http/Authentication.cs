@@ -38,7 +38,7 @@ internal static class Authentication
         }
     }
 
-    /// <summary>What a restricted key is not allowed by name is refused, with the name of the right (facts-2026-11 §4.5).</summary>
+    /// <summary>What a restricted key is not allowed by name is refused, with the name of the right (70051).</summary>
     private static void CheckRight(RequestContext context, SimulatedKey key)
     {
         SimulatorUnverified unverified = context.World.Options.Unverified;

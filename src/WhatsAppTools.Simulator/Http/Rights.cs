@@ -5,7 +5,7 @@ namespace WhatsAppTools.Simulator.Http;
 
 /// <summary>
 /// What a route asks of a restricted key, by Twilio's names: <c>/twilio/{product}/{resource}/{action}</c>, reading one and
-/// listing apart (facts-2026-11 §4.3, §4.4).
+/// listing apart (Twilio docs, restricted API keys; names as seen live).
 /// </summary>
 internal static class Rights
 {

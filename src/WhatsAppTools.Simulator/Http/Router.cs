@@ -7,8 +7,8 @@ namespace WhatsAppTools.Simulator.Http;
 /// <summary>
 /// Finds what answers a request.
 ///
-/// How the API side is put together: a door (in memory, HTTP) turns what it got into a <see cref="SimulatorRequest"/> and
-/// hands it to <see cref="TwilioSimulator.HandleAsync"/>, which applies latency and faults. The router finds the
+/// How the API side is put together: the handler in memory and the server make a <see cref="SimulatorRequest"/> of what came and
+/// hand it to <see cref="TwilioSimulator.HandleAsync"/>, which applies latency and faults. The router finds the
 /// <see cref="Route"/>, checks the credential against the route's permission, and calls its handler with a
 /// <see cref="RequestContext"/> under the engine's lock, so a handler may touch the <see cref="World"/> freely and must
 /// not wait for anything. A handler returns a <see cref="SimulatorResponse"/> (see <see cref="Reply"/>) or throws an

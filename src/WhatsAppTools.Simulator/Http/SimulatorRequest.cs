@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WhatsAppTools.Simulator;
 
-/// <summary>One request as a door hands it to the engine.</summary>
+/// <summary>One request, however it came: in memory or over HTTP.</summary>
 public sealed class SimulatorRequest
 {
     private static readonly IReadOnlyDictionary<string, string> s_noHeaders = new Dictionary<string, string>();

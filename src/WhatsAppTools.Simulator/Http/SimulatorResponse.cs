@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WhatsAppTools.Simulator;
 
-/// <summary>One response as the engine hands it to a door.</summary>
+/// <summary>One response, however it goes back: in memory or over HTTP.</summary>
 public sealed class SimulatorResponse
 {
     /// <summary>The HTTP status.</summary>
@@ -15,6 +15,6 @@ public sealed class SimulatorResponse
     /// <summary>The body.</summary>
     public byte[] Body { get; init; } = Array.Empty<byte>();
 
-    /// <summary>True where the door must end the connection without a word.</summary>
+    /// <summary>True where the connection ends without an answer.</summary>
     public bool IsDropped { get; init; }
 }

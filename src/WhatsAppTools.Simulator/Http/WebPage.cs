@@ -5,7 +5,7 @@ namespace WhatsAppTools.Simulator.Http;
 /// <summary>
 /// Tells a request that a web page of another origin made a browser send. Such a page can post to this machine without asking;
 /// the control side wants no credential, and the simulator's keys are known to all. That another name leads to this machine
-/// helps no page: the door answers to its own name only.
+/// helps no page: the server answers to its own name only.
 /// </summary>
 internal static class WebPage
 {

@@ -11,7 +11,7 @@ namespace WhatsAppTools.Simulator.Monitor;
 
 /// <summary>
 /// The debugger's entries: fetch and list (OpenAPI monitor_v1). A message that was refused shows here, and
-/// in most accounts nowhere else (facts §2.3, facts-2026-11 §11.3).
+/// in most accounts nowhere else (Twilio support, article 21923437804315).
 /// </summary>
 internal sealed class AlertResource : IResource
 {

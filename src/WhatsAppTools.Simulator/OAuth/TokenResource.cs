@@ -8,7 +8,7 @@ using WhatsAppTools.Simulator.State;
 
 namespace WhatsAppTools.Simulator.OAuth;
 
-/// <summary>Tokens for client credentials (facts-2026-11 §4.6): <c>POST https://oauth.twilio.com/v2/token</c>.</summary>
+/// <summary>Tokens for client credentials (OpenAPI oauth v2): <c>POST https://oauth.twilio.com/v2/token</c>.</summary>
 internal sealed class TokenResource : IResource
 {
     public IEnumerable<Route> Routes => [new Route(Product.OAuth, "POST", "/v2/token", SimulatorPermissions.None, Create)];

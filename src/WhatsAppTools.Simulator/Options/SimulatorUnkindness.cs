@@ -70,7 +70,7 @@ public sealed record SimulatorUnkindness
     /// <summary>Another client of the account writes to the same person after every n-th accepted message; 0 is never.</summary>
     public int OtherClientEvery { get; init; }
 
-    /// <summary>A create that is refused with a 400 leaves a failed message, whose sid no answer holds (facts-2026-11 §11.3: account by account since 2024).</summary>
+    /// <summary>A create that is refused with a 400 leaves a failed message, whose sid no answer holds (Twilio support, article 21923437804315: account by account since 2024-04-03).</summary>
     public bool RefusedCreatesLeaveRows { get; init; }
 
     /// <summary>A message that is on its way can be neither redacted nor deleted. UNVERIFIED; <see cref="SimulatorUnverified"/> overrides it.</summary>

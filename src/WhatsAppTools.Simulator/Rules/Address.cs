@@ -22,7 +22,7 @@ internal static class Address
     /// <summary>The number behind the prefix, with its plus.</summary>
     public static string Number(string address) => IsWhatsApp(address) ? address.Substring(Prefix.Length) : address;
 
-    /// <summary>An address with its last four characters hidden, as message redaction keeps it (facts-2026-11 §11.4).</summary>
+    /// <summary>An address with its last four characters hidden, as message redaction keeps it (Twilio: error pages 30029 and 30030).</summary>
     public static string Obfuscate(string address) => address.Length <= 4 ? address : address.Substring(0, address.Length - 4) + "XXXX";
 
     private static bool IsE164(string text)

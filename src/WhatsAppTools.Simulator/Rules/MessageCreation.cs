@@ -53,7 +53,7 @@ internal sealed class MessageCreation
         ErrorCode = code,
     };
 
-    /// <summary>True where a refusal is recorded as a failed message: Twilio does it for a 400, account by account (facts-2026-11 §11.3).</summary>
+    /// <summary>True where a refusal is recorded as a failed message: Twilio does it for a 400, account by account since 2024-04-03 (Twilio support, article 21923437804315).</summary>
     private bool LeavesRow(SendRequest request, ApiError error) =>
         _world.Unkindness.RefusedCreatesLeaveRows && error.Status == 400 && !string.IsNullOrWhiteSpace(request.To);
 

@@ -17,7 +17,9 @@ public sealed partial class TwilioSimulator
     };
 
     /// <summary>Writes everything to a file: messages, people, templates, senders, limits, faults and the clock.</summary>
+    /// <param name="path">The file; what it held is replaced.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="System.UnauthorizedAccessException">It may not be written.</exception>
     public void SaveSnapshot(string path)
     {
         using FileStream file = File.Create(path);
@@ -25,6 +27,7 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Writes everything to a stream.</summary>
+    /// <param name="stream">It stays open.</param>
     public void SaveSnapshot(Stream stream)
     {
         lock (_gate)
@@ -35,7 +38,9 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Replaces everything by what a file holds. The clock goes on from the snapshot's time, or from now if that is later.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="System.UnauthorizedAccessException">It may not be read.</exception>
     /// <exception cref="InvalidDataException">The file is no snapshot.</exception>
     public void LoadSnapshot(string path)
     {
@@ -43,7 +48,8 @@ public sealed partial class TwilioSimulator
         LoadSnapshot(file);
     }
 
-    /// <summary>Replaces everything by what a stream holds.</summary>
+    /// <summary>Replaces everything by what a stream holds, as for a file.</summary>
+    /// <param name="stream">It stays open.</param>
     /// <exception cref="InvalidDataException">The stream holds no snapshot.</exception>
     public void LoadSnapshot(Stream stream)
     {

@@ -8,7 +8,7 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Typing;
 
 /// <summary>
-/// Typing indicators (facts-2026-11 §2): v2 with a form and <c>channel=whatsapp</c>, v3 with JSON and <c>"WHATSAPP"</c>. The
+/// Typing indicators (Twilio docs, typing indicators): v2 with a form and <c>channel=whatsapp</c>, v3 with JSON and <c>"WHATSAPP"</c>. The
 /// message that is named, an inbound one, is marked as read.
 /// </summary>
 internal sealed class TypingResource : IResource

@@ -4,7 +4,7 @@ namespace WhatsAppTools.Simulator.Usage;
 
 /// <summary>
 /// A usage category. Each parent is the sum of its children: channels-messaging is Twilio's fee, channels-whatsapp Meta's
-/// (facts-2026-11 §3.3).
+/// (seen in an account whose sums were held against the Console's).
 /// </summary>
 /// <param name="Name">Its name in the API.</param>
 /// <param name="Description">What people read.</param>

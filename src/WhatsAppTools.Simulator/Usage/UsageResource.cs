@@ -8,7 +8,7 @@ using WhatsAppTools.Simulator.Paging;
 
 namespace WhatsAppTools.Simulator.Usage;
 
-/// <summary>Usage records with their lists by day, month and year (OpenAPI api v2010, Usage/Records; facts-2026-11 §3).</summary>
+/// <summary>Usage records with their lists by day, month and year (OpenAPI api v2010, Usage/Records).</summary>
 internal sealed class UsageResource : IResource
 {
     private const string Folder = "/2010-04-01/Accounts/{AccountSid}/Usage/Records";

@@ -27,7 +27,7 @@ public sealed class SimulatedAccount
     public int? DailyCap { get; set; }
 
     /// <summary>
-    /// Fetching a message answers 403 and lists of messages are empty, as seen in new trial accounts (facts-2026-11 §10.2), so
+    /// Fetching a message answers 403 and lists of messages are empty, as seen in new trial accounts, so
     /// what became of a message cannot be asked.
     /// </summary>
     public bool RefusesReads { get; set; }

@@ -9,6 +9,6 @@ public sealed class SimulatedOAuthApp
     /// <summary>The client secret.</summary>
     public required string ClientSecret { get; init; }
 
-    /// <summary>What its tokens may do; a token is given whatever they may (facts-2026-11 §4.6).</summary>
+    /// <summary>What its tokens may do; a token is given whatever they may, and what is not allowed shows at the request, as seen live.</summary>
     public SimulatorPermissions Permissions { get; init; } = SimulatorPermissions.Standard;
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace WhatsAppTools.Simulator;
 
-/// <summary>What messages cost in the simulated world. The amounts are invented; how they are charged is not (facts-2026-11 §3).</summary>
+/// <summary>What messages cost in the simulated world. The amounts are invented; how they are charged is not (Meta: pricing).</summary>
 public sealed class SimulatedPrices
 {
     /// <summary>Twilio's own fee for every message, inbound and outbound, in US dollars.</summary>
