@@ -1,7 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,8 +13,6 @@ namespace WhatsAppTools.Twilio;
 /// </summary>
 internal sealed class TwilioTransport : IDisposable
 {
-    private static readonly string s_userAgent = CreateUserAgent();
-
 #if NET
     private readonly HttpMessageInvoker _client;
 #else
@@ -39,14 +35,14 @@ internal sealed class TwilioTransport : IDisposable
         _answers = new TwilioAnswers(_clock, options.Credential, _tokens);
         HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
 #if NET
-        // What HttpClient adds, a time limit and a copy of the body, is either ours to do or not wanted.
+        // HttpClient would add a time limit, which is done here, and a copy of the body, which nobody needs.
         _client = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
 #else
         _client = new HttpClient(handler, disposeHandler: options.Handler is null)
         {
             // The limit is ours, so that it can be told apart from the caller's cancellation.
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-            // It reads an answer before we see it.
+            // It buffers an answer before we see it.
             MaxResponseContentBufferSize = AnswerLimits.Any,
         };
 #endif
@@ -242,23 +238,7 @@ internal sealed class TwilioTransport : IDisposable
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(method, address) { Content = content?.Invoke() };
-        if (authorization is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        }
-
-        request.Headers.TryAddWithoutValidation("User-Agent", s_userAgent);
-        if (isJson)
-        {
-            request.Headers.TryAddWithoutValidation("Accept", "application/json");
-            if (method == HttpMethod.Get)
-            {
-                // Lists are long. The answer to a message is not: packing it would cost more than it saves.
-                request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-            }
-        }
-
+        using HttpRequestMessage request = TwilioRequest.Create(method, address, content?.Invoke(), authorization, isJson);
 #if NET
         using CancellationTokenSource limit = new(timeout, _options.Time);
 #else
@@ -286,25 +266,21 @@ internal sealed class TwilioTransport : IDisposable
         }
         catch (Exception exception) when (exception is not (WhatsAppException or OperationCanceledException))
         {
-            // A body that breaks off, a connection that was given up while something still used it, what a handler or a framework
-            // of another kind throws: callers meet typed failures only, and a run has none that it could hang on.
+            // A body that breaks off, or whatever else a handler or a framework throws: callers get typed failures only.
             throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
         }
     }
 
-#if NET
     private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
     {
+#if NET
         _ = isJson;
         return _client.SendAsync(request, cancellationToken);
-    }
 #else
-    private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
-    {
         // A body that stops coming is only given up here where HttpClient reads it.
         return _client.SendAsync(request, isJson ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-    }
 #endif
+    }
 
     private TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
     {
@@ -312,15 +288,8 @@ internal sealed class TwilioTransport : IDisposable
         string reached = requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost";
         ErrorText text = ErrorText.For(ConnectionFailure.IsRefusedByProxy(exception) ? "ProxyRefused" : reached, host, Hide(reason));
 
-        // Where a redirect leads is a server's word: what a library says of that address may have our secret in it.
+        // A redirect's address comes from a server: a library's message about it may have our secret in it.
         string words = exception.ToString();
         return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, Hide(words) == words ? exception : null);
-    }
-
-    private static string CreateUserAgent()
-    {
-        Version version = typeof(TwilioTransport).Assembly.GetName().Version ?? new Version(0, 0);
-        AssemblyInformationalVersionAttribute? runtime = typeof(object).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-        return $"WhatsAppTools/{version.ToString(3)} ({RuntimeInformation.OSArchitecture}; {(runtime is null ? "netfx" : "dotnet")} {Environment.Version})";
     }
 }

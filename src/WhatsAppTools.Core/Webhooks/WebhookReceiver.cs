@@ -1,11 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -26,17 +22,13 @@ internal sealed class WebhookReceiver : IDisposable
     // Twilio itself gives up after 15 s.
     private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(15);
 
-    // What systems say of an address that another program listens to: Linux, macOS, Windows, and its http.sys (two).
-    private static readonly int[] s_taken = [98, 48, 10048, 32, 183];
-
-    private readonly HttpListener _listener = new();
+    private readonly WebhookListener _listener;
     private readonly WebhookGate _gate;
     private readonly WebhookInbox _inbox;
     private readonly WebhookHub? _hub;
     private readonly WebhookWords? _words;
     private readonly TimeProvider _time;
     private readonly string? _publicUrl;
-    private readonly string[] _further = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<WhatsAppException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<int, int> _refused = [];
@@ -54,12 +46,7 @@ internal sealed class WebhookReceiver : IDisposable
     /// <param name="time">The clock.</param>
     public WebhookReceiver(string hostName, int port, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, WebhookWords? words, TimeProvider time)
     {
-        Prefix = Address(hostName, port);
-        if (hostName.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            _further = [Address("127.0.0.1", port), Address("[::1]", port)];
-        }
-
+        _listener = new WebhookListener(hostName, port);
         _publicUrl = publicUrl;
         _gate = gate;
         _inbox = inbox;
@@ -69,10 +56,10 @@ internal sealed class WebhookReceiver : IDisposable
     }
 
     /// <summary>What it listens to.</summary>
-    public string Prefix { get; }
+    public string Prefix => _listener.Prefix;
 
     /// <summary>The other names of this machine that it does not listen to, because the system does not have them or forbids it.</summary>
-    public IReadOnlyList<string> Unheard { get; private set; } = [];
+    public IReadOnlyList<string> Unheard => _listener.Unheard;
 
     /// <summary>Ends with what made it useless, such as a full disk.</summary>
     public Task<WhatsAppException> Failure => _failure.Task;
@@ -81,17 +68,7 @@ internal sealed class WebhookReceiver : IDisposable
     /// <exception cref="WhatsAppException">WebhookCannotListen.</exception>
     public void Start()
     {
-        try
-        {
-            _listener.Prefixes.Add(Prefix);
-            _listener.Start();
-            Unheard = [.. _further.Where(address => !TryAdd(address))];
-        }
-        catch (Exception error) when (error is HttpListenerException or ArgumentException or SocketException)
-        {
-            throw new WhatsAppException(ErrorText.For("WebhookCannotListen", Prefix, error.Message), error);
-        }
-
+        _listener.Start();
         _receiving = _hub?.Receive();
         _ = Task.Run(ListenAsync);
     }
@@ -116,47 +93,22 @@ internal sealed class WebhookReceiver : IDisposable
         _isDisposed = true;
         _closing.Cancel();
         _receiving?.Dispose();
-        _listener.Close();
+        _listener.Dispose();
         _closing.Dispose();
-    }
-
-    private static string Address(string host, int port) => string.Format(CultureInfo.InvariantCulture, "http://{0}:{1}/", host, port);
-
-    // A machine may resolve localhost to the one address or the other, and a caller may name either. One of them may not exist here,
-    // and Windows may want a reservation for it. Where another program has it, that one would get what is meant for this one.
-    private bool TryAdd(string address)
-    {
-        try
-        {
-            _listener.Prefixes.Add(address);
-            return true;
-        }
-        catch (Exception error) when (error is HttpListenerException or SocketException && !s_taken.Contains(((Win32Exception)error).NativeErrorCode))
-        {
-            return false;
-        }
     }
 
     private async Task ListenAsync()
     {
-        while (!_closing.IsCancellationRequested)
+        try
         {
-            HttpListenerContext context;
-            try
+            while (await _listener.NextAsync().ConfigureAwait(false) is HttpListenerContext context)
             {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
+                _ = Task.Run(() => AnswerAsync(context));
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                if (!_closing.IsCancellationRequested)
-                {
-                    _failure.TrySetResult(new WhatsAppException(ErrorText.For("WebhookCannotListen", Prefix, error.Message), error));
-                }
-
-                return;
-            }
-
-            _ = Task.Run(() => AnswerAsync(context));
+        }
+        catch (WhatsAppException failure)
+        {
+            _failure.TrySetResult(failure);
         }
     }
 

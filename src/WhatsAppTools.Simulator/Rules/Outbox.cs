@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.State;
 
@@ -8,20 +7,17 @@ namespace WhatsAppTools.Simulator.Rules;
 /// <summary>Turns a request that Twilio takes into a message with a future.</summary>
 internal sealed class Outbox
 {
-    private static readonly long s_acceptedFor = TimeSpan.FromMilliseconds(700).Ticks;
-
-    /// <summary>Codes that WhatsApp reports about the recipient or the window: the message was sent and is undelivered. The rest fails before.</summary>
-    private static readonly HashSet<int> s_undelivered = [30003, 30005, 30008, 63003, 63014, 63016, 63024, 63032, 63033, 63049, 63050, 63058];
-
     private readonly World _world;
     private readonly ChannelRules _channel;
     private readonly CallbackPlan _callbacks;
+    private readonly MessageFuture _future;
 
     public Outbox(World world)
     {
         _world = world;
         _channel = new ChannelRules(world);
         _callbacks = new CallbackPlan(world);
+        _future = new MessageFuture(world);
     }
 
     /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 and 63018 in their synchronous shapes.</summary>
@@ -29,12 +25,12 @@ internal sealed class Outbox
     {
         long ticks = now.UtcTicks;
         bool isScheduled = request.SendAt != 0;
-        if (!isScheduled && request.Service is null && QueueStart(request.Sender!, ticks) - ticks > _world.Options.QueueLimit.Ticks)
+        if (!isScheduled && request.Service is null && _future.QueueStart(request.Sender!, ticks) - ticks > _world.Options.QueueLimit.Ticks)
         {
             throw new ApiError(400, 21611);
         }
 
-        Verdict verdict = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, QueueStart(request.Sender!, ticks)), ticks);
+        Verdict verdict = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, _future.QueueStart(request.Sender!, ticks)), ticks);
         int code = verdict.Code;
         if ((verdict.Limit & _world.Options.Unverified.LimitsAtOnce) != 0)
         {
@@ -179,7 +175,7 @@ internal sealed class Outbox
     {
         message.Category = CategoryOf(request);
         message.IsInsideWindow = _world.People.Windows.IsOpen(request.Sender!.Address, request.To!, now);
-        PlanTimes(message, request, code, now);
+        _future.Set(message, request, code, now);
         if (message.ErrorCode != 0)
         {
             _world.Failures.Add(message.EndsAt, message);
@@ -192,75 +188,6 @@ internal sealed class Outbox
         "AUTHENTICATION" => MetaCategory.Authentication,
         _ => MetaCategory.Utility,
     };
-
-    /// <summary>Its turn in the queue, then WhatsApp's delays, or its failure.</summary>
-    private void PlanTimes(Message message, SendRequest request, int code, long now)
-    {
-        SimulatedSender sender = request.Sender!;
-        if (message.From is null && message.ScheduledFor == 0)
-        {
-            message.AcceptedUntil = now + s_acceptedFor;
-            _world.Unassigned.Add(message.AcceptedUntil, (message, sender.Address));
-        }
-
-        long leaves = Math.Max(QueueStart(sender, now), message.AcceptedUntil);
-        long longest = Math.Min(TimeSpan.FromSeconds(request.ValiditySeconds).Ticks, _world.Options.QueueLimit.Ticks);
-        if (leaves - now > longest)
-        {
-            message.ErrorCode = longest < _world.Options.QueueLimit.Ticks ? 30036 : 30001;
-            message.EndsAt = now + longest;
-            return;
-        }
-
-        if (!sender.IsSandbox || _world.Options.Unverified.SandboxQueues)
-        {
-            _world.QueueEnds[sender.Address] = leaves + (long)(TimeSpan.TicksPerSecond / sender.MessagesPerSecond);
-        }
-
-        leaves += Delay(message, 6, 100, 400);
-        message.Leaves = leaves;
-        message.ErrorCode = code;
-        if (code != 0 && IsFailure(sender, code))
-        {
-            message.EndsAt = leaves + Delay(message, 3, 400, 1200);
-            return;
-        }
-
-        message.SentAt = leaves + Delay(message, 3, 300, 900);
-        if (code != 0)
-        {
-            message.EndsAt = message.SentAt + Delay(message, 4, 1500, code == 63016 && _world.Unkindness.MixedWindowErrors ? 40_000 : 3000);
-            return;
-        }
-
-        Arrive(message, request.To!);
-    }
-
-    private void Arrive(Message message, string to)
-    {
-        int outcome = MagicNumbers.Outcome(to);
-        if (outcome == 2001 || _world.People.Blocking.Contains(People.Key(to)))
-        {
-            return;
-        }
-
-        message.EndsAt = message.SentAt + (outcome == 2004 ? TimeSpan.FromMinutes(10).Ticks : Delay(message, 4, 500, 2500));
-
-        // Who has read receipts on is the person's own matter, so it follows from the number.
-        bool reads = outcome == 2003 || (outcome == 0 && StableHash.Of(to) % 10 < 6);
-        message.ReadAt = reads ? message.EndsAt + Delay(message, 5, 3000, 60_000) : Message.Never;
-    }
-
-    /// <summary>In the sandbox a message that does not arrive always fails; otherwise what WhatsApp says of the person is undelivered.</summary>
-    private bool IsFailure(SimulatedSender sender, int code)
-    {
-        if (code == 63016 && _world.Unkindness.MixedWindowErrors)
-        {
-            return _world.ClosedWindows % 3 == 2;
-        }
-
-        return sender.IsSandbox || !s_undelivered.Contains(code);
-    }
 
     private int ChanceCode()
     {
@@ -295,10 +222,4 @@ internal sealed class Outbox
     }
 
     private bool IsTurn(int every) => every > 0 && _world.Accepted % every == every - 1;
-
-    private long QueueStart(SimulatedSender sender, long now) =>
-        _world.QueueEnds.TryGetValue(sender.Address, out long end) && end > now ? end : now;
-
-    private long Delay(Message message, int purpose, int leastMilliseconds, int mostMilliseconds) =>
-        (long)((leastMilliseconds + ((mostMilliseconds - leastMilliseconds) * _world.Random.Fraction(message.Sequence, purpose))) * TimeSpan.TicksPerMillisecond);
 }
