@@ -31,7 +31,7 @@ internal static class MessageJson
         writer.WriteString("api_version", "2010-04-01");
         writer.WriteString("body", ShowsBody(message) ? message.Body : "");
         writer.WriteString("date_created", Reply.Rfc2822(Time(message.Created)));
-        WriteNullable(writer, "date_sent", sent == 0 ? null : Reply.Rfc2822(Time(sent)));
+        writer.WriteString("date_sent", sent == 0 ? null : Reply.Rfc2822(Time(sent)));
         writer.WriteString("date_updated", Reply.Rfc2822(Time(message.UpdatedAt(now))));
         writer.WriteString("direction", message.Direction switch
         {
@@ -48,13 +48,13 @@ internal static class MessageJson
             writer.WriteNumber("error_code", error);
         }
 
-        WriteNullable(writer, "error_message", error == 0 ? null : ErrorTitles.Of(error));
-        WriteNullable(writer, "from", message.From);
-        WriteNullable(writer, "messaging_service_sid", message.ServiceSid);
+        writer.WriteString("error_message", error == 0 ? null : ErrorTitles.Of(error));
+        writer.WriteString("from", message.From);
+        writer.WriteString("messaging_service_sid", message.ServiceSid);
         writer.WriteString("num_media", media.ToString(CultureInfo.InvariantCulture));
         writer.WriteString("num_segments", isWithService && isOpen ? "0" : "1");
-        WriteNullable(writer, "price", status is MessageStatus.Delivered or MessageStatus.Read or MessageStatus.Received ? (-world.Options.Prices.TwilioFee).ToString("0.00000", CultureInfo.InvariantCulture) : null);
-        WriteNullable(writer, "price_unit", isOpen ? null : "USD");
+        writer.WriteString("price", status is MessageStatus.Delivered or MessageStatus.Read or MessageStatus.Received ? (-world.Options.Prices.TwilioFee).ToString("0.00000", CultureInfo.InvariantCulture) : null);
+        writer.WriteString("price_unit", isOpen ? null : "USD");
         writer.WriteString("sid", message.Sid);
         writer.WriteString("status", NameOf(status));
         writer.WriteStartObject("subresource_uris");
@@ -75,16 +75,4 @@ internal static class MessageJson
         !message.IsRedacted && (message.ServiceSid is null || message.ContentSid is null);
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
-
-    private static void WriteNullable(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, value);
-        }
-    }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using WhatsAppTools.Simulator.Http;
 using WhatsAppTools.Simulator.Paging;
 using WhatsAppTools.Simulator.Rules;
@@ -59,10 +58,10 @@ internal sealed class MessageListResource : IResource
             writer.WriteStartObject();
             writer.WriteNumber("end", Math.Max(0, (page * size) + messages.Count - 1));
             writer.WriteString("first_page_uri", Uri(context, size, 0, null));
-            WriteUri(writer, "next_page_uri", hasMore ? Uri(context, size, page + 1, TokenOlder + messages[size - 1].Sid) : null);
+            writer.WriteString("next_page_uri", hasMore ? Uri(context, size, page + 1, TokenOlder + messages[size - 1].Sid) : null);
             writer.WriteNumber("page", page);
             writer.WriteNumber("page_size", size);
-            WriteUri(writer, "previous_page_uri", hasPrevious ? Uri(context, size, Math.Max(0, page - 1), TokenNewer + messages[0].Sid) : null);
+            writer.WriteString("previous_page_uri", hasPrevious ? Uri(context, size, Math.Max(0, page - 1), TokenNewer + messages[0].Sid) : null);
             writer.WriteStartArray("messages");
             foreach (Message message in messages)
             {
@@ -137,17 +136,5 @@ internal sealed class MessageListResource : IResource
         uri.Append("PageSize=").Append(size.ToString(CultureInfo.InvariantCulture));
         uri.Append("&Page=").Append(page.ToString(CultureInfo.InvariantCulture));
         return token is null ? uri.ToString() : uri.Append("&PageToken=").Append(System.Uri.EscapeDataString(token)).ToString();
-    }
-
-    private static void WriteUri(Utf8JsonWriter writer, string name, string? uri)
-    {
-        if (uri is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, uri);
-        }
     }
 }

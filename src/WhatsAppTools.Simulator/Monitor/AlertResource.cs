@@ -60,10 +60,10 @@ internal sealed class AlertResource : IResource
         {
             writer.WriteStartObject();
             WriteCommon(writer, alert, context);
-            WriteText(writer, "request_variables", alert.RequestVariables);
-            WriteText(writer, "request_headers", alert.RequestHeaders);
-            WriteText(writer, "response_headers", alert.ResponseHeaders);
-            WriteText(writer, "response_body", alert.ResponseBody);
+            writer.WriteString("request_variables", alert.RequestVariables);
+            writer.WriteString("request_headers", alert.RequestHeaders);
+            writer.WriteString("response_headers", alert.ResponseHeaders);
+            writer.WriteString("response_body", alert.ResponseBody);
             writer.WriteEndObject();
         });
     }
@@ -109,22 +109,10 @@ internal sealed class AlertResource : IResource
         writer.WriteString("log_level", alert.LogLevel);
         writer.WriteString("more_info", "https://www.twilio.com/docs/errors/" + alert.ErrorCode.ToString(CultureInfo.InvariantCulture));
         // The specification names no other verbs.
-        WriteText(writer, "request_method", alert.RequestMethod is "GET" or "POST" ? alert.RequestMethod : null);
-        WriteText(writer, "request_url", alert.RequestUrl);
-        WriteText(writer, "resource_sid", alert.ResourceSid);
-        WriteText(writer, "service_sid", alert.ServiceSid);
+        writer.WriteString("request_method", alert.RequestMethod is "GET" or "POST" ? alert.RequestMethod : null);
+        writer.WriteString("request_url", alert.RequestUrl);
+        writer.WriteString("resource_sid", alert.ResourceSid);
+        writer.WriteString("service_sid", alert.ServiceSid);
         writer.WriteString("url", context.Request.Origin + "/v1/Alerts/" + alert.Sid);
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

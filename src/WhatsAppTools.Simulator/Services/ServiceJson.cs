@@ -29,11 +29,11 @@ internal static class ServiceJson
         writer.WriteString("date_created", created);
         writer.WriteString("date_updated", service.Updated is DateTimeOffset updated ? Reply.Iso8601(updated) : created);
         writer.WriteString("friendly_name", service.FriendlyName);
-        WriteText(writer, "inbound_request_url", service.InboundRequestUrl);
+        writer.WriteString("inbound_request_url", service.InboundRequestUrl);
         writer.WriteString("inbound_method", service.InboundMethod);
-        WriteText(writer, "fallback_url", service.FallbackUrl);
+        writer.WriteString("fallback_url", service.FallbackUrl);
         writer.WriteString("fallback_method", service.FallbackMethod);
-        WriteText(writer, "status_callback", service.StatusCallback);
+        writer.WriteString("status_callback", service.StatusCallback);
         WriteFlag(writer, service, "sticky_sender", "StickySender", true);
         WriteFlag(writer, service, "smart_encoding", "SmartEncoding", true);
         WriteFlag(writer, service, "mms_converter", "MmsConverter", true);
@@ -64,17 +64,5 @@ internal static class ServiceJson
     private static void WriteFlag(Utf8JsonWriter writer, SimulatedService service, string name, string parameter, bool standard)
     {
         writer.WriteBoolean(name, Setting(service, parameter) is string value ? bool.Parse(value) : standard);
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is null)
-        {
-            writer.WriteNull(name);
-        }
-        else
-        {
-            writer.WriteString(name, value);
-        }
     }
 }
