@@ -57,7 +57,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     internal string? StoreSecret => StoreCredential?.GetNetworkCredential().Password;
 
     /// <summary>The place of a journal that a parameter names: an address as it is, or the whole path of a file; null where it names none.</summary>
-    private protected string? JournalPlaceOf(string? path) => Stores.JournalPlace.IsStore(path) ? path : FullPath(path);
+    internal string? JournalPlaceOf(string? path) => Stores.JournalPlace.IsStore(path) ? path : FullPath(path);
 
     /// <summary>Waits for work that knows no PowerShell; its failures end the command with their id and remedy.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
@@ -114,14 +114,15 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
 
     /// <summary>Waits for work that yields nothing.</summary>
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
-    protected void Await(Func<CancellationToken, Task> work)
+    protected internal void Await(Func<CancellationToken, Task> work) => Await(async token =>
     {
-        Await(async token =>
-        {
-            await work(token).ConfigureAwait(false);
-            return true;
-        });
-    }
+        await work(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Shows how much of what is waited for is there.</summary>
+    private protected void ShowProgress(string activity, string status, int done, int all) =>
+        WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = done * 100 / Math.Max(1, all) });
 
     /// <summary>Says how many rows the command passes on, for the progress of the next one.</summary>
     /// <param name="rows">The number, or null while it is not known; asked whenever it is shown.</param>
@@ -130,23 +131,45 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>Ends the command with a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
-    protected void Fail(WhatsAppException failure, object? target = null)
-    {
-        ThrowTerminatingError(ErrorRecordFactory.Create(failure, target));
-    }
+    protected internal void Fail(WhatsAppException failure, object? target = null) => ThrowTerminatingError(ErrorRecordFactory.Create(failure, target));
 
     /// <summary>Reports a failure of one item; the others go on.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
-    protected void Report(WhatsAppException failure, object? target = null)
+    protected internal void Report(WhatsAppException failure, object? target = null) => WriteError(ErrorRecordFactory.Create(failure, target));
+
+    /// <summary>Does work without which the command cannot go on: a failure ends it.</summary>
+    /// <typeparam name="T">What the work yields.</typeparam>
+    /// <param name="work">The work.</param>
+    /// <param name="target">What it is about, where the failure does not say so itself.</param>
+    private protected T OrFail<T>(Func<T> work, object? target = null)
     {
-        WriteError(ErrorRecordFactory.Create(failure, target));
+        try
+        {
+            return work();
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, target);
+            throw;
+        }
     }
+
+    /// <summary>Does work that yields nothing; a failure ends the command.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="target">What it is about, where the failure does not say so itself.</param>
+    private protected void OrFail(Action work, object? target = null) => OrFail(
+        () =>
+        {
+            work();
+            return true;
+        },
+        target);
 
     /// <summary>Does the work of one item of several: a failure is reported and the others go on.</summary>
     /// <param name="target">The item.</param>
     /// <param name="work">The work, which ends early when <see cref="StopToken"/> says so.</param>
-    protected void ReportFailures(object target, Action work)
+    protected void ReportFailures(object? target, Action work)
     {
         _ = work ?? throw new ArgumentNullException(nameof(work));
 

@@ -21,15 +21,6 @@ public sealed class ConvertToWhatsAppAlertCommand : WhatsAppCommand
     public IDictionary? Mapping { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            WriteObject(AlertPayload.Read(PostedJson.Of(InputObject), Mapping is null ? null : PostedJson.FormatOf(Mapping)), enumerateCollection: true);
-        }
-        catch (WhatsAppException failure)
-        {
-            Report(failure, InputObject);
-        }
-    }
+    protected override void ProcessRecord() => ReportFailures(InputObject, () =>
+        WriteObject(AlertPayload.Read(PostedJson.Of(InputObject), Mapping is null ? null : PostedJson.FormatOf(Mapping)), enumerateCollection: true));
 }

@@ -82,18 +82,14 @@ public sealed class GetWhatsAppErrorHelpCommand : WhatsAppCommand
     {
         foreach (object? input in inputs)
         {
-            try
+            ReportFailures(input, () =>
             {
                 ErrorExplanation? explanation = ErrorExplainer.Explain(input);
                 if (explanation is not null && (Category is null || explanation.CategoryKind == Category))
                 {
                     WriteObject(explanation);
                 }
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, input);
-            }
+            });
         }
     }
 

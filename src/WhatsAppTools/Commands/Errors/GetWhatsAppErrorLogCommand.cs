@@ -54,18 +54,14 @@ public sealed class GetWhatsAppErrorLogCommand : ConnectedCommand
             LogLevel = Level?.ToString().ToLowerInvariant(),
             PageSize = Math.Min(ErrorCode is null ? First : LargestPage, LargestPage),
         };
-        try
+        OrFail(() =>
         {
             ErrorLogHistory history = new(api, filter, ErrorCode, First);
             while (history.HasMore)
             {
                 WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
             }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand, IJournalCredent
         }
     }
 
-    // A container stands for its campaigns, as the folder of kept journals does.
+    // Of a container all campaigns are listed, as of the folder of kept journals.
     private void ShowAll(string path)
     {
         IReadOnlyList<string> campaigns = Journals.List(this, path, TimeProvider.System);

@@ -28,21 +28,18 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
     public JournalResolution As { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ReportFailures(Given ?? string.Empty, () =>
     {
-        ReportFailures(Given ?? string.Empty, () =>
+        // Rows come one by one, and the journal is opened once for all of them. What cannot be read stands for no row.
+        string path = PipedName.Journal(Given, SessionState.Path);
+        string? own = Key is null && Path is null ? PipedName.JournalKey(Given) : null;
+        if (!_keys.TryGetValue(path, out List<string>? keys))
         {
-            // Rows come one by one, and the journal is opened once for all of them. What cannot be read stands for no row.
-            string path = PipedName.Journal(Given, SessionState.Path);
-            string? own = Key is null && Path is null ? PipedName.JournalKey(Given) : null;
-            if (!_keys.TryGetValue(path, out List<string>? keys))
-            {
-                _keys.Add(path, keys = []);
-            }
+            _keys.Add(path, keys = []);
+        }
 
-            keys.AddRange(Key ?? (own is null ? [] : [own]));
-        });
-    }
+        keys.AddRange(Key ?? (own is null ? [] : [own]));
+    });
 
     /// <inheritdoc/>
     protected override void EndProcessing()

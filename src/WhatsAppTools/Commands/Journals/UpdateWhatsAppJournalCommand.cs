@@ -23,17 +23,14 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
     protected override void BeginProcessing() => RequireConnection();
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ReportFailures(Given ?? string.Empty, () =>
     {
-        ReportFailures(Given ?? string.Empty, () =>
+        string path = PipedName.Journal(Given, SessionState.Path);
+        if (ShouldProcess(path, "Update WhatsApp journal"))
         {
-            string path = PipedName.Journal(Given, SessionState.Path);
-            if (ShouldProcess(path, "Update WhatsApp journal"))
-            {
-                Update(path);
-            }
-        });
-    }
+            Update(path);
+        }
+    });
 
     private void Update(string path)
     {
@@ -42,7 +39,7 @@ public sealed class UpdateWhatsAppJournalCommand : JournalFileCommand
         IReadOnlyList<JournalRow> rows = Await(token => JournalUpdate.UpdateAsync(editor, Connection.Api, token));
         WriteObject(rows, enumerateCollection: true);
 
-        // Who blocked the sender is not written to by the next campaign, whoever looked.
+        // The next campaign leaves out people who blocked the sender.
         OptOutNews news = new(Connection, OptOutPlaces.Of(this, Connection, OptOutPath, journal: path));
         news.Saw(editor.Content.Header, rows);
         Await(news.SaveAsync);

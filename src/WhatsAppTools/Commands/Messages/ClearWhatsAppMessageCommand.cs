@@ -13,21 +13,6 @@ public sealed class ClearWhatsAppMessageCommand : MessageCommand
     protected override void ProcessRecord()
     {
         ITwilioApi api = RequireConnection().Api;
-        foreach (string sid in ReadSids())
-        {
-            if (!ShouldProcess(sid, "Empty the message's text in Twilio's history"))
-            {
-                continue;
-            }
-
-            try
-            {
-                Await(token => api.RedactMessageAsync(sid, token));
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, sid);
-            }
-        }
+        ForEachMessage("Empty the message's text in Twilio's history", sid => Await(token => api.RedactMessageAsync(sid, token)));
     }
 }

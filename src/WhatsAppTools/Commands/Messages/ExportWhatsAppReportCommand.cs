@@ -74,21 +74,21 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
     public PSCredential? JournalCredential { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => OrFail(() =>
+    protected override void BeginProcessing()
     {
         Path = GetUnresolvedProviderPathFromPSPath(Path);
         if (NoClobber && File.Exists(Path))
         {
-            throw new WhatsAppException("ReportExists", Path) { Target = Path };
+            Fail(new WhatsAppException("ReportExists", Path), Path);
         }
 
         if (JournalPath is null && InputObject is null && !MyInvocation.ExpectingInput)
         {
-            throw new WhatsAppException("ReportNothing");
+            Fail(new WhatsAppException("ReportNothing"), Path);
         }
 
-        Array.ForEach(JournalPath ?? [], journal => _source.AddJournal(PipedName.Journal(journal, SessionState.Path)));
-    });
+        OrFail(() => Array.ForEach(JournalPath ?? [], journal => _source.AddJournal(PipedName.Journal(journal, SessionState.Path))), Path);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -123,7 +123,7 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
                 WriteObject(report);
             }
         }
-    });
+    }, Path);
 
     private void Take(PSObject input)
     {
@@ -141,18 +141,6 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
             default:
                 _source.Add(DeliveryObservations.Read(input));
                 break;
-        }
-    }
-
-    private void OrFail(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure, Path);
         }
     }
 }

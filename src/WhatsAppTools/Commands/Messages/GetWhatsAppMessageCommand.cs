@@ -88,30 +88,23 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
         }
     }
 
-    private void List(Func<WhatsAppAddress?> to)
+    private void List(Func<WhatsAppAddress?> to) => OrFail(() =>
     {
-        try
+        MessageHistory history = new(RequireConnection().Api, new MessageQuery
         {
-            MessageHistory history = new(RequireConnection().Api, new MessageQuery
-            {
-                To = to(),
-                From = Parse(From),
-                After = After,
-                Before = Before,
-                Inbound = Direction is null ? null : Direction == MessageDirectionFilter.Inbound,
-                Status = Status,
-                First = First,
-            });
-            while (history.HasMore)
-            {
-                WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
-            }
-        }
-        catch (WhatsAppException failure)
+            To = to(),
+            From = Parse(From),
+            After = After,
+            Before = Before,
+            Inbound = Direction is null ? null : Direction == MessageDirectionFilter.Inbound,
+            Status = Status,
+            First = First,
+        });
+        while (history.HasMore)
         {
-            Fail(failure);
+            WriteObject(Await(history.ReadPageAsync), enumerateCollection: true);
         }
-    }
+    });
 
     private WhatsAppAddress? Parse(string? text)
     {

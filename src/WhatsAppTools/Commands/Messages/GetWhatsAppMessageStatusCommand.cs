@@ -24,7 +24,7 @@ public sealed class GetWhatsAppMessageStatusCommand : MessageCommand
     {
         // Together at the end: many messages are then read through list pages rather than one request each.
         ITwilioApi api = RequireConnection().Api;
-        try
+        OrFail(() =>
         {
             foreach (WhatsAppMessageStatus status in Await(token => StatusLookup.ReadAsync(api, _sids, token)))
             {
@@ -34,10 +34,6 @@ public sealed class GetWhatsAppMessageStatusCommand : MessageCommand
                     Report(status.Failure, status.Sid);
                 }
             }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 }

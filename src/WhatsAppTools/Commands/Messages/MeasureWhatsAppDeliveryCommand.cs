@@ -30,14 +30,7 @@ public sealed class MeasureWhatsAppDeliveryCommand : WhatsAppCommand
                 continue;
             }
 
-            try
-            {
-                _measure.Add(DeliveryObservations.Read(input));
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, input);
-            }
+            ReportFailures(input, () => _measure.Add(DeliveryObservations.Read(input)));
         }
     }
 

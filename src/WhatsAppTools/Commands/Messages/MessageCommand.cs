@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
@@ -29,7 +30,7 @@ public abstract class MessageCommand : ConnectedCommand
         List<string> sids = [];
         foreach (object? source in Sources())
         {
-            try
+            ReportFailures(source, () =>
             {
                 if (MessageSids.Read(source) is string sid)
                 {
@@ -39,23 +40,25 @@ public abstract class MessageCommand : ConnectedCommand
                 {
                     WriteVerbose("Passed over: the object has no message.");
                 }
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, source);
-            }
+            });
         }
 
         return sids;
     }
 
-    private object?[] Sources()
+    /// <summary>Does something to each message, after asking; a failure is the message's own.</summary>
+    /// <param name="action">What is done, for -WhatIf.</param>
+    /// <param name="work">Does it to the message with this sid.</param>
+    private protected void ForEachMessage(string action, Action<string> work)
     {
-        if (Sid is null)
+        foreach (string sid in ReadSids())
         {
-            return InputObject is null ? [] : [InputObject];
+            if (ShouldProcess(sid, action))
+            {
+                ReportFailures(sid, () => work(sid));
+            }
         }
-
-        return Sid;
     }
+
+    private object?[] Sources() => Sid ?? (object?[])(InputObject is null ? [] : [InputObject]);
 }

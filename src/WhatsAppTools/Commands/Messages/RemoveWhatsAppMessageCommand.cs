@@ -14,21 +14,6 @@ public sealed class RemoveWhatsAppMessageCommand : MessageCommand
     protected override void ProcessRecord()
     {
         ITwilioApi api = RequireConnection().Api;
-        foreach (string sid in ReadSids())
-        {
-            if (!ShouldProcess(sid, "Delete the message from Twilio's history"))
-            {
-                continue;
-            }
-
-            try
-            {
-                Await(token => MessageRemoval.RemoveAsync(api, sid, token));
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, sid);
-            }
-        }
+        ForEachMessage("Delete the message from Twilio's history", sid => Await(token => MessageRemoval.RemoveAsync(api, sid, token)));
     }
 }

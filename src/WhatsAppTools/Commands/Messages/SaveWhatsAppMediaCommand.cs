@@ -36,26 +36,11 @@ public sealed class SaveWhatsAppMediaCommand : MessageCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachMessage("Save the message's media files to " + _folder, sid =>
     {
-        foreach (string sid in ReadSids())
+        foreach (string path in Await(token => _saver!.SaveAsync(sid, token)))
         {
-            if (!ShouldProcess(sid, "Save the message's media files to " + _folder))
-            {
-                continue;
-            }
-
-            try
-            {
-                foreach (string path in Await(token => _saver!.SaveAsync(sid, token)))
-                {
-                    WriteObject(new FileInfo(path));
-                }
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, sid);
-            }
+            WriteObject(new FileInfo(path));
         }
-    }
+    });
 }

@@ -14,25 +14,10 @@ public sealed class StopWhatsAppMessageCommand : MessageCommand
     protected override void BeginProcessing() => RequireConnection();
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForEachMessage("Cancel scheduled WhatsApp message", sid =>
     {
         ITwilioApi api = Connection!.Api;
-        foreach (string sid in ReadSids())
-        {
-            if (!ShouldProcess(target: sid, action: "Cancel scheduled WhatsApp message"))
-            {
-                continue;
-            }
-
-            try
-            {
-                TwilioMessage message = Await(token => api.CancelMessageAsync(sid, token));
-                WriteObject(WhatsAppMessageStatus.Of(message, api.ServerNow, api.IsSimulated));
-            }
-            catch (WhatsAppException failure)
-            {
-                Report(failure, sid);
-            }
-        }
-    }
+        TwilioMessage message = Await(token => api.CancelMessageAsync(sid, token));
+        WriteObject(WhatsAppMessageStatus.Of(message, api.ServerNow, api.IsSimulated));
+    });
 }

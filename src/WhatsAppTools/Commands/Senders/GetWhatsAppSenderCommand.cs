@@ -35,17 +35,13 @@ public sealed class GetWhatsAppSenderCommand : ConnectedCommand
         _directory ??= new SenderDirectory(RequireConnection().Api);
         if (Sender is null)
         {
-            try
+            OrFail(() =>
             {
                 foreach (TwilioSender sender in Await(_directory.ReadAsync))
                 {
                     Show(sender);
                 }
-            }
-            catch (WhatsAppException failure)
-            {
-                Fail(failure);
-            }
+            });
 
             return;
         }

@@ -46,7 +46,7 @@ public sealed class RegisterWhatsAppSenderCommand : SenderDetailsCommand
     protected override void ProcessRecord()
     {
         ITwilioApi api = RequireConnection().Api;
-        try
+        OrFail(() =>
         {
             SenderDetails details = ReadDetails() with
             {
@@ -58,11 +58,7 @@ public sealed class RegisterWhatsAppSenderCommand : SenderDetailsCommand
             WhatsAppAddress address = WhatsAppAddress.Parse(Sender);
             TwilioSender? known = SenderDirectory.Find(Await(api.ListSendersAsync), address);
             GoOn(api, address, known, details);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 
     private void GoOn(ITwilioApi api, WhatsAppAddress address, TwilioSender? known, SenderDetails details)

@@ -50,14 +50,7 @@ public sealed class GetWhatsAppWindowCommand : ConnectedCommand
     {
         WhatsAppConnection connection = RequireConnection();
         _planner = new MessagePlanner(connection.Api, new PlannerOptions(), connection.Time, connection.Templates);
-        try
-        {
-            _sender = ConnectionFactory.ParseSender(From) ?? connection.From;
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        OrFail(() => _sender = ConnectionFactory.ParseSender(From) ?? connection.From);
 
         if (_sender is null && connection.MessagingServiceSid is null)
         {

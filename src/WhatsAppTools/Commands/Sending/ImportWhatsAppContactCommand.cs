@@ -67,7 +67,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     {
         _duplicates = new DuplicateReport(this, Unique);
         Announce(() => _expected);
-        try
+        OrFail(() =>
         {
             _reader = new ContactListReader(new ContactListOptions
             {
@@ -77,11 +77,7 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
                 Delimiter = Delimiter,
                 Encoding = Encoding,
             });
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure, DefaultRegion);
-        }
+        }, DefaultRegion);
     }
 
     /// <inheritdoc/>

@@ -90,7 +90,7 @@ public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
     {
         // A plan that was saved can be looked at without an account: nobody is connected by that.
         Connection ??= RunspaceSession.Current.Connection;
-        try
+        OrFail(() =>
         {
             _options = new PlanOptions
             {
@@ -106,11 +106,7 @@ public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
                 ApprovedHash = ApprovedHash,
             };
             _plan = new PlanMeasure(_options);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 
     /// <inheritdoc/>

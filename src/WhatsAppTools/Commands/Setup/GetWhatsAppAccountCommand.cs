@@ -26,7 +26,7 @@ public sealed class GetWhatsAppAccountCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         AccountReader reader = new(RequireConnection().Api);
-        try
+        OrFail(() =>
         {
             if (Daily)
             {
@@ -35,10 +35,6 @@ public sealed class GetWhatsAppAccountCommand : ConnectedCommand
             }
 
             WriteObject(Await(reader.ReadAsync));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 }

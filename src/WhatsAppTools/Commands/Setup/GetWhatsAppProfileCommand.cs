@@ -22,7 +22,7 @@ public sealed class GetWhatsAppProfileCommand : WhatsAppCommand
     protected override void ProcessRecord()
     {
         ProfileFile file = new(WhatsAppProfile.DefaultPath);
-        try
+        OrFail(() =>
         {
             foreach (string name in Name ?? ["*"])
             {
@@ -34,10 +34,6 @@ public sealed class GetWhatsAppProfileCommand : WhatsAppCommand
 
                 WriteObject(found, enumerateCollection: true);
             }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 }

@@ -74,7 +74,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        OrFail(() =>
         {
             RequireKnown(Id ?? []);
             RequireKnown(Skip);
@@ -82,11 +82,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
             {
                 throw new WhatsAppException("SetupTestNeedsPerson");
             }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
 
         SetupOptions options = SetupConnection.In(new SetupOptions { Machine = SetupMachine.Here(PowerShellVersion()), Templates = Template, To = To, StatePath = FullPath(StatePath) }, Connection);
         using SetupDoctor doctor = new(options, StopToken);
@@ -106,7 +102,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
             return;
         }
 
-        // What Write-Host does: seen by a person, and kept apart from the checks.
+        // As Write-Host does it: seen by a person, and no result.
         bool isComplete = Area.Length == 0 && Id is null && Skip.Length == 0;
         ScreenLine.Write(this, SetupVerdict.Sentence(_found, isComplete));
     }

@@ -20,7 +20,7 @@ public sealed class CompareWhatsAppTemplateCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         WhatsAppConnection connection = RequireConnection();
-        try
+        OrFail(() =>
         {
             TemplateSource source = new([TemplatePaths.Of(this, Path, connection)], connection);
             foreach (TemplateFile file in source.Files.Where(file => file.Unreadable is not null))
@@ -29,10 +29,6 @@ public sealed class CompareWhatsAppTemplateCommand : ConnectedCommand
             }
 
             WriteObject(Await(source.CompareAsync), enumerateCollection: true);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure, Path);
-        }
+        }, Path);
     }
 }

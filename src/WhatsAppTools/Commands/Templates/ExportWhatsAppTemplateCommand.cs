@@ -40,7 +40,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
     protected override void ProcessRecord()
     {
         WhatsAppConnection connection = RequireConnection();
-        try
+        OrFail(() =>
         {
             string root = System.IO.Path.GetFullPath(TemplatePaths.Of(this, Path, connection));
             using TemplateFolderLock? held = TemplatePaths.Lock(this, root, connection);
@@ -60,11 +60,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
             }
 
             Note(written, locked, remote, connection);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure, Path);
-        }
+        }, Path);
     }
 
     private bool IsMeant(TemplateExport export) =>
@@ -78,7 +74,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
             throw new WhatsAppException("TemplateFileExists", export.Path, export.Name) { Target = export.Path };
         }
 
-        // A file that says the same keeps its own spelling.
+        // A file with the same content keeps its own formatting.
         if (isSame == true)
         {
             written.Add(export);
@@ -91,7 +87,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
         }
     }
 
-    // What was written stands for what the account has, and the lock file says so.
+    // The files are now the same as the account's templates, and the lock file notes that.
     private static void Note(List<TemplateExport> written, TemplateLock locked, IReadOnlyList<ContentTemplate> remote, WhatsAppConnection connection)
     {
         TemplateFile[] files = [.. written.Select(export => TemplateFile.Read(export.Path)).Where(file => file.Unreadable is null)];

@@ -30,27 +30,20 @@ public sealed class ConvertFromWhatsAppWebhookCommand : WebhookRequestCommand
     public SwitchParameter SkipRepeated { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ReportFailures(InputObject, () =>
     {
-        try
+        WebhookRequest request = SkipSignatureCheck ? WebhookRequestReader.ReadUnsigned(InputObject) : ReadRequest();
+        if (!SkipSignatureCheck && !IsSigned(request))
         {
-            WebhookRequest request = SkipSignatureCheck ? WebhookRequestReader.ReadUnsigned(InputObject) : ReadRequest();
-            if (!SkipSignatureCheck && !IsSigned(request))
-            {
-                throw new WhatsAppException(string.IsNullOrEmpty(request.Signature) ? "WebhookUnsigned" : "WebhookSignatureWrong", request.Url);
-            }
+            throw new WhatsAppException(string.IsNullOrEmpty(request.Signature) ? "WebhookUnsigned" : "WebhookSignatureWrong", request.Url);
+        }
 
-            DateTimeOffset now = (KnownConnection?.Time ?? TimeProvider.System).GetUtcNow();
-            foreach (WebhookItem item in WebhookContent.Split(request, now))
-            {
-                ReportFailures(InputObject, () => Give(item, now));
-            }
-        }
-        catch (WhatsAppException failure)
+        DateTimeOffset now = (KnownConnection?.Time ?? TimeProvider.System).GetUtcNow();
+        foreach (WebhookItem item in WebhookContent.Split(request, now))
         {
-            Report(failure, InputObject);
+            ReportFailures(InputObject, () => Give(item, now));
         }
-    }
+    });
 
     private void Give(WebhookItem item, DateTimeOffset now)
     {

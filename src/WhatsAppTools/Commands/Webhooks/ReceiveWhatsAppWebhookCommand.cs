@@ -54,7 +54,7 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
     {
         WhatsAppConnection? connection = KnownConnection;
         TimeProvider time = connection?.Time ?? TimeProvider.System;
-        try
+        OrFail(() =>
         {
             WebhookGate gate = new(Tokens());
             _inbox = WebhookInboxes.Open(connection, Port, FullPath(InboxPath), time);
@@ -67,11 +67,7 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
             }
 
             GiveAll(_inbox, _receiver, time);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 
     /// <inheritdoc/>

@@ -9,15 +9,5 @@ namespace WhatsAppTools.Commands;
 public sealed class TestWhatsAppWebhookCommand : WebhookRequestCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            WriteObject(IsSigned(ReadRequest()));
-        }
-        catch (WhatsAppException failure)
-        {
-            Report(failure, InputObject);
-        }
-    }
+    protected override void ProcessRecord() => ReportFailures(InputObject, () => WriteObject(IsSigned(ReadRequest())));
 }
