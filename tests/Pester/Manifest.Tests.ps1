@@ -61,6 +61,14 @@ Describe 'Every cmdlet' {
         }
     }
 
+    It 'has at most three base classes before the one that all have' {
+        # PowerShell takes parameters from the classes alone. Everything else is an object that the cmdlet owns.
+        foreach ($command in $commands | Where-Object Name -ne New-WhatsAppSendOption) {
+            $bases = @(for ($type = $command.ImplementingType.BaseType; $type.Name -ne 'WhatsAppCommand'; $type = $type.BaseType) { $type.Name })
+            $bases.Count | Should -BeLessOrEqual 3 -Because "$($command.Name) has $($bases -join ', ')"
+        }
+    }
+
     It 'has parameters with singular names' {
         # The engine's own, the one that the web cmdlets taught people, quiet hours, of which nobody says one, and days as scheduled tasks have them.
         $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters + 'ProxyUseDefaultCredentials' + 'As' + 'QuietHours' + 'SendDays'

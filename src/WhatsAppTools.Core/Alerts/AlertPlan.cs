@@ -9,6 +9,9 @@ internal sealed record AlertPlan
     /// <summary>For so long an acknowledgement keeps further events of the key quiet; the next one after that opens the alert again.</summary>
     public static readonly TimeSpan TakenFor = TimeSpan.FromHours(4);
 
+    private static readonly TimeSpan s_repeatAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_escalateAfter = TimeSpan.FromMinutes(20);
+
     /// <summary>The people of each level: those who are told first, then those of each escalation.</summary>
     public IReadOnlyList<IReadOnlyList<AlertPerson>> Levels { get; init; } = [];
 
@@ -53,4 +56,23 @@ internal sealed record AlertPlan
 
     /// <summary>The messaging service; null for none.</summary>
     public string? MessagingServiceSid { get; init; }
+
+    /// <summary>How often the tick has to run for this plan; null where nothing waits for it.</summary>
+    public TimeSpan? TickEvery => RepeatAfter ?? EscalateAfter ?? (Acknowledge || QuietHours is not null ? s_repeatAfter : null);
+
+    /// <summary>
+    /// The plan with what was not said: where there are several levels somebody has to answer, and where somebody has to answer, people
+    /// are told again and reminded. No time at all means never.
+    /// </summary>
+    public AlertPlan WithDefaults()
+    {
+        bool isAnswered = Acknowledge || Levels.Count > 1;
+        return this with
+        {
+            Acknowledge = isAnswered,
+            RepeatAfter = RepeatAfter ?? (isAnswered ? s_repeatAfter : null),
+            EscalateAfter = Levels.Count > 1 ? EscalateAfter ?? s_escalateAfter : null,
+            RemindAfter = RemindAfter <= TimeSpan.Zero ? null : RemindAfter ?? (isAnswered ? TakenFor : null),
+        };
+    }
 }

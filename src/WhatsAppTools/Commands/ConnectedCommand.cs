@@ -1,6 +1,4 @@
-using System;
 using System.Management.Automation;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
@@ -17,33 +15,5 @@ public abstract class ConnectedCommand : WhatsAppCommand
     public WhatsAppConnection? Connection { get; set; }
 
     /// <summary>The connection, or a terminating error that says what is missing.</summary>
-    protected WhatsAppConnection RequireConnection()
-    {
-        if (Connection is not null)
-        {
-            return Connection;
-        }
-
-        RunspaceSession session = RunspaceSession.Current;
-        if (session.Connection is null)
-        {
-            try
-            {
-                if (session.WasExplicit)
-                {
-                    throw new WhatsAppException("Disconnected");
-                }
-
-                session.Use(ConnectionFactory.Create(new ConnectionRequest(), TimeProvider.System));
-                WriteVerbose($"Connected from the environment variables: {session.Connection}.");
-            }
-            catch (WhatsAppException failure)
-            {
-                Fail(failure);
-            }
-        }
-
-        Connection = session.Connection;
-        return Connection!;
-    }
+    protected WhatsAppConnection RequireConnection() => Connection = SessionConnection.Require(this, Connection);
 }

@@ -1,9 +1,11 @@
 using System.Linq;
 using System.Management.Automation;
+using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Rows;
 
@@ -13,6 +15,25 @@ namespace WhatsAppTools.Rows;
 /// </summary>
 internal static class SharedMistake
 {
+    /// <summary>The mistake that a first row shows, with what it takes to see it; null where there is none.</summary>
+    /// <param name="command">The command, which waits where the template has to be read.</param>
+    /// <param name="connection">Its connection.</param>
+    /// <param name="option">Its options.</param>
+    /// <param name="request">What was bound.</param>
+    /// <param name="reading">What the first row came to.</param>
+    public static WhatsAppException? Find(WhatsAppCommand command, WhatsAppConnection connection, WhatsAppSendOption option, RowRequest request, RowReading reading)
+    {
+        if (Is(request, reading.Failure))
+        {
+            return reading.Failure;
+        }
+
+        ContentTemplate? template = NeedsTemplate(request, reading.Row)
+            ? PatientWait.For(command, connection, option.MaxOutage, (patience, token) => TemplateLookup.FindAsync(request, connection, patience, token))
+            : null;
+        return template is null ? null : Of(template, reading.Row!, option.AllowSampleValue);
+    }
+
     /// <summary>Whether every row after this one has the same mistake.</summary>
     /// <param name="request">What was bound.</param>
     /// <param name="failure">Why the first row cannot be sent; null where it can.</param>

@@ -131,7 +131,7 @@ internal static class ProfileSecrets
         }
     }
 
-    // A script block of this thread's session runs with its commands and its stand-ins.
+    // A script block of this thread's session finds the commands and functions of that session.
     private static PSObject? Run(string script, object argument) =>
         ScriptBlock.Create("$ErrorActionPreference = 'Stop'; & { " + script + " } $args[0]").Invoke(argument).FirstOrDefault();
 

@@ -62,6 +62,29 @@ public sealed class AlertPartsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1, false, null, null, null, false, null, null, null)]
+    [InlineData(1, true, null, null, null, true, 10, null, 240)]
+    [InlineData(2, false, null, null, null, true, 10, 20, 240)]
+    [InlineData(2, false, 5, 7, 30, true, 5, 7, 30)]
+    [InlineData(1, true, 5, 7, 0, true, 5, null, null)]
+    [InlineData(1, false, 5, null, 30, false, 5, null, 30)]
+    public void A_plan_says_by_its_levels_what_was_not_said(int levels, bool acknowledge, int? repeat, int? escalate, int? remind, bool isAnswered, int? repeats, int? escalates, int? reminds)
+    {
+        AlertPlan plan = new AlertPlan
+        {
+            Levels = [.. Enumerable.Repeat<AlertPerson[]>([], levels)],
+            Acknowledge = acknowledge,
+            RepeatAfter = Minutes(repeat),
+            EscalateAfter = Minutes(escalate),
+            RemindAfter = Minutes(remind),
+        }.WithDefaults();
+
+        Assert.Equal((isAnswered, Minutes(repeats), Minutes(escalates), Minutes(reminds)), (plan.Acknowledge, plan.RepeatAfter, plan.EscalateAfter, plan.RemindAfter));
+        Assert.Equal(plan.RepeatAfter ?? plan.EscalateAfter, plan.TickEvery);
+        Assert.Equal(Minutes(10), (plan with { RepeatAfter = null, EscalateAfter = null, QuietHours = "22:00-07:00" }).TickEvery);
+    }
+
+    [Theory]
     [InlineData("22:00-07:00 Etc/UTC", 23, "2026-11-03T07:00:00Z")]
     [InlineData("22:00-07:00 Etc/UTC", 3, "2026-11-02T07:00:00Z")]
     [InlineData("22:00-07:00 Etc/UTC", 8, null)]
@@ -297,6 +320,8 @@ public sealed class AlertPartsTests : IDisposable
         Assert.Equal("ana", world.Current("web").TakenBy);
         Assert.Equal(AlertState.Told, world.Current("db").State);
     }
+
+    private static TimeSpan? Minutes(int? minutes) => minutes is int some ? TimeSpan.FromMinutes(some) : null;
 
     private static string FirstCode(AlertBook book) => book.All().First(line => line.Code is not null).Code!;
 

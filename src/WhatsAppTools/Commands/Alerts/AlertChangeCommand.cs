@@ -35,7 +35,7 @@ public abstract class AlertChangeCommand : AlertCommand
 
         foreach (string key in keys)
         {
-            Run(() =>
+            OrFail(() =>
             {
                 if (IsMeant(Alerts.Read().Current(key), key) && ShouldProcess(key, Action))
                 {
@@ -58,7 +58,7 @@ public abstract class AlertChangeCommand : AlertCommand
             return;
         }
 
-        Run(() =>
+        OrFail(() =>
         {
             AlertReport report = Await(token => Alerts.SendAsync(isTicking: false, token));
             if (report.IsBusy)

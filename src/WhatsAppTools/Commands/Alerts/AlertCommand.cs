@@ -30,19 +30,6 @@ public abstract class AlertCommand : SenderCommand
     /// <summary>An alert as it comes out.</summary>
     private protected WhatsAppAlert Show(AlertBook book, Alert alert) => WhatsAppAlert.Of(book, alert, Connection!.IsSimulated);
 
-    /// <summary>Runs what has to be waited for; a failure ends the command.</summary>
-    private protected void Run(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
-
     /// <summary>Says what came up, runs what is to run where nobody can be told, and keeps what was learned of people who said no.</summary>
     private protected void Tell(AlertReport report, ScriptBlock? onUndelivered)
     {
@@ -66,18 +53,18 @@ public abstract class AlertCommand : SenderCommand
     private AlertStore Store()
     {
         WhatsAppConnection connection = Connection!;
-        IAlertDisk disk = connection.Alerts.Open(SenderKey, FullPath(StatePath), connection.StateRoot);
+        IAlertDisk disk = connection.Alerts.Open(Sender.Key, FullPath(StatePath), connection.StateRoot);
         return new AlertStore(disk, connection.IsSimulated, connection.Time, new Random());
     }
 
     private AlertService Open()
     {
         WhatsAppConnection connection = Connection!;
-        OptOutPlace place = OptOutPlaces.Of(this, connection, given: null, OwnOptOutPath);
-        OptOutList list = _optOuts = OpenList(SenderKey);
+        OptOutPlace place = OptOutPlaces.Of(this, connection, given: null, Sender.OptOutPath);
+        OptOutList list = _optOuts = OpenList(Sender.Key);
         OptOutGuard guard = new(OpenList);
         AlertSender way = new(connection.Api, connection.Time, connection.Templates, guard, SenderBudgets.Shared, connection.MaxPerSecond);
-        AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token), list);
+        AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(Sender.Key, token), list);
         return new AlertService(Store(), way, look, connection.Api, connection.Time, new Random());
 
         OptOutList OpenList(string of) => connection.OptOuts.Open(of, place);

@@ -23,7 +23,7 @@ public sealed class GetWhatsAppAlertCommand : AlertCommand
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(() =>
+    protected override void EndProcessing() => OrFail(() =>
     {
         WildcardPattern[]? keys = Key is null ? null : [.. Key.Select(key => WildcardPattern.Get(key, WildcardOptions.IgnoreCase))];
         AlertBook book = ReadAlerts();

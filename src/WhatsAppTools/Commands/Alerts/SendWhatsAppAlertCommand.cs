@@ -13,7 +13,7 @@ namespace WhatsAppTools.Commands;
 /// <summary>Tells people that something is wrong, at least once, and goes on until somebody takes it.</summary>
 [Cmdlet(VerbsCommunications.Send, "WhatsAppAlert", SupportsShouldProcess = true, HelpUri = OnlineHelp.Base + "Send-WhatsAppAlert")]
 [OutputType(typeof(WhatsAppAlert))]
-public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
+public sealed partial class SendWhatsAppAlertCommand : AlertCommand
 {
     private static readonly TimeSpan s_longestOutage = TimeSpan.FromMinutes(10);
 
@@ -45,12 +45,11 @@ public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        AlertEvent? happened = null;
-        Run(() => happened = Read());
-        if (happened is not null && ShouldProcess(happened.Key, happened.Kind == AlertEventKind.Resolved ? "Resolve WhatsApp alert" : "Send WhatsApp alert"))
+        AlertEvent happened = OrFail(Read);
+        if (ShouldProcess(happened.Key, happened.Kind == AlertEventKind.Resolved ? "Resolve WhatsApp alert" : "Send WhatsApp alert"))
         {
             // Written first: from here on no failure loses the event.
-            Run(() => Alerts.Post(happened));
+            OrFail(() => Alerts.Post(happened));
             _events.Add(happened);
         }
     }
@@ -60,7 +59,7 @@ public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
     {
         if (_events.Count > 0)
         {
-            Run(Send);
+            OrFail(Send);
         }
     }
 
@@ -91,7 +90,7 @@ public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
         WriteObject(alerts.Select(alert => Show(book, alert)), enumerateCollection: true);
     }
 
-    // Who heard it the other way was told.
+    // Somebody who was reached another way was told.
     private void ReportUntold(AlertReport report, HashSet<string> told)
     {
         foreach (IGrouping<string, (AlertPerson To, WhatsAppException Failure)> person in report.Failures.GroupBy(failed => failed.To.Address).Where(person => !told.Contains(person.Key)))
@@ -113,9 +112,7 @@ public sealed class SendWhatsAppAlertCommand : AlertPlanCommand
 
     private void WarnOfNoTick()
     {
-        TimeSpan? interval = _plan is null || Wait ? null : _plan.RepeatAfter ?? _plan.EscalateAfter ?? (_plan.Acknowledge || _plan.QuietHours is not null ? DefaultRepeat : null);
-        DateTimeOffset now = Connection!.Api.ServerNow;
-        if (interval is TimeSpan every && !(now - Alerts.Read().Heartbeat < every + every))
+        if (!Wait && _plan?.TickEvery is TimeSpan every && !(Connection!.Api.ServerNow - Alerts.Read().Heartbeat < every + every))
         {
             ErrorText text = ErrorText.For("AlertNoTick", _events[0].Key);
             WriteWarning($"{text.Message} {text.Remedy}");

@@ -36,9 +36,9 @@ public sealed class UpdateWhatsAppAlertCommand : AlertCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(() =>
+    protected override void EndProcessing() => OrFail(() =>
     {
-        // What a webhook brings comes when it comes: only the command by itself shows that somebody runs it again and again.
+        // Webhooks come at any time: only a run without input shows that somebody runs the tick regularly.
         AlertReport report = Await(token => Alerts.TickAsync(isHeartbeat: !MyInvocation.ExpectingInput, _answers, token));
         if (report.IsBusy)
         {

@@ -71,22 +71,18 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
     protected override void EndProcessing()
     {
         WhatsAppConnection connection = Connection!;
-        try
+        OrFail(() =>
         {
             _campaign = JournalPath is null ? null : new JournalAnswers(JournalPlaceOf(JournalPath)!, path => Journals.Read(this, path, connection.Time));
-            _cursor = connection.Inbound.Open(SenderKey, FullPath(CursorPath), connection.StateRoot);
-            InboundReceiver receiver = new(connection.Api, connection.Time, Await(token => connection.OptOuts.Watch.SendersOfAsync(SenderKey, token)), _cursor, After);
+            _cursor = connection.Inbound.Open(Sender.Key, FullPath(CursorPath), connection.StateRoot);
+            InboundReceiver receiver = new(connection.Api, connection.Time, Await(token => connection.OptOuts.Watch.SendersOfAsync(Sender.Key, token)), _cursor, After);
             DateTimeOffset? end = connection.Time.GetUtcNow() + StopAfter;
             do
             {
                 Look(receiver);
             }
             while (Follow && WaitForNext(connection.Time, end));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 
     /// <inheritdoc/>

@@ -18,8 +18,6 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppMessageStatus))]
 public sealed class WaitWhatsAppMessageCommand : MessageCommand
 {
-    private const string Activity = "Waiting for WhatsApp messages";
-
     private readonly List<string> _sids = [];
     private int _missed;
     private int _unconfirmed;
@@ -52,13 +50,14 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
     {
         WhatsAppConnection connection = RequireConnection();
         FollowOptions options = new() { Until = Until, Timeout = Timeout };
-        _news = OpenNews(connection);
+        _news = OrFail(() => new OptOutNews(connection, OptOutPlaces.Of(this, connection, OptOutPath)));
         MessageFollower follower = new(connection.Api, connection.Time, _sids, options, connection.Webhooks);
         try
         {
             while (!follower.IsDone)
             {
-                WriteProgress(Progress(follower));
+                int there = follower.Count - follower.OpenCount;
+                ShowProgress("Waiting for WhatsApp messages", $"{there} of {follower.Count} are {Until}", there, follower.Count);
                 Await(follower.LookAsync);
                 Write(follower.Take());
             }
@@ -78,19 +77,6 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
         if (_missed > 0)
         {
             WriteWarning($"{_missed} of {follower.Count} messages are not {Until} after {Timeout} s. {_unconfirmed} of them reached WhatsApp, and no phone has confirmed them: it may be off, or the person blocked the sender, for which there is no code.");
-        }
-    }
-
-    private OptOutNews OpenNews(WhatsAppConnection connection)
-    {
-        try
-        {
-            return new OptOutNews(connection, OptOutPlaces.Of(this, connection, OptOutPath));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-            throw;
         }
     }
 
@@ -125,14 +111,5 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
         }
 
         Await(_news!.SaveAsync);
-    }
-
-    private ProgressRecord Progress(MessageFollower follower)
-    {
-        int there = follower.Count - follower.OpenCount;
-        return new ProgressRecord(0, Activity, $"{there} of {follower.Count} are {Until}")
-        {
-            PercentComplete = there * 100 / Math.Max(1, follower.Count),
-        };
     }
 }

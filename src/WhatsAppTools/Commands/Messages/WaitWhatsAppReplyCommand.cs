@@ -2,16 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
-using WhatsAppTools.Sending;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
@@ -73,57 +72,32 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => OrFail(() =>
     {
-        try
-        {
-            OptOutNews news = new(Connection!, OptOutPlaces.Of(this, Connection!, OptOutPath));
-            bool isEnough = WaitForAnswers(new ReplyWatch(Connection!.Api, Connection.Time, Pattern(), news.Saw), news);
-            foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
-            {
-                WriteObject(row.ToReply(awaited is null ? ReplyOutcome.NotSent : isEnough ? ReplyOutcome.NotAwaited : ReplyOutcome.TimedOut, null));
-            }
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
-
-    /// <returns>Whether enough have answered.</returns>
-    private bool WaitForAnswers(ReplyWatch watch, OptOutNews news)
-    {
-        TimeProvider time = Connection!.Time;
+        WhatsAppConnection connection = Connection!;
+        OptOutNews news = new(connection, OptOutPlaces.Of(this, connection, OptOutPath));
+        ReplyWatch watch = new(connection.Api, connection.Time, ReplyWait.PatternOf(Match), news.Saw);
         foreach (AwaitedReply awaited in _rows.Select(row => row.Awaited).OfType<AwaitedReply>())
         {
             watch.Add(awaited);
         }
 
-        DateTimeOffset end = time.GetUtcNow() + Timeout;
-        while (watch.OpenCount > 0)
+        ReplyWait wait = new(watch, connection.Time, Timeout, Interval, First);
+        while (!wait.IsOver)
         {
-            WriteProgress(Progress(watch));
-            IReadOnlyList<AwaitedReply> answered = Await(token => watch.LookAsync(Senders(), token));
+            ShowProgress("Waiting for answers", $"{wait.Answered} of {watch.Count} have answered", wait.Answered, watch.Count);
+            IReadOnlyList<AwaitedReply> answered = Await(token => wait.LookAsync(Senders(), token));
 
             // On the list before the answer is given: whoever gets it may write again at once.
             Await(news.SaveAsync);
             Write(answered);
-            TimeSpan left = end - time.GetUtcNow();
-            if (watch.Count - watch.OpenCount >= First)
-            {
-                return true;
-            }
-
-            if (left <= TimeSpan.Zero || watch.OpenCount == 0)
-            {
-                break;
-            }
-
-            Await(token => time.For(left < Interval ? left : Interval, token));
         }
 
-        return false;
-    }
+        foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
+        {
+            WriteObject(row.ToReply(awaited is null ? ReplyOutcome.NotSent : wait.IsEnough ? ReplyOutcome.NotAwaited : ReplyOutcome.TimedOut, null));
+        }
+    });
 
     // Where a messaging service picked the sender, a result may not name it.
     private IReadOnlyList<string> Senders()
@@ -149,23 +123,5 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
                 WriteObject(_rows.First(row => row.Awaited == awaited).Row.ToReply(ReplyOutcome.Answered, answer));
             }
         }
-    }
-
-    private Regex? Pattern()
-    {
-        try
-        {
-            return Match is null ? null : new Regex(Match, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        }
-        catch (ArgumentException invalid)
-        {
-            throw new WhatsAppException(ErrorText.For("MatchInvalid", Match, invalid.Message), invalid);
-        }
-    }
-
-    private static ProgressRecord Progress(ReplyWatch watch)
-    {
-        int answered = watch.Count - watch.OpenCount;
-        return new ProgressRecord(0, "Waiting for answers", $"{answered} of {watch.Count} have answered") { PercentComplete = answered * 100 / Math.Max(1, watch.Count) };
     }
 }

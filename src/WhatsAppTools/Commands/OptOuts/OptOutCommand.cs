@@ -18,7 +18,7 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     [Credential]
     public PSCredential? JournalCredential { get; set; }
 
-    private protected override string? ListPlace => OptOutPath ?? OwnOptOutPath;
+    private protected override string? ListPlace => OptOutPath ?? Sender?.OptOutPath;
 
     /// <summary>The journal whose container has the list; null where the command names none.</summary>
     private protected virtual string? CampaignPlace => null;
@@ -30,28 +30,14 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        try
+        OrFail(() =>
         {
             IsInStore(CampaignPlace);
-            OptOutPlace place = OptOutPlaces.Of(this, Connection!, OptOutPath, OwnOptOutPath, CampaignPlace);
-            List = Await(token => Connection!.OptOuts.OpenAsync(SenderKey, place, token));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+            OptOutPlace place = OptOutPlaces.Of(this, Connection!, OptOutPath, Sender.OptOutPath, CampaignPlace);
+            List = Await(token => Connection!.OptOuts.OpenAsync(Sender.Key, place, token));
+        });
     }
 
     /// <summary>Brings what was changed to the disk; a failure ends the command.</summary>
-    private protected void Save()
-    {
-        try
-        {
-            Await(List.SaveAsync);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
+    private protected void Save() => OrFail(() => Await(List.SaveAsync));
 }

@@ -32,21 +32,17 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(SenderKey, "Update the opt-out list from inbound messages"))
+        if (!ShouldProcess(Sender.Key, "Update the opt-out list from inbound messages"))
         {
             return;
         }
 
         List<OptOutLine> changes = [];
-        try
+        OrFail(() =>
         {
             TakeFailures(changes);
-            Await(token => Connection!.OptOuts.Watch.ReadAsync(List, SenderKey, int.MaxValue, All, changes.Add, token));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+            Await(token => Connection!.OptOuts.Watch.ReadAsync(List, Sender.Key, int.MaxValue, All, changes.Add, token));
+        });
 
         Save();
         WriteObject(OnTheList(changes), enumerateCollection: true);
@@ -68,7 +64,7 @@ public sealed class UpdateWhatsAppOptOutCommand : OptOutCommand
         }
     }
 
-    // Who came back in the meantime is not named.
+    // People who have opted in again since are left out.
     private IEnumerable<WhatsAppOptOut> OnTheList(IEnumerable<OptOutLine> changes) => changes
         .Where(line => line.Kind == OptOutLineKind.Out)
         .Select(line => line.Scope == OptOutScope.Unreachable ? List.FindUnreachable(line.Address) : List.Find(line.Address))

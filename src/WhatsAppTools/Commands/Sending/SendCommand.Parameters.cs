@@ -63,10 +63,6 @@ public abstract partial class SendCommand
     [Parameter(ParameterSetName = SendSet)]
     public SwitchParameter NoJournal { get; set; }
 
-    /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
-    [Parameter]
-    public VariableText VariableText { get; set; }
-
     /// <summary>Messages a second: at most what the account has. Default 40; the sandbox sends one in three seconds.</summary>
     [Parameter]
     [ValidateRange(0.001, 100_000.0)]
@@ -121,10 +117,4 @@ public abstract partial class SendCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
-
-    /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
-    [Parameter]
-    [SendOption]
-    [ValidateNotNull]
-    public WhatsAppSendOption SendOption { get; set; } = new();
 }

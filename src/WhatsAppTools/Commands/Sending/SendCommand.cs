@@ -1,24 +1,30 @@
-using System;
 using WhatsAppTools.Addressing;
-using WhatsAppTools.Costs;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Journal;
 using WhatsAppTools.Media;
-using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
 /// <summary>A cmdlet that sends rows. What happens to a row stands in <see cref="SendSession"/> and in the core.</summary>
 public abstract partial class SendCommand : RowCommand, IJournalCredential
 {
-    private SendSession? _session;
+    private SendStart? _start;
     private TestRows? _test;
+    private SendSession? _session;
 
-    // Until when the command may go on; null where nothing says so.
-    private DateTimeOffset? PlannedEnd => StopAt is null || _began + StopAfter < StopAt ? _began + StopAfter ?? StopAt : StopAt;
+    private protected override string? KeyColumn => RowKey;
+
+    private protected override string? CampaignPlace => NoJournal ? null : JournalPath;
+
+    private protected override string? KeptJournal => JournalPlaceOf(JournalPath);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _start = OrFail(() => new SendStart(this, Connection!));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -26,7 +32,8 @@ public abstract partial class SendCommand : RowCommand, IJournalCredential
         RowRequest request = ReadRequest();
         foreach (RowReading reading in RowReader.Read(request))
         {
-            if (_session is null && MyInvocation.ExpectingInput && MistakeOfAll(request, reading, SendOption) is { } mistake)
+            // Before the journal: a command that cannot go well leaves no file.
+            if (_session is null && MyInvocation.ExpectingInput && SharedMistake.Find(this, Connection!, SendOption, request, reading) is { } mistake)
             {
                 Fail(mistake, InputObject);
             }
@@ -76,90 +83,32 @@ public abstract partial class SendCommand : RowCommand, IJournalCredential
         if (disposing)
         {
             _session?.Dispose();
-
-            // Given back already where a journal was opened.
-            _claim?.CloseAsync().GetAwaiter().GetResult();
+            _start?.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
+    /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
+    internal virtual MediaChecker? CreateMediaChecker() => null;
+
     // For its own recipient, whose window decides what it would be.
-    private void Try(RowReading reading)
-    {
-        try
+    private void Try(RowReading reading) => OrFail(
+        () =>
         {
             _test ??= new TestRows(
-                new MessagePlanner(Connection!.Api, SendOption.ForPlanner(VariableText) with { OptOuts = OpenOptOuts(catchesUp: false, saves: false, SendOption.RequireOptOutList) }, Connection.Time, Connection.Templates),
+                new MessagePlanner(Connection!.Api, SendOption.ForPlanner(VariableText) with { OptOuts = OpenOptOuts(catchesUp: false, saves: false) }, Connection.Time, Connection.Templates),
                 WhatsAppAddress.Parse(TestTo, DefaultRegion));
-            if (reading.Row is not SendRow row)
+            if (reading.Row is SendRow row)
+            {
+                Await(token => _test.LookAsync(row, token));
+            }
+            else
             {
                 _test.AddUnread();
-                return;
             }
+        },
+        TestTo);
 
-            Await(token => _test.LookAsync(row, token));
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure, TestTo);
-        }
-    }
-
-    /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
-    private protected virtual MediaChecker? CreateMediaChecker() => null;
-
-    // With the first row, so that what is read for the journal is waited for like the rows, and no rows make no journal.
-    private SendSession Open(bool hasRows)
-    {
-        try
-        {
-            SendHours? hours = SendOption.Hours(SendWindow);
-            CostOptions? costs = _test is null ? CostRequest.Of(this, SendOption, Connection) : null;
-
-            // Before the journal: where nobody can tell who said no, no campaign begins.
-            Func<long?>? total = PipelineLength.Of(this, (To as string[])?.Length);
-            OptOutGuard optOuts = OpenOptOuts(hasRows && total?.Invoke() is null or > JournalNote.FewRows, saves: !AskingPreference.IsWhatIf(this), SendOption.RequireOptOutList);
-            RowRequest first = ReadRequest();
-            CampaignJournal? journal = hasRows && _test is null ? OpenJournal(first, SendOption.MaxOutage) : null;
-            CostRequest.Check(costs, journal);
-            StoreReturn? back = journal is null ? null : Back();
-            SendEngineOptions options = EngineOptions() with { Hours = hours, Costs = costs, NotAfter = NotAfter, OptOuts = optOuts, Journal = journal, KeepsRows = back is not null, KnownPeople = hasRows ? KnownPeople.Count(this, first, journal) : 0 };
-            CatchUp(optOuts, options);
-            return new SendSession(this, Connection!, SendOption.ForPlanner(VariableText) with { MediaChecker = CreateMediaChecker(), OptOuts = optOuts }, options, JournalPath is not null, back)
-            {
-                WaitFor = Wait ? SendOption.WaitTimeout : null,
-                SummaryVariable = SummaryVariable,
-                MayBeComplete = WaitForJournal is not null,
-                Total = total,
-                OptOuts = new OptOutNote(this, optOuts, SenderKey),
-            };
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-            throw;
-        }
-    }
-
-    // Whatever the answers say of who answers (a simulator, for one), the journal was decided before.
-    private void CatchUp(OptOutGuard optOuts, SendEngineOptions options)
-    {
-        try
-        {
-            PatientWait.For(this, Connection!, SendOption.MaxOutage, (patience, token) => optOuts.BeginAsync(SenderKey, patience, token));
-        }
-        catch
-        {
-            options.Journal?.Dispose();
-            throw;
-        }
-    }
-
-    private SendEngineOptions EngineOptions() => SendOption.ForEngine(Canary) with
-    {
-        MaxPerSecond = MaxPerSecond > 0 ? MaxPerSecond : Connection!.MaxPerSecond,
-        StopAt = PlannedEnd,
-        IsStopAsked = StopInStore,
-    };
+    private SendSession Open(bool hasRows) => OrFail(() => _start!.Open(hasRows, isTest: _test is not null));
 }

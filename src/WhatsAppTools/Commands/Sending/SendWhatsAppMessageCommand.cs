@@ -49,10 +49,7 @@ public sealed class SendWhatsAppMessageCommand : SendCommand
     [ArgumentCompleter(typeof(TemplateCompleter))]
     public string? Template { get; set; }
 
-    private protected override MediaChecker? CreateMediaChecker()
-    {
-        return CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
-    }
+    internal override MediaChecker? CreateMediaChecker() => MediaCheckerWhere(CheckMedia);
 
     private protected override void Complete(RowRequest request)
     {

@@ -59,35 +59,21 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
     [ArgumentCompleter(typeof(TemplateCompleter))]
     public string? Template { get; set; }
 
-    /// <summary>What to do with text that WhatsApp does not take in a template: Strict refuses the row, Clean mends the text and says so.</summary>
-    [Parameter]
-    public VariableText VariableText { get; set; }
-
-    /// <summary>What is rarely set: an object of New-WhatsAppSendOption, or a hashtable.</summary>
-    [Parameter]
-    [SendOption]
-    [ValidateNotNull]
-    public WhatsAppSendOption SendOption { get; set; } = new();
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         WhatsAppConnection connection = Connection!;
-        _media = CheckMedia ? new MediaChecker(new MediaCheckOptions { AllowPrivateAddress = SendOption.AllowPrivateAddress }) : null;
-        try
+        _media = MediaCheckerWhere(CheckMedia);
+        OrFail(() =>
         {
             _senders = new SenderGate(connection.Api, connection.Time);
             // Reads only: what people wrote counts for the plans, and the next run writes it down.
-            OptOutGuard optOuts = OpenOptOuts(MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }, saves: false, SendOption.RequireOptOutList);
-            _optOuts = new OptOutNote(this, optOuts, SenderKey);
+            OptOutGuard optOuts = OpenOptOuts(MyInvocation.ExpectingInput || To is string[] { Length: > JournalNote.FewRows }, saves: false);
+            _optOuts = new OptOutNote(this, optOuts, Sender.Key);
             PlannerOptions options = SendOption.ForPlanner(VariableText) with { MediaChecker = _media, OptOuts = optOuts, Senders = _senders };
             _planner = new MessagePlanner(connection.Api, options, connection.Time, connection.Templates);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
+        });
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,9 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
 using WhatsAppTools.Session;
-using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Commands;
 
@@ -111,72 +108,17 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     public string? StateRoot { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => OrFail(() =>
     {
-        try
+        ProfileFile file = new(WhatsAppProfile.DefaultPath);
+        WhatsAppProfile old = file.Read().FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
+        WhatsAppProfile profile = new ProfileChange(this).Of(old);
+        if (ShouldProcess(profile.Name, $"Save the profile in {file.Path}"))
         {
-            ProfileFile file = new(WhatsAppProfile.DefaultPath);
-            WhatsAppProfile old = file.Read().FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
-            WhatsAppProfile profile = Change(old);
-            if (ShouldProcess(profile.Name, $"Save the profile in {file.Path}"))
-            {
-                ProfileFile.RequireName(profile.Name);
-                ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null);
-                file.Save(profile);
-                WriteObject(file.Find(profile.Name));
-            }
+            ProfileFile.RequireName(profile.Name);
+            ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null);
+            file.Save(profile);
+            WriteObject(file.Find(profile.Name));
         }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-    }
-
-    private WhatsAppProfile Change(WhatsAppProfile old)
-    {
-        string? user = Credential?.UserName.TrimStart('\\') ?? Pick(nameof(UserName), UserName, old.UserName);
-        string? account = Pick(nameof(AccountSid), AccountSid, old.AccountSid) ?? (user?.StartsWith("AC", StringComparison.Ordinal) == true ? user : null);
-        string? service = Pick(nameof(MessagingServiceSid), MessagingServiceSid, old.MessagingServiceSid);
-        return old with
-        {
-            AccountSid = account is null ? null : TwilioSid.CheckUnquoted(account, "AC"),
-            UserName = user is null ? null : TwilioSid.CheckUnquoted(user, ConnectionFactory.KindOf(user)),
-            From = Pick(nameof(From), From, old.From) is string from ? WhatsAppAddress.Parse(from).PhoneNumber : null,
-            MessagingServiceSid = service is null ? null : TwilioSid.Check(service, "MG"),
-            Region = Pick(nameof(Region), Region, old.Region),
-            Edge = Pick(nameof(Edge), Edge, old.Edge),
-            DefaultRegion = Pick(nameof(DefaultRegion), DefaultRegion?.ToUpperInvariant(), old.DefaultRegion),
-            MaxPerSecond = !IsGiven(nameof(MaxPerSecond)) ? old.MaxPerSecond : MaxPerSecond > 0 ? MaxPerSecond : null,
-            OptOutPath = Pick(nameof(OptOutPath), ListOf(OptOutPath?.Trim()), old.OptOutPath),
-            TemplatePath = Pick(nameof(TemplatePath), Full(TemplatePath), old.TemplatePath),
-            RateCard = Pick(nameof(RateCard), Full(RateCard), old.RateCard),
-            StateRoot = Pick(nameof(StateRoot), Full(State.StateRoot.RequireFolder(StateRoot)), old.StateRoot),
-            Place = ProfileSecrets.PlaceOf(old, Asked(), Credential is not null),
-        };
-    }
-
-    private SecretPlace? Asked()
-    {
-        SecretPlace[] places =
-        [
-            .. new (SecretKind Kind, string? Name)[] { (SecretKind.Variable, SecretVariable), (SecretKind.File, Full(SecretPath)), (SecretKind.Asset, SecretAsset) }
-                .Where(place => place.Name is not null)
-                .Select(place => new SecretPlace(place.Kind, place.Name!)),
-        ];
-        if (SecretPath is not null)
-        {
-            SecretFile.RequireUnix(SecretPath);
-        }
-
-        return places.Length < 2 ? places.FirstOrDefault() : throw new WhatsAppException("SecretPlaceSeveral", string.Join(", ", places.Select(place => place.ToString())));
-    }
-
-    private string? Pick(string parameter, string? given, string? old) => !IsGiven(parameter) ? old : string.IsNullOrWhiteSpace(given) ? null : given!.Trim();
-
-    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    private string? ListOf(string? place) => JournalPlace.IsStore(place) ? JournalPlace.Of(place!).RequireUnsigned().Text : Full(place);
-
-    // A profile is used from anywhere.
-    private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : GetUnresolvedProviderPathFromPSPath(path);
+    });
 }

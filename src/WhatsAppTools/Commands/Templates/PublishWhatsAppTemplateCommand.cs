@@ -5,7 +5,6 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Templates;
-using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
@@ -13,10 +12,11 @@ namespace WhatsAppTools.Commands;
 [Cmdlet(VerbsData.Publish, "WhatsAppTemplate", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = OnlineHelp.Base + "Publish-WhatsAppTemplate")]
 [OutputType(typeof(TemplateChange), ParameterSetName = ["Path", "InputObject"])]
 [OutputType(typeof(ContentTemplate), ParameterSetName = ["Name"])]
-public sealed class PublishWhatsAppTemplateCommand : TemplatePublishCommand
+public sealed class PublishWhatsAppTemplateCommand : ConnectedCommand
 {
     private readonly List<string> _files = [];
     private readonly List<TemplateFile> _bodies = [];
+    private TemplatePublishing? _publishing;
 
     /// <summary>A folder of templates, one template's folder, or one file; the connection's where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = "Path")]
@@ -53,16 +53,30 @@ public sealed class PublishWhatsAppTemplateCommand : TemplatePublishCommand
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
+    /// <summary>How many submissions an hour WhatsApp takes of this account.</summary>
+    [Parameter(ParameterSetName = "Path")]
+    [Parameter(ParameterSetName = "InputObject")]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxPerHour { get; set; } = TemplateQuota.PerHour;
+
+    /// <summary>Where WhatsApp takes no more in this hour, waits and goes on; without it the rest is an error, and the next run goes on.</summary>
+    [Parameter(ParameterSetName = "Path")]
+    [Parameter(ParameterSetName = "InputObject")]
+    public SwitchParameter WaitForLimit { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _publishing = new TemplatePublishing(this, RequireConnection());
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Name is not null)
         {
-            ReportFailures(Name, Submit);
+            ReportFailures(Name, () => _publishing!.Submit(Name));
         }
         else if (InputObject is null)
         {
-            ReportFailures(Path ?? string.Empty, () => Publish([TemplatePaths.Of(this, Path, Connection!)]));
+            ReportFailures(Path ?? string.Empty, () => _publishing!.Publish([TemplatePaths.Of(this, Path, Connection!)]));
         }
         else
         {
@@ -76,15 +90,15 @@ public sealed class PublishWhatsAppTemplateCommand : TemplatePublishCommand
     {
         foreach (IGrouping<string, string> folder in _files.GroupBy(TemplateFolder.RootOf))
         {
-            ReportFailures(folder.Key, () => Publish([.. folder.Distinct()]));
+            ReportFailures(folder.Key, () => _publishing!.Publish([.. folder.Distinct()]));
         }
 
         if (_bodies.Count > 0)
         {
-            ReportFailures(_bodies[0].Name, () => Publish(_bodies));
+            ReportFailures(_bodies[0].Name, () => _publishing!.Publish(_bodies));
         }
 
-        base.EndProcessing();
+        _publishing!.TellNothing();
     }
 
     private void Collect(PSObject input)
@@ -104,30 +118,6 @@ public sealed class PublishWhatsAppTemplateCommand : TemplatePublishCommand
         else
         {
             throw new WhatsAppException("TemplateBodyInvalid", new RowColumns(input).Names) { Target = input };
-        }
-    }
-
-    private void Submit()
-    {
-        WhatsAppConnection connection = Connection!;
-        ContentTemplate template = Await(token => connection.Templates.FindAsync(Name!, Language, fromSandbox: false, token));
-        if (template.Status != "unsubmitted")
-        {
-            throw new WhatsAppException("TemplateSubmittedBefore", template.Name, template.Status) { Target = template.Sid };
-        }
-
-        string name = WhatsAppName ?? template.Name;
-        if (!TemplateLinter.IsName(name))
-        {
-            throw new WhatsAppException("TemplateNameInvalid", name) { Target = template.Sid };
-        }
-
-        if (ShouldProcess($"{template.Name} ({template.Language}, {template.Sid})", $"Submit it to WhatsApp as {name}, {Category}"))
-        {
-            Await(token => connection.Api.SubmitContentAsync(template.Sid, name, Category!.ToUpperInvariant(), true, token));
-            connection.Templates.Forget(template.Sid);
-            connection.Templates.Forget(template.Name);
-            WriteObject(Await(token => new TemplateCatalogue(connection.Api, connection.Time).FindAsync(template.Sid, null, false, token)));
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
@@ -64,36 +65,29 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => OrFail(() =>
     {
-        try
+        if (Path is not null)
         {
-            if (Path is not null)
+            string path = GetUnresolvedProviderPathFromPSPath(Path);
+            foreach (TemplateChange change in Await(new TemplateSource([path], Connection!).CompareAsync).Where(change => change.StateKind == TemplateChangeState.Pending))
             {
-                string path = GetUnresolvedProviderPathFromPSPath(Path);
-                foreach (TemplateChange change in Await(new TemplateSource([path], Connection!).CompareAsync).Where(change => change.StateKind == TemplateChangeState.Pending))
-                {
-                    Add(change.Sid!);
-                }
-
-                if (_templates.Count == 0)
-                {
-                    WriteInformation(new HostInformationMessage { Message = "Nothing to wait for: none of the templates is being reviewed." }, ["PSHOST"]);
-                }
-
-                Wait();
-                Note(path);
+                Add(change.Sid!);
             }
-            else
+
+            if (_templates.Count == 0)
             {
-                Wait();
+                ScreenLine.Write(this, "Nothing to wait for: none of the templates is being reviewed.");
             }
+
+            Wait();
+            Note(path);
         }
-        catch (WhatsAppException failure)
+        else
         {
-            Fail(failure);
+            Wait();
         }
-    }
+    });
 
     private void Add(string template)
     {

@@ -9,14 +9,9 @@ using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
-/// <summary>A cmdlet that opens alerts: the parameters that say whom it tells, how, and what happens while nobody answers.</summary>
-public abstract class AlertPlanCommand : AlertCommand
+/// <content>Whom an alert tells, how, and what happens while nobody answers.</content>
+public sealed partial class SendWhatsAppAlertCommand
 {
-    private static readonly TimeSpan s_escalateAfter = TimeSpan.FromMinutes(20);
-
-    /// <summary>After how long an alert is told again that somebody has to answer, where nothing is said.</summary>
-    private protected static TimeSpan DefaultRepeat => TimeSpan.FromMinutes(10);
-
     /// <summary>Whom to tell: numbers, names of the team file, or oncall for whoever is on call.</summary>
     [Parameter]
     [Alias("Phone", "PhoneNumber", "Mobile", "Recipient")]
@@ -96,8 +91,7 @@ public abstract class AlertPlanCommand : AlertCommand
     [ArgumentCompleter(typeof(WordCompleter))]
     public string? QuietHours { get; set; }
 
-    /// <summary>What was asked for.</summary>
-    private protected AlertPlan ReadPlan(string key)
+    private AlertPlan ReadPlan(string key)
     {
         if (To is null || To.Length == 0)
         {
@@ -108,25 +102,25 @@ public abstract class AlertPlanCommand : AlertCommand
         _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
         AlertRequest request = new(FullPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
         (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(To, Escalate);
-        bool isAnswered = Acknowledge || levels.Count > 1;
         AlertPlan plan = new()
         {
             Levels = levels,
             Rota = rota,
-            Acknowledge = isAnswered,
-            RepeatAfter = RepeatAfter ?? (isAnswered ? DefaultRepeat : null),
-            EscalateAfter = levels.Count > 1 ? EscalateAfter ?? s_escalateAfter : null,
+            Acknowledge = Acknowledge,
+            RepeatAfter = RepeatAfter,
+            EscalateAfter = EscalateAfter,
             GiveUpAfter = GiveUpAfter,
-            RemindAfter = RemindAfter is TimeSpan given ? (given > TimeSpan.Zero ? given : null) : isAnswered ? AlertPlan.TakenFor : null,
+            RemindAfter = RemindAfter,
             QuietHours = QuietHours,
             Template = Template,
             FollowUpTemplate = FollowUpTemplate,
             Language = Language,
             Variables = AlertRequest.Values(Variable),
             Body = Body,
-            From = Sender?.Value,
-            MessagingServiceSid = Service,
+            From = Sender.Address?.Value,
+            MessagingServiceSid = Sender.Service,
         };
+        plan = plan.WithDefaults();
         CheckAnswerable(plan);
         return plan;
     }

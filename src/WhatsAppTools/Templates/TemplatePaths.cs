@@ -1,17 +1,17 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Templates;
 using WhatsAppTools.Twilio;
 
-namespace WhatsAppTools.Commands;
+namespace WhatsAppTools.Templates;
 
 /// <summary>Where a command's templates are.</summary>
 internal static class TemplatePaths
 {
-    // Somebody who notes an approval has the folder for a moment; somebody who publishes has it longer.
+    // Noting an approval takes the folder for a moment; publishing takes it for longer than this.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The path that was given, else the connection's.</summary>
