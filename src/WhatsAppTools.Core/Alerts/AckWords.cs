@@ -8,7 +8,7 @@ namespace WhatsAppTools.Alerts;
 /// <summary>The words by which people say that they take an alert, in the languages of the opt-out words. The whole message has to be one.</summary>
 internal static class AckWords
 {
-    // Everywhere, with what a thumb or a tick leaves of a text: nothing.
+    // In every language.
     private static readonly string[] s_everywhere = ["ok", "okay", "okey", "k", "ack", "ok ok"];
 
     // Everything as OptOutWords.Plain leaves it: lower case, no accents, no punctuation.

@@ -17,7 +17,7 @@ namespace WhatsAppTools.Alerts;
 /// </summary>
 internal sealed class AlertLook
 {
-    // So many messages before the people are asked for one by one.
+    // How many pages of the list are read before each person's messages are asked for.
     private const int MostPages = 3;
 
     // A message that was just handed over has no final state yet; not looking saves a request.
@@ -28,7 +28,7 @@ internal sealed class AlertLook
 
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
 
-    // A time that Twilio did not give is a machine's, and those are wrong by minutes.
+    // Without Twilio's clock the time is a machine's own, which may be wrong by minutes.
     private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
 
     private readonly ITwilioApi _api;

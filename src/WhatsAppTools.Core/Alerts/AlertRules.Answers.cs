@@ -84,7 +84,7 @@ internal sealed partial class AlertRules
         List<Alert> meant = [];
         foreach (string code in AlertCode.In(answer.Text))
         {
-            // A code that was given out again after its rest means the newer one.
+            // A code that was used again means the newer alert.
             Alert? alert = _book.Alerts.Where(one => string.Equals(one.Code, code, StringComparison.OrdinalIgnoreCase)).OrderBy(one => one.Since).LastOrDefault();
             IEnumerable<Alert?> bundle = _book.Notices
                 .Where(notice => string.Equals(notice.Code, code, StringComparison.OrdinalIgnoreCase))

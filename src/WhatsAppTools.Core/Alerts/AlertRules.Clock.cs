@@ -41,7 +41,7 @@ internal sealed partial class AlertRules
         DateTimeOffset? held = HeldUntil(alert);
         if (held is not null)
         {
-            // Whatever falls due meanwhile comes at the end of it, in one summary.
+            // What falls due meanwhile is told at its end, in one message.
             Alert later = alert with
             {
                 RepeatAt = alert.RepeatAt <= _now ? held : alert.RepeatAt,
@@ -144,8 +144,7 @@ internal sealed partial class AlertRules
             ? alert with { Plan = alert.Plan with { Levels = [.. alert.Plan.Levels.Select((before, place) => place == level ? people : before)] } }
             : alert;
 
-    // After a change of shift those who are on call now, and no more those who went home. Whose last message failed for good is not
-    // written to again and again.
+    // After a change of shift the people who are on call now. Who could not be reached for good is left out.
     private List<AlertPerson> ToRepeat(Alert alert)
     {
         List<AlertPerson> told = Told(alert).FindAll(person => StateOf(alert, person) != NoticeState.Failed);

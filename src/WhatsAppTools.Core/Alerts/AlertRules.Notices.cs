@@ -67,7 +67,7 @@ internal sealed partial class AlertRules
                 LastToldAt = at,
                 State = alert.State is AlertState.Open or AlertState.Quiet ? AlertState.Told : alert.State,
 
-                // The clock of giving up: it begins again with each level, and not with each repeat.
+                // The time until it gives up begins again with each level, not with each repeat.
                 LevelToldAt = isFirst ? at : alert.LevelToldAt,
             };
             if (told.IsWaiting)
@@ -162,7 +162,7 @@ internal sealed partial class AlertRules
         }
     }
 
-    // A notice that was tried before, and an answer, wait for nothing.
+    // A retry and a reply are not held back.
     private static bool IsAlone(AlertNotice notice) => notice.Kind == NoticeKind.Reply || notice.Attempts > 0;
 
     private bool MayGo(string person, AlertNotice[] due)
@@ -178,7 +178,7 @@ internal sealed partial class AlertRules
 
     private List<AlertNotice> Bundle(AlertNotice[] waiting, string owner)
     {
-        // The newest word about each alert is the one that counts.
+        // Only the newest notice about each alert counts.
         List<NoticeItem> items = [.. waiting.SelectMany(notice => notice.Items).GroupBy(item => item.AlertId).Select(same => same.Last())];
         foreach (AlertNotice notice in waiting)
         {

@@ -83,7 +83,7 @@ internal sealed partial class AlertRules
         };
         if (known.State == AlertState.Acknowledged && happened.At - known.TakenAt > AlertPlan.TakenFor)
         {
-            // Told again from the beginning, to whoever the new event names.
+            // The alert begins again, with the people of the new event.
             counted = Untaken(counted) with { State = AlertState.Open, Plan = happened.Plan ?? counted.Plan, Level = 0, LevelToldAt = null, RepeatAt = null, EscalateAt = null };
             _book.Put(counted);
             Enqueue(counted, LevelOf(counted, 0), NoticeKind.Open);
@@ -99,7 +99,7 @@ internal sealed partial class AlertRules
 
     private void Open(AlertEvent happened, Alert? before)
     {
-        // What came after an earlier episode's last message was told to nobody: it is counted here.
+        // Events after the last message of an earlier episode were told to nobody, so they count here.
         int untold = before is { State: AlertState.GivenUp } ? before.Count - before.CountTold : 0;
         Alert alert = new()
         {
@@ -259,7 +259,7 @@ internal sealed partial class AlertRules
     private List<AlertNotice> WaitingOf(Alert alert) =>
         [.. _book.NoticesOf(alert.Id).Where(notice => notice.State == NoticeState.Waiting && notice.Kind != NoticeKind.Reply)];
 
-    // What says that something is wrong has no use where somebody has it in hand. One that may have left already is still looked for.
+    // Once somebody has taken the alert, notices about it are dropped. One that may have left already is still looked for.
     private void DropWaiting(Alert alert)
     {
         foreach (AlertNotice notice in WaitingOf(alert).Where(notice => notice.Tells || notice.Kind == NoticeKind.Reminder))

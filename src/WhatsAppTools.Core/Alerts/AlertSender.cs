@@ -47,7 +47,7 @@ internal sealed class AlertSender
     /// <param name="cancellationToken">Ends it; what may have left is unknown then.</param>
     public async Task<AlertDelivery> SendAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
     {
-        // A planner keeps what it learned of windows, and an answer opens one between two notices.
+        // A new planner each time: a planner remembers windows, and an answer may have opened one since.
         MessagePlanner planner = new(_api, _options, _time, _templates);
         MessagePlan plan;
         SendRow row;
@@ -83,7 +83,7 @@ internal sealed class AlertSender
         return delivery with { Unmarked = notice.IsRepeated && isSilent ? template!.Name : null };
     }
 
-    // What was asked for last counts for all of a bundle.
+    // The newest alert's settings count for the whole bundle.
     private static AlertPlan PlanOf(IReadOnlyList<Alert> alerts) => alerts[alerts.Count - 1].Plan;
 
     private async Task<AlertDelivery> CreateAsync(MessagePlan plan, DateTimeOffset? deadline, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class AlertService
 
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
 
-    // Each round sends something, so this ends; the limit is for a mistake of ours.
+    // Each round sends something, so this ends by itself; the limit guards against a bug.
     private const int MostRounds = 50;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
@@ -59,7 +59,7 @@ internal sealed class AlertService
     {
         AlertFindings findings = await _look.LookAsync(_store.Read(), isHeartbeat, cancellationToken).ConfigureAwait(false);
 
-        // By the webhook first: it tells what the list does not, and each message counts once.
+        // Webhooks first: they tell more than the list, and each message counts once.
         findings.Answers.InsertRange(0, pressed);
         return await RunAsync(findings, isHeartbeat, cancellationToken).ConfigureAwait(false);
     }
@@ -123,7 +123,7 @@ internal sealed class AlertService
             }
         }
 
-        // The tick that takes the event in takes this in too, and does not tell them again.
+        // The tick that takes the event in takes this in too, so that nobody is told twice.
         Post(new AlertEvent { Id = Guid.NewGuid().ToString("N"), Kind = AlertEventKind.Told, Key = happened.Key, At = happened.At.AddTicks(1), Of = happened.Id, Tellings = tellings });
         return tellings;
     }
@@ -240,13 +240,13 @@ internal sealed class AlertService
         }
     }
 
-    // Ctrl+C must not keep the outcome from the disk: it is what keeps the notice from going twice.
+    // Not stopped by Ctrl+C: without its outcome on the disk the notice would go twice.
     private async Task NoteAsync(long number, AlertDelivery delivery, AlertReport report, bool isTicking, DutyRoster roster)
     {
         using AlertSession? session = await _store.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         if (session is null)
         {
-            // The intent stands, and its message is found in Twilio's list.
+            // The intent is written, so the next look finds the message in Twilio's list.
             report.Problems.Add(ErrorText.For("AlertStateBusy", _store.Path, AlertStore.LongestLockWait.TotalSeconds));
             return;
         }

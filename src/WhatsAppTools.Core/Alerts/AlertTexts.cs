@@ -16,11 +16,11 @@ internal static class AlertTexts
     /// <summary>What a message ends with that goes again because nobody knows whether it left.</summary>
     public const string Again = " (repeated)";
 
-    // With the words around it that stays below the 1,024 characters of an approved template.
+    // With the words around it, that is below the 1,024 characters of an approved template.
     private const int LongestBundle = 600;
     private const int LongestInBundle = 80;
 
-    // What a template says in its own words is not counted in, nor are its other values.
+    // Room for the other values, and for the words of a template that could not be read.
     private const int LeftForValues = 124;
     private const int UnknownWords = 200;
     private const int ShortestText = 100;

@@ -49,7 +49,7 @@ internal static class AlertValues
         Dictionary<string, object?> variables = Given(template, plan).ToDictionary(given => given.Key, given => (object?)AlertTexts.Fill(given.Value, values));
         Dictionary<string, object?> columns = values.ToDictionary(value => value.Key, value => (object?)value.Value, StringComparer.OrdinalIgnoreCase);
 
-        // The text says it by itself.
+        // Where the place is the text, that has its mark already.
         if (isRepeated && PlaceOfMark(template, plan) is { IsText: false } place)
         {
             Dictionary<string, object?> of = place.Key is null ? columns : variables;

@@ -14,7 +14,7 @@ public sealed class OutagePatience
 {
     private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(5);
 
-    // What is asked at the very end may still be answered.
+    // A request that is made at the very end gets this long for its answer.
     private static readonly TimeSpan s_lastRead = TimeSpan.FromSeconds(30);
 
     private readonly object _sync = new();
@@ -84,7 +84,7 @@ public sealed class OutagePatience
             }
             catch (OperationCanceledException slow) when (limit.IsOver && !cancellationToken.IsCancellationRequested)
             {
-                // Each answer came in time, and there was no end of them.
+                // Each page came in time, but there were too many of them.
                 throw new WhatsAppException(ErrorText.For("OutageTooLong", _maxOutage, "reading a list took too long"), slow);
             }
 

@@ -32,7 +32,7 @@ public sealed record BoundVariables
             return null;
         }
 
-        // A column's name in place of its content would reach every recipient, so that it has a word of its own.
+        // A column's name instead of its content would go to every recipient, so it has an error of its own.
         string id = Problems.All(problem => problem.Kind == VariableProblemKind.LooksLikeColumn)
             ? "VariableLooksLikeColumn"
             : "TemplateVariablesInvalid";

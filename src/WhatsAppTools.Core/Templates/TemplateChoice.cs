@@ -45,6 +45,6 @@ internal static class TemplateChoice
 
     private static bool SameLanguage(string? one, string other) => Plain(one) == Plain(other);
 
-    // pt_BR and pt-BR are the same language to everybody but a string comparison.
+    // pt_BR and pt-BR are the same language.
     private static string Plain(string? language) => (language ?? string.Empty).Replace('_', '-').ToUpperInvariant();
 }

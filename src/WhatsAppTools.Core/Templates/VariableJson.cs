@@ -8,7 +8,7 @@ namespace WhatsAppTools.Templates;
 /// <summary>Writes a template's values as the JSON object of strings that Twilio takes (21656 for anything else).</summary>
 public static class VariableJson
 {
-    // Nothing of this ends in a page, so that letters of all scripts may stand as they are, as in what JavaScript writes.
+    // None of this gets into a web page, so letters of all scripts need no escaping.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the values.</summary>

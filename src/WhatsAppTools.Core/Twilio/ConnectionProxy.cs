@@ -40,7 +40,7 @@ internal sealed class ConnectionProxy : IWebProxy, ICredentials
 
     private NetworkCredential? OfAddress()
     {
-        // Any address of Twilio's serves: what is asked is only which proxy stands for them.
+        // Any address of Twilio's will do: only its proxy is asked for.
         string? user = _proxy.GetProxy(s_twilio)?.UserInfo;
         if (string.IsNullOrEmpty(user))
         {

@@ -18,7 +18,7 @@ internal sealed class TwilioAnswers
     private const string SimulatorHeader = "X-WhatsApp-Simulator";
     private const int CopyBuffer = 16 * 1024;
 
-    // An id of Twilio's has 34 letters; a sentence about what cannot be read need not be longer either.
+    // Enough for a sid of 34 characters, or for a reason.
     private const int LongestQuote = 300;
 
     private readonly ServerClock _clock;
@@ -56,7 +56,7 @@ internal sealed class TwilioAnswers
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
         {
-            // A success that cannot be read: Twilio, or what stands in front of it, may well have done what was asked.
+            // A success that cannot be read: the request may have been carried out.
             throw new TwilioApiException(UnexpectedAnswer(response, address, exception.Message))
             {
                 HttpStatus = (int)response.StatusCode,

@@ -107,7 +107,7 @@ internal sealed class TwilioHosts
 
         if (address.UserInfo.Length > 0)
         {
-            // It would be printed with every failure, and nothing of it is used.
+            // It is not used, and every failure would print it.
             throw new WhatsAppException("ApiBaseUriHasUser", address.OriginalString);
         }
     }

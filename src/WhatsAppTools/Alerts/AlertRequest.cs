@@ -76,7 +76,7 @@ internal sealed class AlertRequest
         ? list.Cast<object?>().Select(Text)
         : Text(level).Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim());
 
-    // The sign may be left out: to PowerShell a bare @oncall is a variable that is spread out.
+    // The sign may be left out: PowerShell reads a bare @oncall as a splatted variable.
     private static bool IsOnCall(string name) => string.Equals("@" + name.Trim().TrimStart('@'), TeamFile.OnCall, StringComparison.OrdinalIgnoreCase);
 
     private AlertDuty Duty(IEnumerable<string> names)
@@ -87,7 +87,7 @@ internal sealed class AlertRequest
             return new AlertDuty(null, [.. People(all)]);
         }
 
-        // Somebody has to be there now: whoever types the line can still mend it.
+        // Fails now where nobody is on call, while whoever types the command can correct it.
         _ = Team().RanksAfter(_now);
         return new AlertDuty(0, [.. People(all.Where(name => !IsOnCall(name)))]);
     }

@@ -45,7 +45,7 @@ public abstract class Completer : IArgumentCompleter
         return new CompletionResult(offer.IsCode ? offer.Text : Quote(offer.Text), title, CompletionResultType.ParameterValue, toolTip);
     }
 
-    // A number with a plus sign or a percentage would be read as something else than text.
+    // Quoted: a number with a plus sign or a percentage would not be read as text.
     private static string Quote(string text) =>
         text.Length > 0 && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.')
             ? text

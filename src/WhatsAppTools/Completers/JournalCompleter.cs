@@ -32,7 +32,7 @@ public sealed class JournalCompleter : Completer
     {
         if (JournalPlace.IsStore(word))
         {
-            // A key press asks no network.
+            // Completion makes no request.
             return [];
         }
 

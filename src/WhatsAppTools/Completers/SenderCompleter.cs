@@ -40,7 +40,7 @@ public sealed class SenderCompleter : Completer
 
     private static IEnumerable<Offer> OfAccount(CompletionQuestion question)
     {
-        // Where a sender itself is looked at or changed, only the account's own will do.
+        // Commands about senders themselves take the account's own only.
         bool takesOwn = question.Parameter == "Sender";
         foreach (TwilioSender sender in question.Ask((connection, token) => connection.Api.ListSendersAsync(token)).OrderBy(sender => sender.Status != "ONLINE"))
         {

@@ -22,7 +22,7 @@ public static class StagedAssemblyResolver
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        // Another module's missing library is its own affair.
+        // Only for our own libraries, not for what another module misses.
         if (request.RequestingAssembly is not Assembly asker || !IsStaged(asker))
         {
             return null;

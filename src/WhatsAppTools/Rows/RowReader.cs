@@ -157,7 +157,7 @@ internal static class RowReader
             return text;
         }
 
-        // What a person wrote is not what they are answered.
+        // An inbound message's own text is not the answer to it.
         if (request.Body is null && InboundRow.IsInbound(request.InputObject))
         {
             return null;

@@ -45,7 +45,7 @@ internal static class RowValue
             _ => given,
         };
 
-        // An empty cell says nothing about the time. A block that gives nothing was meant to.
+        // An empty cell means no time. A block that gives nothing is a mistake.
         if (value is null || (given is null && value is string { Length: 0 }))
         {
             return null;

@@ -41,7 +41,7 @@ internal static class JournalOpener
             From = row.From?.Value,
             MessagingServiceSid = row.MessagingServiceSid,
             TemplateSid = template?.Sid ?? row.Template,
-            // Where nobody asked for a journal, nobody's second message to one person may be refused because of it.
+            // A journal that nobody asked for must not refuse a second message to one person.
             KeyRule = request.RowKey ?? (isOwn ? JournalHeader.Recipient : JournalHeader.RecipientInTurn),
             User = Environment.UserName,
             Host = Environment.MachineName,

@@ -43,7 +43,7 @@ internal static class RunEnd
             : isIncomplete;
     }
 
-    // Who said no is no failure of the run: the list is right to have stopped it.
+    // A row that the opt-out list has stopped is no failure of the run.
     private static long Bad(SendRunSummary summary) => summary.Refused - summary.SaidNo + summary.Failed + summary.Unknown + summary.NotAttempted + summary.LeftOpen;
 
     // The remedies say to run the command again, which without a journal would send everything twice.

@@ -66,7 +66,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     private static bool TryRead(string text, out TimeSpan span)
     {
         span = default;
-        // A command that goes no way back says so itself.
+        // Negative times are read: a command that does not take them says so itself.
         if (text.StartsWith("-", StringComparison.Ordinal))
         {
             bool isRead = TryRead(text.Substring(1), out TimeSpan forward);

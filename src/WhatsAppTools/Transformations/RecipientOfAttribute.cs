@@ -19,7 +19,7 @@ internal sealed class RecipientOfAttribute : ArgumentTransformationAttribute
             : RecipientOf(inputData);
     }
 
-    // An empty variable is for the command to refuse, which knows what to give instead.
+    // The command refuses an empty variable itself, since it knows what to give instead.
     private static object? RecipientOf(object? item)
     {
         if (item is null)

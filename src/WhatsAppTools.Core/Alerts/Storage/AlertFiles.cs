@@ -67,7 +67,7 @@ internal sealed class AlertFiles : IAlertDisk
         int read = 0;
         for (int more; read < text.Length && (more = stream.Read(text, read, text.Length - read)) > 0; read += more)
         {
-            // A file may be given in pieces.
+            // Read may give fewer bytes than were asked for.
         }
 
         return read == text.Length ? text : text.AsSpan(0, read).ToArray();
@@ -92,7 +92,7 @@ internal sealed class AlertFiles : IAlertDisk
         return true;
     });
 
-    // Written under another name first: whoever lists the inbox sees whole events only.
+    // Written under another name first, so that readers of the inbox see whole events only.
     public void Post(string name, byte[] text) => Try(() =>
     {
         CreateFolders();

@@ -174,7 +174,7 @@ internal sealed class AlertStore
 
     private void ReadNew()
     {
-        // Another generation is another file: what is known of the old one says nothing about places in it.
+        // Another generation is another file: positions in the old one mean nothing in it.
         if (_generation is not null && HeaderOf(_disk.Read(0, LongestHeader)) != _generation)
         {
             Reset();
@@ -227,7 +227,7 @@ internal sealed class AlertStore
         using MemoryStream text = new();
         WriteHeader(text);
 
-        // In pieces that stay below what a line may be long.
+        // Split, so that no line passes the longest length.
         IReadOnlyList<AlertLine> all = book.All();
         for (int from = 0; from < all.Count; from += 100)
         {

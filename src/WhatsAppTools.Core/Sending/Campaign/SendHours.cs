@@ -12,7 +12,7 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 public sealed class SendHours
 {
-    // Two weeks of days: what does not come within them never does.
+    // Hours that do not come within two weeks never come.
     private static readonly TimeSpan s_farthest = TimeSpan.FromDays(15);
 
     private readonly TimeSpan _from;

@@ -35,7 +35,7 @@ internal static class FailureTable
         [63042] = s_template, // disabled
         [63054] = s_template, // cannot be used
 
-        // A recipient that the account may not write to yet. Where it meets everybody, it is the account that has to be opened.
+        // A recipient that the account may not write to yet. Where every row gets it, the account itself is limited.
         [21608] = s_setting,
         [572002] = s_setting,
         [572005] = s_setting,

@@ -12,7 +12,7 @@ internal static class PoolWindow
 {
     public static ServiceWindow Choose(IReadOnlyList<ServiceWindow> windows)
     {
-        // Whoever wrote STOP to one of the senders meant the business.
+        // STOP to one of the senders counts for all of them.
         ServiceWindow chosen = windows.FirstOrDefault(window => window.IsOptOut)
             ?? Longest(windows, WindowState.Open)
             ?? windows.FirstOrDefault(window => window.State == WindowState.Unknown)

@@ -54,7 +54,7 @@ internal sealed class SenderGate
         return row.MessagingServiceSid is string service ? await OfPoolAsync(service, pools, cancellationToken).ConfigureAwait(false) : null;
     }
 
-    // One that is online is enough. What the pool has and the account's list has not is not ours to judge.
+    // One that is online is enough. Nothing is known of a sender that the account's list does not have.
     private async Task<WhatsAppException?> OfPoolAsync(string service, PoolSenders pools, CancellationToken cancellationToken)
     {
         (IReadOnlyList<string> addresses, _) = await pools.FindAsync(service, cancellationToken).ConfigureAwait(false);

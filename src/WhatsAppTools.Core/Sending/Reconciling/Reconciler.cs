@@ -24,7 +24,7 @@ internal sealed class Reconciler
     // Twilio's dates are cut to seconds, and so is the Date header that its clock is read from.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(2);
 
-    // A time that Twilio did not give is a machine's, and those are wrong by minutes.
+    // Without Twilio's clock the time is a machine's own, which may be wrong by minutes.
     private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
 
     // What else fits may be the missing message with a wrong time: an edge's Date header is not the clock that dates messages,
@@ -35,16 +35,16 @@ internal sealed class Reconciler
     // either side: requests time out after 100 s.
     private static readonly TimeSpan s_longAgo = TimeSpan.FromMinutes(25);
 
-    // Where nothing of ours follows that could show that the list has caught up, it is not worth waiting for longer.
+    // The longest wait where no later message of ours can show that the list has caught up.
     private static readonly TimeSpan s_hopelessAfter = TimeSpan.FromSeconds(60);
 
-    // What the user asked to be sent where it is missing is sent after this, although nothing shows that it was not taken.
+    // After this a row that the user wants sent where it is missing is sent, although nothing proves that it was not taken.
     private static readonly TimeSpan s_missingForLong = TimeSpan.FromMinutes(15);
 
-    // How much longer than planned a search may last where lists take their time. What it has not told by then the next run finds.
+    // How much longer than planned a search may take where lists are slow. The next run looks for what is left.
     private static readonly TimeSpan s_slowLists = TimeSpan.FromMinutes(1);
 
-    // Where the request of another worker may have lasted for longer, what shows that it was not taken comes so much later.
+    // Another worker's request may have ended later than ours would: the proof that it was not taken comes later by this.
     private static readonly TimeSpan s_lateEnd = TimeSpan.FromMinutes(13);
 
     private static readonly TimeSpan[] s_looks =

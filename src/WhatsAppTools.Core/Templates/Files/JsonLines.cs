@@ -22,7 +22,7 @@ internal sealed class JsonLines
     {
         get
         {
-            // Names of types hold a /, so that one may be cut in its middle: nothing stands there, and the next cut finds it.
+            // Names of types have a slash in them: a cut inside of one finds nothing, and the next cut finds it.
             for (string part = place; part.Length > 0; part = part.LastIndexOf('/') is > 0 and int end ? part.Substring(0, end) : string.Empty)
             {
                 if (_lines.TryGetValue(part, out int line))

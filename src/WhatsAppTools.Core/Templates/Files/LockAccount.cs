@@ -32,7 +32,7 @@ internal static class LockAccount
             }
             catch (TwilioApiException)
             {
-                // A refusal says as well whose answer it is.
+                // A refusal shows as well whether it is a simulator's.
             }
         }
 

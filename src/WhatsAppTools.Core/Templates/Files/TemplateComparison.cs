@@ -89,7 +89,7 @@ internal sealed class TemplateComparison
         return gone is null ? change : Missed(change, gone);
     }
 
-    // What sends go out with is gone: whatever the file says, this comes first.
+    // The version that sends use was deleted, which matters more than what the file says.
     private static TemplateChange Missed(TemplateChange change, LockedVersion gone) => change with
     {
         StateKind = TemplateChangeState.Drifted,
@@ -97,7 +97,7 @@ internal sealed class TemplateComparison
         Reason = change.Sid is null && gone.Hash == change.File!.Hash ? change.Reason : TemplateTexts.For("PlanGone", gone.Version, gone.Sid) + " " + change.Reason,
     };
 
-    // The account has nothing that says what the file says.
+    // No template of the account is the same as the file.
     private static TemplateChange Missing(TemplateChange change, ContentTemplate[] mine, string hash)
     {
         LockedVersion? published = change.Locked.Versions.LastOrDefault(version => version.Hash == hash);
@@ -180,7 +180,7 @@ internal sealed class TemplateComparison
         }
     }
 
-    // What neither a file nor the account has, and sends would still look for.
+    // Entries of the lock file that neither a file nor the account has.
     private IEnumerable<TemplateChange> Forgotten(IReadOnlyList<TemplateFile> files)
     {
         HashSet<(string, string)> known = [.. files.Select(file => (file.Name, file.Language))];

@@ -106,7 +106,7 @@ internal static class TemplateFileLinter
         }
     }
 
-    // False where the types are such that reading their words makes no sense.
+    // False where the types are so wrong that their texts cannot be checked.
     private static bool CheckTypes(TemplateFile file, List<TemplateFinding> findings)
     {
         int before = findings.Count;

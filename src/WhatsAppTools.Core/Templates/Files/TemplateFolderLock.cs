@@ -63,7 +63,7 @@ internal sealed class TemplateFolderLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // An empty file stays, which hinders nobody: the next one takes it.
+            // An empty file stays, and the next command takes it.
         }
 
         _file.Dispose();

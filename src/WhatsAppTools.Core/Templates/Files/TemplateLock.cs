@@ -105,7 +105,7 @@ internal sealed class TemplateLock
 
         if (!_accounts.TryGetValue(account, out SortedDictionary<string, LockedTemplate>? templates))
         {
-            // Another world of the simulator is gone, with all that it had.
+            // Another simulator has ended, and its templates with it.
             foreach (string gone in _accounts.Keys.Where(other => LockAccount.IsOtherWorld(other, account)).ToArray())
             {
                 _accounts.Remove(gone);

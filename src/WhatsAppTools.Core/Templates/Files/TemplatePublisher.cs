@@ -14,7 +14,7 @@ namespace WhatsAppTools.Templates;
 /// </summary>
 internal sealed class TemplatePublisher
 {
-    // A name may rest for 30 days after its template was rejected or deleted, which no list shows.
+    // WhatsApp keeps a name blocked for 30 days after its template was rejected or deleted, which no list shows.
     private const int MostNames = 5;
 
     private readonly ITwilioApi _api;
@@ -36,7 +36,7 @@ internal sealed class TemplatePublisher
     /// <summary>Takes what the account says into the lock file, which is not written yet. Nothing is asked of Twilio.</summary>
     public void Note(TemplateChange change)
     {
-        // That a version is gone is believed when its sid was asked.
+        // A version counts as deleted only when its sid was asked for.
         if (change.File is not null && change.Gone is null && change.Locked.Versions.Count > 0)
         {
             _lock.Set(_account, change.Name, change.Language, change.Locked);
@@ -181,7 +181,7 @@ internal sealed class TemplatePublisher
             }
             catch (TwilioApiException refusal) when (IsConflict(refusal))
             {
-                // Submitted before by a run that was cut off; or the name is taken, or rests.
+                // Submitted by an earlier run that was cut off; or the name is taken, or blocked.
                 ContentApproval? approval = await RepeatedRead
                     .RunAsync(_time, token => _api.FetchApprovalAsync(change.Sid!, token), cancellationToken)
                     .ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal sealed class AccessTokens : IDisposable
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_usualLife = TimeSpan.FromHours(1);
 
-    // A token that is younger than this is not why a request was refused: the app lacks the right.
+    // Where a token younger than this is refused, the app lacks the right.
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;

@@ -10,7 +10,7 @@ public sealed class TwilioCredential
 {
     private const int KeyLength = 32;
 
-    // Some 10 ms. Twilio's own secrets are 128 random bits, which nobody tries out; this is for whatever else may sign in one day.
+    // About 10 ms. Twilio's own secrets are 128 random bits, which nobody can guess; this is for weaker ones.
     private const int KeyRounds = 20_000;
 
     private readonly string _secret;
