@@ -63,10 +63,7 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         return Find(_folders, assemblyName.Name + ".dll") is string path ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static string? Find(string[] folders, string file)
-    {
-        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-    }
+    private static string? Find(string[] folders, string file) => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
 
     private static string Platform()
     {

@@ -77,10 +77,8 @@ public record DeliveryCounts
         return attempted == 0 ? null : Math.Round((double)part / attempted, 4);
     }
 
-    private static int Count(IReadOnlyCollection<DeliveryObservation> observations, DeliveryState state)
-    {
-        return observations.Count(observation => observation.Delivery == state);
-    }
+    private static int Count(IReadOnlyCollection<DeliveryObservation> observations, DeliveryState state) =>
+        observations.Count(observation => observation.Delivery == state);
 }
 
 /// <summary>How often a failure occurred, and what to do about it.</summary>

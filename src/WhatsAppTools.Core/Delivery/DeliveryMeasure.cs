@@ -113,14 +113,10 @@ public sealed class DeliveryMeasure
             .ToList();
     }
 
-    internal static string? CountryOf(string? address)
-    {
-        return address is not null && WhatsAppAddress.TryParse(address, null, out WhatsAppAddress? parsed, out _) ? parsed!.Country : null;
-    }
+    internal static string? CountryOf(string? address) =>
+        address is not null && WhatsAppAddress.TryParse(address, null, out WhatsAppAddress? parsed, out _) ? parsed!.Country : null;
 
     // Nearest rank: a time that occurred, not one between two.
-    internal static TimeSpan? Percentile(IReadOnlyList<TimeSpan> sorted, double part)
-    {
-        return sorted.Count == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Count) - 1)];
-    }
+    internal static TimeSpan? Percentile(IReadOnlyList<TimeSpan> sorted, double part) =>
+        sorted.Count == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Count) - 1)];
 }

@@ -57,10 +57,8 @@ internal static class MediaFileName
         return first + (stem.Length == 0 ? string.Empty : "-" + stem) + (extension.Length == 0 ? ".bin" : extension);
     }
 
-    private static string? KnownExtension(string? contentType)
-    {
-        return contentType is not null && s_extensions.TryGetValue(contentType, out string? extension) ? extension : null;
-    }
+    private static string? KnownExtension(string? contentType) =>
+        contentType is not null && s_extensions.TryGetValue(contentType, out string? extension) ? extension : null;
 
     private static string Harmless(string text, int longest)
     {

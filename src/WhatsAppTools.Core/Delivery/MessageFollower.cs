@@ -167,17 +167,12 @@ public sealed class MessageFollower
         }
     }
 
-    private static bool Passes(WhatsAppException failure)
-    {
-        return failure is TwilioConnectionException || failure.Category is WhatsAppErrorCategory.Retryable or WhatsAppErrorCategory.Throttle;
-    }
+    private static bool Passes(WhatsAppException failure) =>
+        failure is TwilioConnectionException || failure.Category is WhatsAppErrorCategory.Retryable or WhatsAppErrorCategory.Throttle;
 
     private static TimeSpan Grown(TimeSpan pause) => TimeSpan.FromTicks((long)(pause.Ticks * PauseGrowth));
 
-    private void SetPause(TimeSpan pause)
-    {
-        _pause = pause < _options.LongestPause ? pause : _options.LongestPause;
-    }
+    private void SetPause(TimeSpan pause) => _pause = pause < _options.LongestPause ? pause : _options.LongestPause;
 
     private bool IsOpen(TrackedMessage message)
     {
@@ -185,10 +180,7 @@ public sealed class MessageFollower
             && (message.Message is null || !(MessageProgress.IsFinal(message.Message.Status) || HasReached(message)));
     }
 
-    private bool HasReached(TrackedMessage message)
-    {
-        return message.Message is not null && MessageProgress.Meets(message.Message.Status, _options.Until);
-    }
+    private bool HasReached(TrackedMessage message) => message.Message is not null && MessageProgress.Meets(message.Message.Status, _options.Until);
 
     private WhatsAppMessageStatus Describe(TrackedMessage message, bool isDone)
     {

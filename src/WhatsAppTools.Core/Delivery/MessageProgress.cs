@@ -30,10 +30,7 @@ public static class MessageProgress
     public static bool IsFinal(MessageStatus status) => RankOf(status) >= RankOf(MessageStatus.Read);
 
     /// <summary>Whether it ended without reaching the person.</summary>
-    public static bool IsFailure(MessageStatus status)
-    {
-        return status is MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled;
-    }
+    public static bool IsFailure(MessageStatus status) => status is MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled;
 
     /// <summary>Whether a status is what was waited for.</summary>
     public static bool Meets(MessageStatus status, DeliveryGoal goal)

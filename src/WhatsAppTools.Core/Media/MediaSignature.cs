@@ -40,10 +40,8 @@ internal static class MediaSignature
             : null;
     }
 
-    private static bool Is(string contentType, params string[] expected)
-    {
-        return Array.Exists(expected, one => one.Equals(contentType, StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool Is(string contentType, params string[] expected) =>
+        Array.Exists(expected, one => one.Equals(contentType, StringComparison.OrdinalIgnoreCase));
 
     private static bool Begins(byte[] bytes, int count, params byte[] signature)
     {

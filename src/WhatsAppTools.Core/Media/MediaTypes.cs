@@ -85,10 +85,8 @@ public static class MediaTypes
 
     /// <summary>The kind that a content type stands for; <see cref="MediaKind.Unknown"/> where WhatsApp does not take it.</summary>
     /// <param name="contentType">Such as <c>image/png</c>, without parameters.</param>
-    public static MediaKind KindOf(string? contentType)
-    {
-        return contentType is not null && s_kinds.TryGetValue(contentType.Trim(), out MediaKind kind) ? kind : MediaKind.Unknown;
-    }
+    public static MediaKind KindOf(string? contentType) =>
+        contentType is not null && s_kinds.TryGetValue(contentType.Trim(), out MediaKind kind) ? kind : MediaKind.Unknown;
 
     /// <summary>The content type that the ending of an address suggests; null where it suggests none.</summary>
     /// <param name="address">The file's address.</param>

@@ -61,10 +61,8 @@ internal sealed class SetupReadings
         _ => Messages,
     };
 
-    private Task<T> Once<T>(SetupReading reading, Func<Task<T>> read)
-    {
-        return (Task<T>)_readings.GetOrAdd(reading, _ => new Lazy<Task>(() => Task.Run(read, _token))).Value;
-    }
+    private Task<T> Once<T>(SetupReading reading, Func<Task<T>> read) =>
+        (Task<T>)_readings.GetOrAdd(reading, _ => new Lazy<Task>(() => Task.Run(read, _token))).Value;
 
     private async Task<IReadOnlyList<ContentTemplate>> ReadTemplatesAsync()
     {

@@ -42,10 +42,8 @@ internal sealed class BoundedStream : Stream
     public override int Read(byte[] buffer, int offset, int count) => Count(_body.Read(buffer, offset, count));
 
     /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        return _isInMemory ? Read(buffer, offset, count) : Count(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
-    }
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        _isInMemory ? Read(buffer, offset, count) : Count(await _body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
 
 #if NET
     /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>

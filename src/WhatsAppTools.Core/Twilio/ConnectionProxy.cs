@@ -31,10 +31,8 @@ internal sealed class ConnectionProxy : IWebProxy, ICredentials
 
     public bool IsBypassed(Uri host) => host.Scheme != Uri.UriSchemeHttps || _proxy.IsBypassed(host);
 
-    public NetworkCredential? GetCredential(Uri uri, string authType)
-    {
-        return _proxy.Credentials?.GetCredential(uri, authType) ?? OfAddress() ?? Otherwise?.GetCredential(uri, authType);
-    }
+    public NetworkCredential? GetCredential(Uri uri, string authType) =>
+        _proxy.Credentials?.GetCredential(uri, authType) ?? OfAddress() ?? Otherwise?.GetCredential(uri, authType);
 
     private static Uri WithoutUser(Uri address) => new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
 

@@ -90,10 +90,8 @@ public sealed partial class TwilioHttpApi
     }
 
     /// <inheritdoc/>
-    public Task<TwilioPage<TwilioAlert>> ListMoreAlertsAsync(string nextPage, CancellationToken cancellationToken)
-    {
-        return ReadAlertsAsync(_transport.AddressOfNextPage(TwilioProduct.Monitor, nextPage), cancellationToken);
-    }
+    public Task<TwilioPage<TwilioAlert>> ListMoreAlertsAsync(string nextPage, CancellationToken cancellationToken) =>
+        ReadAlertsAsync(_transport.AddressOfNextPage(TwilioProduct.Monitor, nextPage), cancellationToken);
 
     // Never from https to plain http: the file would travel in the open, and an attacker could put another in its place.
     private Uri NextAddress(Uri current, Uri? location, string mediaSid)

@@ -59,10 +59,7 @@ internal static class ContentJson
     }
 
     /// <summary>The template's own address, on the host and version that OpenAPI gives.</summary>
-    public static string UrlOf(SimulatedTemplate template, RequestContext context)
-    {
-        return context.Request.Origin + "/v1/Content/" + template.Sid;
-    }
+    public static string UrlOf(SimulatedTemplate template, RequestContext context) => context.Request.Origin + "/v1/Content/" + template.Sid;
 
     private static void WriteCommon(Utf8JsonWriter writer, SimulatedTemplate template, World world, int place)
     {

@@ -18,15 +18,11 @@ internal sealed class ContentListResource : IResource
         Route("/v2/ContentAndApprovals", context => List(context, Filtered(context), ContentJson.WriteWithApproval)),
     ];
 
-    private static Route Route(string template, Func<RequestContext, SimulatorResponse> handle)
-    {
-        return new Route(Product.Content, "GET", template, SimulatorPermissions.ReadContent, handle);
-    }
+    private static Route Route(string template, Func<RequestContext, SimulatorResponse> handle) =>
+        new Route(Product.Content, "GET", template, SimulatorPermissions.ReadContent, handle);
 
-    private static void WriteAlone(Utf8JsonWriter writer, SimulatedTemplate template, RequestContext context, int place)
-    {
+    private static void WriteAlone(Utf8JsonWriter writer, SimulatedTemplate template, RequestContext context, int place) =>
         ContentJson.Write(writer, template, context, place);
-    }
 
     private static SimulatorResponse List(
         RequestContext context,
@@ -49,8 +45,5 @@ internal sealed class ContentListResource : IResource
             .OrderByDescending(template => template.Created);
     }
 
-    private static IEnumerable<SimulatedTemplate> Filtered(RequestContext context)
-    {
-        return new ContentFilter(context.Query).Apply(All(context));
-    }
+    private static IEnumerable<SimulatedTemplate> Filtered(RequestContext context) => new ContentFilter(context.Query).Apply(All(context));
 }

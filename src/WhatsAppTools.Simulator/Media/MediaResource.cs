@@ -103,10 +103,8 @@ internal sealed class MediaResource : IResource
             .Where(file => file.Url.Length > 0);
     }
 
-    private static string SidOf(Message message, int place)
-    {
-        return string.Format(CultureInfo.InvariantCulture, "ME{0}{1:x2}", message.Sid.Substring(2, 30), place);
-    }
+    private static string SidOf(Message message, int place) =>
+        string.Format(CultureInfo.InvariantCulture, "ME{0}{1:x2}", message.Sid.Substring(2, 30), place);
 
     private static void Write(Utf8JsonWriter writer, MediaFile file, Message message, RequestContext context)
     {

@@ -99,10 +99,8 @@ internal sealed class MetaPage<T>
     }
 
     /// <summary>The token names the last row before the page, so that new rows move nothing, and its place in case it is gone.</summary>
-    private string? TokenOf(int start, IReadOnlyList<T> items)
-    {
-        return start == 0 ? null : string.Format(CultureInfo.InvariantCulture, "PT{0:x8}{1}", start, _sidOf(items[start - 1]));
-    }
+    private string? TokenOf(int start, IReadOnlyList<T> items) =>
+        start == 0 ? null : string.Format(CultureInfo.InvariantCulture, "PT{0:x8}{1}", start, _sidOf(items[start - 1]));
 
     private int StartOf(string token, IReadOnlyList<T> items)
     {

@@ -96,10 +96,7 @@ internal static class SenderDetails
     }
 
     /// <summary>One stored text, or null.</summary>
-    public static string? Text(string? stored, string section, string field)
-    {
-        return Read(stored)[section]?[field]?.GetValue<string>();
-    }
+    public static string? Text(string? stored, string section, string field) => Read(stored)[section]?[field]?.GetValue<string>();
 
     /// <summary>Writes the three sections with all their fields, null where nothing is stored.</summary>
     public static void Write(Utf8JsonWriter writer, string? stored)

@@ -58,8 +58,6 @@ internal static class SenderLifeCycle
         }
     }
 
-    private static void Next(World world, SimulatedSender sender, string status, DateTimeOffset now)
-    {
+    private static void Next(World world, SimulatedSender sender, string status, DateTimeOffset now) =>
         world.Transitions.Add(new Transition { At = now + s_step, Sid = sender.Sid, Status = status });
-    }
 }

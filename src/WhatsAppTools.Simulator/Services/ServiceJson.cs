@@ -56,13 +56,8 @@ internal static class ServiceJson
         writer.WriteEndObject();
     }
 
-    private static string? Setting(SimulatedService service, string name)
-    {
-        return service.Settings.TryGetValue(name, out string? value) ? value : null;
-    }
+    private static string? Setting(SimulatedService service, string name) => service.Settings.TryGetValue(name, out string? value) ? value : null;
 
-    private static void WriteFlag(Utf8JsonWriter writer, SimulatedService service, string name, string parameter, bool standard)
-    {
+    private static void WriteFlag(Utf8JsonWriter writer, SimulatedService service, string name, string parameter, bool standard) =>
         writer.WriteBoolean(name, Setting(service, parameter) is string value ? bool.Parse(value) : standard);
-    }
 }

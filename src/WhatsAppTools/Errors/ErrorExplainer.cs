@@ -55,10 +55,8 @@ internal static class ErrorExplainer
             .FirstOrDefault(explanation => explanation is not null && !s_ofHelpItself.Contains(explanation.ErrorId));
     }
 
-    private static ErrorExplanation ExplainId(string id)
-    {
-        return ErrorCatalogue.Explain(id) ?? throw new WhatsAppException("ErrorIdUnknown", id) { Target = id };
-    }
+    private static ErrorExplanation ExplainId(string id) =>
+        ErrorCatalogue.Explain(id) ?? throw new WhatsAppException("ErrorIdUnknown", id) { Target = id };
 
     private static ErrorExplanation? OfRecord(ErrorRecord record)
     {

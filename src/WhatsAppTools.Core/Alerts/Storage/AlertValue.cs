@@ -79,10 +79,8 @@ internal static class AlertValue
 
     public static DateTimeOffset? Time(this JsonElement json, string name) => json.Member(name)?.GetDateTimeOffset();
 
-    public static TimeSpan? Span(this JsonElement json, string name)
-    {
-        return json.Text(name) is string text ? TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture) : null;
-    }
+    public static TimeSpan? Span(this JsonElement json, string name) =>
+        json.Text(name) is string text ? TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture) : null;
 
     /// <exception cref="ArgumentException">It is none of the type's words.</exception>
     public static T Word<T>(this JsonElement json, string name)
@@ -104,10 +102,8 @@ internal static class AlertValue
         return json.Object(name, read) ?? throw Missing(name);
     }
 
-    public static List<T>? List<T>(this JsonElement json, string name, Func<JsonElement, T> read)
-    {
-        return json.Member(name) is JsonElement values ? ReadList(values, read) : null;
-    }
+    public static List<T>? List<T>(this JsonElement json, string name, Func<JsonElement, T> read) =>
+        json.Member(name) is JsonElement values ? ReadList(values, read) : null;
 
     public static List<T> ReadList<T>(JsonElement values, Func<JsonElement, T> read)
     {
@@ -120,10 +116,8 @@ internal static class AlertValue
         return list;
     }
 
-    public static JsonElement? Member(this JsonElement json, string name)
-    {
-        return json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
-    }
+    public static JsonElement? Member(this JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static JsonException Missing(string name) => new($"{name} is missing.");
 }

@@ -13,16 +13,12 @@ public sealed partial class TwilioHttpApi
     private const int UsagePageSize = 1000;
 
     /// <inheritdoc/>
-    public Task<TwilioAccount> FetchAccountAsync(CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(_transport.AddressOf(TwilioProduct.Api, _account + ".json"), TwilioJson.Default.TwilioAccount, static account => account, cancellationToken);
-    }
+    public Task<TwilioAccount> FetchAccountAsync(CancellationToken cancellationToken) =>
+        _transport.ReadAsync(_transport.AddressOf(TwilioProduct.Api, _account + ".json"), TwilioJson.Default.TwilioAccount, static account => account, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TwilioBalance> FetchBalanceAsync(CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(_transport.AddressOf(TwilioProduct.Api, _account + "/Balance.json"), TwilioJson.Default.TwilioBalance, static balance => balance, cancellationToken);
-    }
+    public Task<TwilioBalance> FetchBalanceAsync(CancellationToken cancellationToken) =>
+        _transport.ReadAsync(_transport.AddressOf(TwilioProduct.Api, _account + "/Balance.json"), TwilioJson.Default.TwilioBalance, static balance => balance, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<TwilioUsage>> ListUsageAsync(UsageFilter filter, CancellationToken cancellationToken)

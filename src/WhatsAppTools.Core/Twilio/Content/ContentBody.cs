@@ -74,10 +74,8 @@ internal sealed record ContentBody
             : null;
     }
 
-    private static string? Text(JsonElement element, string name)
-    {
-        return element.TryGetProperty(name, out JsonElement value) ? VisibleText.Clean(value.GetString()) : null;
-    }
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? VisibleText.Clean(value.GetString()) : null;
 
     /// <exception cref="JsonException">It is no object, or has more members than a template can have.</exception>
     private static Dictionary<string, JsonElement> Members(JsonElement element)
@@ -115,8 +113,6 @@ internal sealed record ContentPageBody
     public PageMeta? Meta { get; init; }
 
     /// <exception cref="JsonException">It is not a list of templates.</exception>
-    public TwilioPage<TwilioContent> ToPage()
-    {
-        return new TwilioPage<TwilioContent>([.. PageItems.Of(Contents).Select(body => body.ToContent())], Meta?.NextPageUrl);
-    }
+    public TwilioPage<TwilioContent> ToPage() =>
+        new TwilioPage<TwilioContent>([.. PageItems.Of(Contents).Select(body => body.ToContent())], Meta?.NextPageUrl);
 }

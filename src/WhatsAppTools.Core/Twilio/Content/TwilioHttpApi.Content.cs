@@ -22,10 +22,8 @@ public sealed partial class TwilioHttpApi
     }
 
     /// <inheritdoc/>
-    public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken)
-    {
-        return ReadContentsAsync(_transport.AddressOfNextPage(TwilioProduct.Content, nextPage), cancellationToken);
-    }
+    public Task<TwilioPage<TwilioContent>> ListMoreContentAsync(string nextPage, CancellationToken cancellationToken) =>
+        ReadContentsAsync(_transport.AddressOfNextPage(TwilioProduct.Content, nextPage), cancellationToken);
 
     /// <inheritdoc/>
     public Task<TwilioContent> FetchContentAsync(string sid, CancellationToken cancellationToken)
@@ -97,8 +95,6 @@ public sealed partial class TwilioHttpApi
         }
     }
 
-    private Task<TwilioPage<TwilioContent>> ReadContentsAsync(Uri address, CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(address, TwilioJson.Default.ContentPageBody, static page => page.ToPage(), cancellationToken);
-    }
+    private Task<TwilioPage<TwilioContent>> ReadContentsAsync(Uri address, CancellationToken cancellationToken) =>
+        _transport.ReadAsync(address, TwilioJson.Default.ContentPageBody, static page => page.ToPage(), cancellationToken);
 }

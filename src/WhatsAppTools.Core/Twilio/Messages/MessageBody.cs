@@ -24,10 +24,8 @@ internal sealed record MessagePageBody
     public string? NextPageUri { get; init; }
 
     /// <exception cref="JsonException">It is not a list of messages.</exception>
-    public TwilioPage<TwilioMessage> ToPage()
-    {
-        return new TwilioPage<TwilioMessage>([.. PageItems.Of(Messages).Select(body => body.Message)], NextPageUri);
-    }
+    public TwilioPage<TwilioMessage> ToPage() =>
+        new TwilioPage<TwilioMessage>([.. PageItems.Of(Messages).Select(body => body.Message)], NextPageUri);
 }
 
 /// <summary>The answer to a typing indicator as it comes over the wire.</summary>
