@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using WhatsAppTools.Alerts;
-using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Commands;
 

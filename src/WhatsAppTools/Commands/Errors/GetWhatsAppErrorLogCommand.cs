@@ -2,7 +2,6 @@ using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;

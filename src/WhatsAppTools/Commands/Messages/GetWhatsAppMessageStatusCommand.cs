@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;

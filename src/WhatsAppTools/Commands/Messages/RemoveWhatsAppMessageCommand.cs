@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Senders;
 using WhatsAppTools.Twilio;
 

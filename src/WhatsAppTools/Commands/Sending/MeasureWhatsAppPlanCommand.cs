@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Plans;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;

@@ -4,7 +4,6 @@ using WhatsAppTools.Completers;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
-using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;

@@ -2,8 +2,6 @@ using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
-using WhatsAppTools.Sending;
-using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;

@@ -6,7 +6,6 @@ using WhatsAppTools.Modes;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 

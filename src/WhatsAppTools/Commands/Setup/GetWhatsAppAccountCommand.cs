@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using WhatsAppTools.Accounts;
-using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Commands;
 

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
 
 namespace WhatsAppTools.Commands;
