@@ -90,11 +90,11 @@ public sealed record SendRow
 
     /// <summary>
     /// Lets go of what is not needed any more once the row's result was given: it is kept as long as its message may be lost and go
-    /// again. The object that it came from is most of its memory, and only a template may still need its columns.
+    /// again. The object that it came from is most of its memory, and only a template or hours may still need its columns.
     /// </summary>
-    internal void Shrink()
+    internal void Shrink(bool keepsColumns)
     {
         InputObject = null;
-        Columns = Template is null ? s_none : Columns;
+        Columns = keepsColumns || Template is not null ? Columns : s_none;
     }
 }

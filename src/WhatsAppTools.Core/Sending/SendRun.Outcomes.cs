@@ -111,7 +111,7 @@ internal sealed partial class SendRun
         _streak.Break();
         _limit.Good();
         Finish(work, _results.HandedOver(work, message), message.DateCreated);
-        work.Row.Shrink();
+        work.Row.Shrink(keepsColumns: _options.TimeZoneColumn is not null);
         handed.Row = work.Row;
         WatchAtTheLimit(handed, startedAt);
     }

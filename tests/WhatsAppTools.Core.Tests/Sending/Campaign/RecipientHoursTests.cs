@@ -155,6 +155,22 @@ public class RecipientHoursTests
         Assert.InRange((scene.Twilio.Left[29] - VirtualTime.Epoch).TotalSeconds, 3, 30);
     });
 
+    // Its hours are looked at again then, and the column that they need was gone.
+    [Fact]
+    public void A_row_whose_message_is_lost_later_goes_again_in_the_hours_of_its_column() => Crank.Run((time, crank) =>
+    {
+        time.MoveBy(TimeSpan.FromHours(2));
+        EngineScene scene = Scene(time, crank, new SendEngineOptions { Hours = s_day, MaxPerSecond = 1 });
+        string person = EngineScene.Row(1).To.Value;
+        int tries = 0;
+        scene.Twilio.Script = (_, request) => request.To == person && ++tries == 1 ? Fault.LostLater(63018) : Fault.None;
+        scene.Twilio.LateLoss = true;
+        scene.Send(Enumerable.Range(1, 60).Select(number => Row(number, "Europe/London")));
+
+        Assert.Equal(2, tries);
+        Assert.Equal(0, scene.Engine.Summary.FailedLater);
+    });
+
     private static EngineScene Scene(VirtualTime time, Crank crank, SendEngineOptions options) => new(time, crank, options with { TimeZoneColumn = "Zone" });
 
     private static SendRow Row(int number, string? zone) =>
