@@ -381,7 +381,7 @@ public sealed partial class CampaignJournal : IDisposable
         return inTurn;
     }
 
-    private static bool IsFinishedFor(JournalIndex index, JournalOptions options) => 
+    private static bool IsFinishedFor(JournalIndex index, JournalOptions options) =>
         index.IsComplete && (options.IsReturn || (!options.Continue && options.Retry == JournalRetry.None));
 
     private void Begin()

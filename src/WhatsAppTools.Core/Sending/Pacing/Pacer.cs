@@ -62,14 +62,10 @@ internal sealed class Pacer
     /// <summary>Waits for the caller's turn, first come, first served. The request is to leave as soon as the task ends.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool>? turn;
+        TaskCompletionSource<bool>? turn = null;
         lock (_sync)
         {
-            if (_waiting.Count == 0 && TryLeave(out _))
-            {
-                turn = null;
-            }
-            else
+            if (_waiting.Count > 0 || !TryLeave(out _))
             {
                 // Continuations run on the timer's thread, at once: the request leaves at the moment that was counted.
                 turn = new TaskCompletionSource<bool>();
@@ -77,15 +73,14 @@ internal sealed class Pacer
             }
         }
 
-        if (turn is null)
+        if (turn is not null)
         {
-            Foresee();
-            return Task.CompletedTask;
+            Release();
         }
 
-        Release();
         Foresee();
-        return cancellationToken.CanBeCanceled ? WaitOrCancelAsync(turn, cancellationToken) : turn.Task;
+        return turn is null ? Task.CompletedTask
+            : cancellationToken.CanBeCanceled ? WaitOrCancelAsync(turn, cancellationToken) : turn.Task;
     }
 
     /// <summary>Waits until the caller's turn is foreseen within the lead. Whoever was let through says <see cref="Prepared"/> afterwards, whatever came of it.</summary>
