@@ -49,9 +49,9 @@ internal sealed class FileLog : IJournalLog
     /// <inheritdoc/>
     public void GoOn(long whole, int format)
     {
-        if (format < JournalFormat.Format)
+        if (format < JournalHeaderLine.Format)
         {
-            JournalFormat.Upgrade(_stream);
+            JournalHeaderLine.Upgrade(_stream);
         }
 
         _stream.SetLength(whole);

@@ -165,7 +165,7 @@ public sealed class JournalContent
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             int number = content._lines + lines.Number;
-            if (!content.Apply(JournalFormat.ReadLine(text) ?? throw new WhatsAppException("JournalDamaged", path, number)))
+            if (!content.Apply(JournalLineParser.Read(text) ?? throw new WhatsAppException("JournalDamaged", path, number)))
             {
                 content._stray ??= number;
             }

@@ -60,7 +60,7 @@ internal sealed class JournalFile
     private static async Task<JournalFile> BeginAsync(IJournalLog log, JournalHeader asked, JournalOptions options)
     {
         JournalHeader header = asked with { Campaign = asked.Campaign ?? Path.GetFileNameWithoutExtension(log.Path) };
-        await log.BeginAsync(JournalFormat.Write(header)).ConfigureAwait(false);
+        await log.BeginAsync(JournalHeaderLine.Write(header)).ConfigureAwait(false);
         Fingerprint fingerprint = new(header.Salt, options.DeriveKey);
         return new JournalFile(log, header, new JournalIndex(fingerprint, header.KeyRule, 16), fingerprint, isResumed: false);
     }

@@ -72,7 +72,7 @@ internal static class JournalNeighbours
         JournalLines lines = new(part);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            if (JournalFormat.ReadLine(text) is { Mark: JournalMark.None } line)
+            if (JournalLineParser.Read(text) is { Mark: JournalMark.None } line)
             {
                 take(line);
             }

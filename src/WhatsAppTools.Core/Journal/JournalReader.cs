@@ -54,7 +54,7 @@ internal sealed class JournalReader
 
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            if (JournalFormat.ReadLine(text) is not JournalLine line || !Index!.Apply(line))
+            if (JournalLineParser.Read(text) is not JournalLine line || !Index!.Apply(line))
             {
                 throw Damaged(lines.Number);
             }

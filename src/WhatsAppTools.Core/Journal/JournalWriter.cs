@@ -19,7 +19,7 @@ internal sealed class JournalWriter : IJournalWriter
     private readonly Stream _stream;
     private readonly string _path;
     private readonly EngineThreads _threads;
-    private readonly Utf8JsonWriter _text = JournalFormat.CreateWriter(Stream.Null);
+    private readonly Utf8JsonWriter _text = JournalLineWriter.Create(Stream.Null);
     private MemoryStream _filling = new();
     private MemoryStream _writing = new();
     private List<TaskCompletionSource<bool>> _waiting = new();
@@ -97,7 +97,7 @@ internal sealed class JournalWriter : IJournalWriter
     private void Write(JournalLine line)
     {
         _text.Reset(_filling);
-        JournalFormat.Write(_text, line);
+        JournalLineWriter.Write(_text, line);
         _text.Flush();
         _filling.WriteByte((byte)'\n');
     }

@@ -147,7 +147,7 @@ internal sealed class OptOutStoreLog : IOptOutLog
             {
                 take(line);
             }
-            else if (JournalFormat.ReadLine(text)?.Mark != JournalMark.Next)
+            else if (JournalLineParser.Read(text)?.Mark != JournalMark.Next)
             {
                 throw new WhatsAppException("OptOutListDamaged", Path, _lines);
             }

@@ -35,7 +35,7 @@ internal sealed class OptOutStoreRight : IAppendRight
     public bool IsHeld => _time.GetElapsedTime(_began) < _patience;
 
     /// <inheritdoc/>
-    public byte[] NextLine() => JournalFormat.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow() });
+    public byte[] NextLine() => JournalLineWriter.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow() });
 
     /// <summary>Each segment begins as a list's file does.</summary>
     public byte[] FirstLine()

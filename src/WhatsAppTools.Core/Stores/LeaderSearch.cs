@@ -42,7 +42,7 @@ internal sealed class LeaderSearch
         JournalLines lines = new(part);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            if (JournalFormat.IsEpoch(text) && JournalFormat.ReadLine(text) is JournalLine line)
+            if (JournalLineParser.IsEpoch(text) && JournalLineParser.Read(text) is JournalLine line)
             {
                 _leader = line;
             }

@@ -92,7 +92,7 @@ internal sealed class SegmentChain
             using PartStream part = new(found, pass);
             Pass(part, take);
             at = new ChainTail(at.Segment, at.Position + part.Count, IsThere: true);
-            if (!part.EndsWithLine(JournalFormat.NextBeginning))
+            if (!part.EndsWithLine(JournalLineWriter.NextBeginning))
             {
                 return at;
             }

@@ -84,7 +84,7 @@ internal sealed class StoreClaim : IAppendRight, IDisposable
     }
 
     /// <summary>The line by which this worker leads.</summary>
-    public byte[] EpochLine() => JournalFormat.Write(new JournalLine
+    public byte[] EpochLine() => JournalLineWriter.Write(new JournalLine
     {
         Mark = JournalMark.Epoch,
         Time = _time.GetUtcNow(),
@@ -98,7 +98,7 @@ internal sealed class StoreClaim : IAppendRight, IDisposable
     public byte[] FirstLine() => EpochLine();
 
     /// <summary>It names its worker: another one's line about the same is other bytes.</summary>
-    public byte[] NextLine() => JournalFormat.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = Worker });
+    public byte[] NextLine() => JournalLineWriter.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = Worker });
 
     /// <inheritdoc/>
     public WhatsAppException Lost(string reason) => new("JournalLost", Chain.Path, reason);

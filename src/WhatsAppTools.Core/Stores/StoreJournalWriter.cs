@@ -28,7 +28,7 @@ internal sealed class StoreJournalWriter : IJournalWriter
     private readonly ChainAppender _appender;
     private readonly TimeProvider _time;
     private readonly EngineThreads _threads;
-    private readonly Utf8JsonWriter _text = JournalFormat.CreateWriter(Stream.Null);
+    private readonly Utf8JsonWriter _text = JournalLineWriter.Create(Stream.Null);
     private readonly Queue<Group> _groups = new();
     private Group _last = new();
     private long _written;
@@ -129,7 +129,7 @@ internal sealed class StoreJournalWriter : IJournalWriter
         }
 
         _text.Reset(_last.Bytes);
-        JournalFormat.Write(_text, line);
+        JournalLineWriter.Write(_text, line);
         _text.Flush();
         _last.Bytes.WriteByte((byte)'\n');
         _last.Lines++;

@@ -190,9 +190,9 @@ public sealed class CampaignJournalTests : IDisposable
         Fingerprint fingerprint = new(Header.Salt, FakeTwilio.KeyOf);
         Memory file = new()
         {
-            Bytes = JournalFormat.Write(Header)
-                .Concat(JournalBytes.Of(new JournalLine { Mark = JournalMark.Run, Time = time.GetUtcNow(), KeyCheck = fingerprint.KeyCheck }))
-                .Concat(JournalBytes.Of(new JournalLine { Id = 1, Key = row.To.Value, Row = 1, State = JournalState.Intended, Time = time.GetUtcNow(), IsTimeUnsure = true, Text = fingerprint.OfText(row.Body!) }))
+            Bytes = JournalHeaderLine.Write(Header)
+                .Concat(JournalLineWriter.Write(new JournalLine { Mark = JournalMark.Run, Time = time.GetUtcNow(), KeyCheck = fingerprint.KeyCheck }))
+                .Concat(JournalLineWriter.Write(new JournalLine { Id = 1, Key = row.To.Value, Row = 1, State = JournalState.Intended, Time = time.GetUtcNow(), IsTimeUnsure = true, Text = fingerprint.OfText(row.Body!) }))
                 .ToArray(),
         };
 

@@ -41,11 +41,11 @@ public sealed class JournalMemoryTests : IDisposable
     private static void Write(string path, int count)
     {
         using FileStream file = File.Create(path);
-        file.Write(JournalFormat.Write(Header));
+        file.Write(JournalHeaderLine.Write(Header));
         for (int number = 1; number <= count; number++)
         {
-            file.Write(JournalBytes.Of(new JournalLine { Id = number, Key = $"order {number}", To = "whatsapp:+15005551234", Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = VirtualTime.Epoch, Mode = SendMode.Template, Text = "0123456789abcdef" }));
-            file.Write(JournalBytes.Of(new JournalLine { Id = number, State = JournalState.HandedOver, Time = VirtualTime.Epoch, Sid = $"SM{number:x32}" }));
+            file.Write(JournalLineWriter.Write(new JournalLine { Id = number, Key = $"order {number}", To = "whatsapp:+15005551234", Row = number, FileLine = number + 1, Content = "0123456789abcdef", State = JournalState.Intended, Time = VirtualTime.Epoch, Mode = SendMode.Template, Text = "0123456789abcdef" }));
+            file.Write(JournalLineWriter.Write(new JournalLine { Id = number, State = JournalState.HandedOver, Time = VirtualTime.Epoch, Sid = $"SM{number:x32}" }));
         }
     }
 }

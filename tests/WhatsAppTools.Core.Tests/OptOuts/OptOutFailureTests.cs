@@ -93,12 +93,12 @@ public class OptOutFailureTests
     public void That_the_user_insisted_is_read_from_the_journal_again()
     {
         System.IO.MemoryStream stream = new();
-        using (System.Text.Json.Utf8JsonWriter writer = JournalFormat.CreateWriter(stream))
+        using (System.Text.Json.Utf8JsonWriter writer = JournalLineWriter.Create(stream))
         {
-            JournalFormat.Write(writer, new JournalLine { Id = 1, Key = "k", State = JournalState.Intended, OverridesOptOut = true });
+            JournalLineWriter.Write(writer, new JournalLine { Id = 1, Key = "k", State = JournalState.Intended, OverridesOptOut = true });
         }
 
-        Assert.True(JournalFormat.ReadLine(stream.ToArray())!.OverridesOptOut);
+        Assert.True(JournalLineParser.Read(stream.ToArray())!.OverridesOptOut);
     }
 
     private static string Scope(OptOutList list, string person) => (list.Find(person) ?? list.FindUnreachable(person))?.Scope ?? "";

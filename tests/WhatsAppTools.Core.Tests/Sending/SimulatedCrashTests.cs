@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Sending;
-using WhatsAppTools.Tests.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Tests.Sending;
@@ -50,11 +49,11 @@ public class SimulatedCrashTests
         DateTimeOffset second = time.GetUtcNow();
         const string Sid = "SMffffffffffffffffffffffffffffffff";
         twilio.Received.Add(new TwilioMessage { Sid = Sid, To = rows[1].To.Value, Direction = MessageDirection.OutboundApi, DateCreated = second });
-        byte[] journal = JournalFormat.Write(s_header)
-            .Concat(JournalBytes.Of(new JournalLine { Mark = JournalMark.Run, Time = first, KeyCheck = string.Empty }))
-            .Concat(JournalBytes.Of(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
-            .Concat(JournalBytes.Of(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
-            .Concat(JournalBytes.Of(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
+        byte[] journal = JournalHeaderLine.Write(s_header)
+            .Concat(JournalLineWriter.Write(new JournalLine { Mark = JournalMark.Run, Time = first, KeyCheck = string.Empty }))
+            .Concat(JournalLineWriter.Write(new JournalLine { Id = 1, Key = rows[0].To.Value, Row = 1, State = JournalState.Intended, Time = first }))
+            .Concat(JournalLineWriter.Write(new JournalLine { Id = 2, Key = rows[1].To.Value, Row = 2, State = JournalState.Intended, Time = second }))
+            .Concat(JournalLineWriter.Write(new JournalLine { Id = 2, State = JournalState.HandedOver, Time = second, Sid = Sid }))
             .ToArray();
         time.MoveBy(TimeSpan.FromMinutes(15));
 
@@ -164,7 +163,7 @@ public class SimulatedCrashTests
         lines.TryRead(out _);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            JournalLine line = JournalFormat.ReadLine(text)!;
+            JournalLine line = JournalLineParser.Read(text)!;
             if (line.Mark == JournalMark.None)
             {
                 states[line.Id] = line.State;

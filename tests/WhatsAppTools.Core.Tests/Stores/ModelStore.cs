@@ -115,7 +115,7 @@ internal sealed class ModelStore(TimeProvider time)
             JournalLines lines = new(new MemoryStream(pair.Value.Content.ToArray()));
             while (lines.TryRead(out ReadOnlySpan<byte> text))
             {
-                all.Add((number, JournalFormat.ReadLine(text)));
+                all.Add((number, JournalLineParser.Read(text)));
             }
 
             number++;

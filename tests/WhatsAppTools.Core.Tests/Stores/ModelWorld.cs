@@ -331,7 +331,7 @@ internal sealed class ModelWorld
         JournalLines lines = new(new System.IO.MemoryStream(bytes));
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            if (JournalFormat.ReadLine(text) is not JournalLine line)
+            if (JournalLineParser.Read(text) is not JournalLine line)
             {
                 continue;
             }

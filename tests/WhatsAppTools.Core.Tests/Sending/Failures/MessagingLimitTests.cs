@@ -291,7 +291,7 @@ public class MessagingLimitTests
             lines.TryRead(out _);
             while (lines.TryRead(out ReadOnlySpan<byte> text))
             {
-                JournalLine line = JournalFormat.ReadLine(text)!;
+                JournalLine line = JournalLineParser.Read(text)!;
                 if (line.Mark == JournalMark.None)
                 {
                     keys[line.Id] = line.Key ?? keys[line.Id];
