@@ -76,6 +76,13 @@ internal sealed partial class SendRun
             return;
         }
 
+        if (_handed.IsListed(message.Sid))
+        {
+            // A gateway that answers from a store, for one: this is not the answer to this row's request.
+            Failed(work, new TwilioApiException(ErrorText.For("SidRepeated", work.Row.To.Value, message.Sid)), FailureKind.Ambiguous, startedAt);
+            return;
+        }
+
         bool isLost = message.Status is MessageStatus.Failed or MessageStatus.Undelivered;
         HandedMessage handed = new()
         {
@@ -92,17 +99,11 @@ internal sealed partial class SendRun
             IsCanary = work.IsCanary,
             Cost = work.Cost,
         };
-        if (!_handed.Add(handed))
-        {
-            // A gateway that answers from a store, for one: this is not the answer to this row's request.
-            Failed(work, new TwilioApiException(ErrorText.For("SidRepeated", work.Row.To.Value, message.Sid)), FailureKind.Ambiguous, startedAt);
-            return;
-        }
-
         if (isLost)
         {
             // What is told here must not be told by the watch again.
             handed.TryLose();
+            _handed.Add(handed);
             TwilioApiException failure = FailureOf(message);
             Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
             return;
@@ -114,6 +115,7 @@ internal sealed partial class SendRun
         work.Row.Shrink(keepsColumns: _options.TimeZoneColumn is not null);
         handed.Row = work.Row;
         WatchAtTheLimit(handed, startedAt);
+        _handed.Add(handed);
     }
 
     private void Failed(RowWork work, WhatsAppException failure, FailureKind kind, TimeSpan startedAt, TwilioMessage? message = null)

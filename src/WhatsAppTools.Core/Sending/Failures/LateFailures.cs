@@ -157,7 +157,7 @@ internal sealed class LateFailures
     {
         DateTimeOffset now = _api.ServerNow;
         DateTimeOffset least = now - s_leastReach;
-        DateTimeOffset? oldest = _handed.OldestOnItsWay()?.Created;
+        DateTimeOffset? oldest = _handed.OldestOnItsWay();
         return oldest is not DateTimeOffset waiting || waiting > least ? least
             : waiting < now - s_longestQueue ? now - s_longestQueue
             : waiting;

@@ -26,10 +26,7 @@ internal sealed class HandedMessage
     /// <summary>Its row's key in the journal; null without one.</summary>
     public string? JournalKey { get; init; }
 
-    /// <summary>
-    /// What is kept of the row, as long as it could have to be sent again; null once its message has arrived. There are thousands
-    /// of these, and they outlive what the garbage collector is quick with: what they hold costs memory and time.
-    /// </summary>
+    /// <summary>What is kept of the row, as long as it could have to be sent again; null once its message has arrived.</summary>
     public SendRow? Row { get; set; }
 
     /// <summary>How often Twilio had found that the person got too much.</summary>
@@ -61,6 +58,9 @@ internal sealed class HandedMessage
 
     /// <summary>The look at the limit that it belongs to; 0 for none. Guarded by the run's lock.</summary>
     public int Round { get; set; }
+
+    /// <summary>Whether nobody knows anything of it yet, so that it may be kept in another form until somebody asks for it.</summary>
+    public bool IsUntouched => IsOfThisRun && !IsShown && !HasEnded && !IsAwaited && !IsCanary && !HasArrived && Round == 0 && Volatile.Read(ref _isLost) == 0;
 
     /// <summary>Claims the message's loss: true for the first who notes it, so that nobody sends the row again twice.</summary>
     public bool TryLose() => Interlocked.Exchange(ref _isLost, 1) == 0;
