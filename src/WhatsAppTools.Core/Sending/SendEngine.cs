@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
-using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Journal;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -20,18 +18,13 @@ namespace WhatsAppTools.Sending;
 /// </code></example>
 public sealed class SendEngine : IDisposable
 {
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_slowUpstream = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
     private readonly SendRun _run;
     private readonly SendEngineOptions _options;
-    private readonly EngineThreads _threads;
-    private List<WhatsAppSendResult> _taken = new();
+    private readonly PipelineWait _wait;
+    private readonly RunClosing _closing;
     private TimeSpan _leftAt;
-    private TimeSpan _waitingTold;
-    private bool _abandoned;
-    private bool _disposed;
 
     /// <summary>Creates the engine of one command. Nothing is sent and no thread is used before the first row.</summary>
     /// <param name="api">The connection.</param>
@@ -47,38 +40,9 @@ public sealed class SendEngine : IDisposable
     internal SendEngine(ITwilioApi api, IMessagePlanner planner, SenderBudgets budgets, SendEngineOptions options, TimeProvider time, EngineThreads threads, Random random, RunHeritage? heritage = null)
     {
         _options = options;
-        _threads = threads;
-        JournalReturn? back = heritage is null ? null : options.Journal!.GoOnFrom(heritage.Journal, heritage.Left);
-        Fingerprint fingerprint = options.Journal?.Fingerprint ?? new Fingerprint(string.Empty);
-        HandedMessages handed = heritage?.Handed ?? new HandedMessages();
-        handed.IsOfEarlierRun = options.Journal is CampaignJournal journal ? journal.HasSid : null;
-        foreach (HandedMessage message in options.Journal?.Neighbours ?? Array.Empty<HandedMessage>())
-        {
-            handed.Add(message);
-        }
-
-        CostLimit? costs = options.Costs is null ? null : new CostLimit(options.Costs, options.Journal?.Costs);
-        _run = new SendRun(
-            api,
-            new RowSender(api, planner, budgets, options, time, costs),
-            new Reconciler(api, handed, fingerprint, time),
-            new LateFailures(api, handed, time),
-            handed,
-            options,
-            time,
-            threads,
-            random,
-            costs,
-            heritage);
-        if (heritage is not null)
-        {
-            lock (_run.Sync)
-            {
-                _run.GoOn(heritage.Left, back!);
-            }
-
-            _run.Pump();
-        }
+        _run = RunBuilder.Build(api, planner, budgets, options, time, threads, random, heritage);
+        _wait = new PipelineWait(_run, threads, options.WhileWaiting);
+        _closing = new RunClosing(_run, _wait, threads, options.Journal);
     }
 
     /// <summary>Goes on with what an engine has left that had lost its journal.</summary>
@@ -153,7 +117,7 @@ public sealed class SendEngine : IDisposable
     public void Add(SendRow row, Action<WhatsAppSendResult> write)
     {
         TimeSpan upstreamTook = _run.Now - _leftAt;
-        Drain(write, static run => run.HasRoom() || run.IsStopped, null);
+        _wait.Drain(write, static run => run.HasRoom() || run.IsStopped, null);
         bool alone;
         lock (_run.Sync)
         {
@@ -163,13 +127,13 @@ public sealed class SendEngine : IDisposable
 
         if (_run.IsReadingLimit)
         {
-            Drain(write, static run => !run.IsReadingLimit, null);
+            _wait.Drain(write, static run => !run.IsReadingLimit, null);
             _options.WhileWaiting?.Invoke();
         }
 
         _run.Pump();
         bool waits = alone && upstreamTook >= s_slowUpstream;
-        Drain(write, waits ? static run => run.IsIdle : static run => true, upstreamTook);
+        _wait.Drain(write, waits ? static run => run.IsIdle : static run => true, upstreamTook);
         _leftAt = _run.Now;
     }
 
@@ -178,13 +142,13 @@ public sealed class SendEngine : IDisposable
     /// <param name="write">Called on this thread for each result.</param>
     public void Add(WhatsAppSendResult refused, Action<WhatsAppSendResult> write)
     {
-        Drain(write, static run => run.HasRoom() || run.IsStopped, null);
+        _wait.Drain(write, static run => run.HasRoom() || run.IsStopped, null);
         lock (_run.Sync)
         {
             _run.Accept(refused);
         }
 
-        Drain(write, static run => true, null);
+        _wait.Drain(write, static run => true, null);
         _leftAt = _run.Now;
     }
 
@@ -197,14 +161,8 @@ public sealed class SendEngine : IDisposable
             _run.HasAllRows = true;
         }
 
-        Drain(write, static run => run.IsIdle || run.IsLost, null);
-        lock (_run.Sync)
-        {
-            if (_options.Journal is CampaignJournal journal && _run.IsIdle && !_run.IsStopped && !_run.HasUnreadRows && _run.Summary.LeftOpen == 0)
-            {
-                CompleteJournal(journal);
-            }
-        }
+        _wait.Drain(write, static run => run.IsIdle || run.IsLost, null);
+        _closing.CompleteJournal();
     }
 
     /// <summary>Takes something that a person should be told while the run goes on (an outage, a limit), for a warning.</summary>
@@ -239,7 +197,7 @@ public sealed class SendEngine : IDisposable
     {
         lock (_run.Sync)
         {
-            _abandoned = true;
+            _wait.Abandon();
             _run.StopTaking(null);
         }
     }
@@ -248,34 +206,7 @@ public sealed class SendEngine : IDisposable
     /// Ends the run: takes no more rows, waits for requests on their way, gives them up after a second and a half, so that
     /// it is over within two, and leaves the rest to the next run of the journal.
     /// </summary>
-    public void Dispose()
-    {
-        lock (_run.Sync)
-        {
-            if (_disposed)
-            {
-                return;
-            }
-
-            _disposed = true;
-            _abandoned = true;
-            _run.StopTaking(null);
-            _run.StopLooking();
-            WaitForQuiet(s_grace);
-            if (!_run.IsQuiet)
-            {
-                _run.AbandonRequests();
-                WaitForQuiet(s_longestWait);
-            }
-            else
-            {
-                _options.Journal?.Drain();
-            }
-        }
-
-        _run.Dispose();
-        _options.Journal?.Dispose();
-    }
+    public void Dispose() => _closing.Close();
 
     /// <summary>
     /// Ends a run that has lost its journal, for an engine that goes on with its rows when the journal is led again. Nothing of this one is
@@ -285,16 +216,7 @@ public sealed class SendEngine : IDisposable
     internal RunHeritage HandOn(CancellationToken stop)
     {
         Dispose();
-        lock (_run.Sync)
-        {
-            while (_run.HasPending)
-            {
-                stop.ThrowIfCancellationRequested();
-                _threads.Wait(_run.Sync, s_longestWait);
-            }
-
-            return _run.HandOn();
-        }
+        return _closing.HandOn(stop);
     }
 
     /// <summary>Ends a run that has lost its journal for good, and writes what it had held.</summary>
@@ -310,96 +232,7 @@ public sealed class SendEngine : IDisposable
 
         if (write is not null)
         {
-            Drain(write, static run => true, null);
-        }
-    }
-
-    // Who finds it complete goes away: the run is over when that is where it lasts.
-    private void CompleteJournal(CampaignJournal journal)
-    {
-        Task written = journal.CompleteAsync();
-        _ = written.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (!written.IsCompleted && !_abandoned)
-        {
-            _threads.Wait(_run.Sync, s_longestWait);
-        }
-
-        if (written.Exception?.InnerException is WhatsAppException failure)
-        {
-            _run.StopTaking(failure);
-        }
-    }
-
-    private void Wake()
-    {
-        lock (_run.Sync)
-        {
-            _threads.Wake(_run.Sync);
-        }
-    }
-
-    private void WaitForQuiet(TimeSpan atMost)
-    {
-        for (TimeSpan end = _run.Now + atMost; !_run.IsQuiet && _run.Now < end;)
-        {
-            _threads.Wait(_run.Sync, end - _run.Now);
-        }
-    }
-
-    private void Drain(Action<WhatsAppSendResult> write, Func<SendRun, bool> isEnough, TimeSpan? atMost)
-    {
-        TimeSpan? end = _run.Now + atMost;
-        while (Next(isEnough, end))
-        {
-            foreach (WhatsAppSendResult result in _taken)
-            {
-                write(result);
-            }
-
-            TellWaiting();
-        }
-    }
-
-    /// <summary>Takes results, or waits a little for some; false when it is enough.</summary>
-    private bool Next(Func<SendRun, bool> isEnough, TimeSpan? end)
-    {
-        lock (_run.Sync)
-        {
-            _taken.Clear();
-            _taken = _run.Take(_taken);
-            if (_taken.Count > 0)
-            {
-                return true;
-            }
-
-            if (isEnough(_run) || _abandoned)
-            {
-                return false;
-            }
-
-            TimeSpan left = (end ?? TimeSpan.MaxValue) - _run.Now;
-            TimeSpan wait = left < s_longestWait ? left : s_longestWait;
-            if (wait <= TimeSpan.Zero)
-            {
-                return false;
-            }
-
-            _run.Wait(isEnough, wait);
-            return true;
-        }
-    }
-
-    private void TellWaiting()
-    {
-        if (_run.Now - _waitingTold >= s_longestWait)
-        {
-            _waitingTold = _run.Now;
-            lock (_run.Sync)
-            {
-                _run.TellWaiting();
-            }
-
-            _options.WhileWaiting?.Invoke();
+            _wait.Drain(write, static run => true, null);
         }
     }
 }

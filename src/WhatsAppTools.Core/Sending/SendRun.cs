@@ -14,13 +14,6 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 internal sealed partial class SendRun : IDisposable
 {
-    private const int MostWaiting = 256;
-    private const int MostOutstanding = 5000;
-    private const int MostWithHours = 200_000;
-    private const int RefillBy = 64;
-    private const int WriteTogether = 32;
-    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
-
     private readonly SendEngineOptions _options;
     private readonly TimeProvider _time;
     private readonly EngineThreads _threads;
@@ -32,6 +25,7 @@ internal sealed partial class SendRun : IDisposable
     private readonly CampaignJournal? _journal;
     private readonly RowResults _results;
     private readonly RowQueue _queue = new();
+    private readonly RowRoom _room = new();
     private readonly PairLimit _pairs;
     private readonly RunSpeed _speed;
     private readonly RunCounts _counts;
@@ -41,6 +35,7 @@ internal sealed partial class SendRun : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _parking = new();
     private readonly CancellationTokenSource _ending = new();
+    private readonly PipelineWake _pipeline;
     private readonly ITimer _wake;
     private readonly Func<RowWork, bool> _mayLeave;
     private readonly long _start;
@@ -50,9 +45,6 @@ internal sealed partial class SendRun : IDisposable
     private int _parked;
     private long _pending;
     private bool _isWatching;
-    private bool _isFull;
-    private Func<SendRun, bool>? _awaited;
-    private TimeSpan _waitingSince;
 
     public SendRun(
         ITwilioApi api,
@@ -91,6 +83,7 @@ internal sealed partial class SendRun : IDisposable
         _hours = new RowHours(options.Hours, options.TimeZoneColumn, options.NotAfter);
         _failures = options.MaxFailurePercent is null ? null : new FailureShare();
         _start = time.GetTimestamp();
+        _pipeline = new PipelineWake(this, _order, threads);
         GoOnPausing();
         _mayLeave = MayLeave;
         _wake = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -107,9 +100,6 @@ internal sealed partial class SendRun : IDisposable
 
     /// <summary>Whether the last row has come in.</summary>
     public bool HasAllRows { get; set; }
-
-    /// <summary>Whether a row came in that could not be read: its campaign is not finished.</summary>
-    public bool HasUnreadRows { get; private set; }
 
     /// <summary>Whether nothing is on its way or being looked for.</summary>
     public bool IsQuiet => _running == 0 && _parked == 0;
@@ -131,84 +121,13 @@ internal sealed partial class SendRun : IDisposable
         Currency = _costs?.Currency,
     };
 
-    /// <summary>
-    /// Whether another row may come in. Once full, the run asks for rows again when there is room for some; rows that wait
-    /// behind another one of the same person do not count for that, or the others would wait for that person.
-    /// </summary>
-    public bool HasRoom()
-    {
-        _isFull = _queue.Count >= MostWaiting
-            || (_isFull && _queue.Free > MostWaiting - RefillBy)
-            || _pending + _order.Count >= (_hours.HasHours ? MostWithHours : MostOutstanding);
-        return !_isFull;
-    }
-
-    public void Accept(SendRow row)
-    {
-        _counts.Rows++;
-        if (IsStopped)
-        {
-            LeaveNew(row);
-            return;
-        }
-
-        JournalVerdict? verdict = _journal?.Admit(row);
-        Enter(
-            new RowWork(row, _places++)
-            {
-                JournalId = verdict?.Id ?? 0,
-                JournalKey = verdict?.Key,
-                Attempt = verdict?.Attempt,
-                LookFirst = verdict?.Kind == JournalVerdictKind.LookFirst,
-            },
-            verdict);
-    }
-
-    private void Enter(RowWork work, JournalVerdict? verdict)
-    {
-        if (verdict?.Kind is JournalVerdictKind.Skip or JournalVerdictKind.Duplicate)
-        {
-            WhatsAppSendResult result = verdict.Kind == JournalVerdictKind.Skip ? _results.Skipped(work, verdict) : _results.Duplicate(work, verdict);
-            if (verdict.Kind == JournalVerdictKind.Duplicate)
-            {
-                _journal!.SetAside(result, verdict.Key, _api.ServerNow);
-            }
-
-            Put(work, result);
-            return;
-        }
-
-        _canary?.Meet(work);
-        Forecast(work.Row);
-        _speed.PerSecond = _sender.OpenLease(work.Row);
-        _pending++;
-        _queue.Add(work);
-        if (!_isWatching)
-        {
-            _isWatching = true;
-            BeginCosts();
-            BeginCanary();
-            _threads.Start(() => _ = WatchAsync());
-        }
-    }
-
-    /// <summary>Takes a row that came to its end before it could be sent; it keeps its place in the order.</summary>
-    public void Accept(WhatsAppSendResult result)
-    {
-        _counts.Rows++;
-        _counts.Count(result);
-        HasUnreadRows |= result.IsUnread;
-        _journal?.SetAside(result, null, _api.ServerNow);
-        _order.Put(_places++, result);
-    }
-
     /// <summary>Takes the results that can be written now.</summary>
     /// <param name="empty">An empty list, which the next results go into.</param>
     public List<WhatsAppSendResult> Take(List<WhatsAppSendResult> empty)
     {
-        if (_journal?.HoldsResultsBack == true && _order.Count < MostOutstanding)
+        if (_journal?.HoldsResultsBack == true && _order.Count < RowRoom.MostOutstanding)
         {
-            // Where no row comes in that a finished campaign does not know, nothing but that is told.
+            // The campaign was finished before: while no new row has come in, only that is told, and no result.
             return empty;
         }
 
@@ -225,10 +144,7 @@ internal sealed partial class SendRun : IDisposable
     public void Wait(Func<SendRun, bool> isEnough, TimeSpan atMost)
     {
         StopWhereReadingHasNoEnd();
-        _awaited = isEnough;
-        _waitingSince = Now;
-        _threads.Wait(Sync, atMost);
-        _awaited = null;
+        _pipeline.Wait(isEnough, atMost);
     }
 
     public bool TryTakeNotice([NotNullWhen(true)] out ErrorText? notice)
@@ -294,12 +210,5 @@ internal sealed partial class SendRun : IDisposable
         _sender.Dispose();
     }
 
-    // Waking the pipeline thread costs more than sending a message does: what comes in quick succession is written together.
-    private void Wake()
-    {
-        if (_awaited is null || IsStopped || _order.Ready >= WriteTogether || Now - _waitingSince >= s_soon || _awaited(this))
-        {
-            _threads.Wake(Sync);
-        }
-    }
+    private void Wake() => _pipeline.Wake();
 }
