@@ -8,22 +8,18 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Twilio;
 
 /// <summary>
-/// One request and its answer: signs in, keeps the time limit, and turns everything that is not a success into a typed
-/// failure which says whether the request may have been carried out. Retries nothing.
+/// Requests to Twilio and their answers: knows the addresses and signs in, and turns everything that is not a success into a typed
+/// failure which says whether the request may have been carried out. Repeats nothing but what was refused for a token that has expired.
 /// </summary>
 internal sealed class TwilioTransport : IDisposable
 {
-#if NET
-    private readonly HttpMessageInvoker _client;
-#else
-    private readonly HttpClient _client;
-#endif
     private readonly TwilioClientOptions _options;
     private readonly string? _authorization;
     private readonly AccessTokens? _tokens;
     private readonly TwilioHosts _hosts;
     private readonly ServerClock _clock;
     private readonly TwilioAnswers _answers;
+    private readonly TwilioExchange _exchange;
 
     public TwilioTransport(TwilioClientOptions options)
     {
@@ -33,19 +29,7 @@ internal sealed class TwilioTransport : IDisposable
         _hosts = new TwilioHosts(options.Region, options.Edge, options.ApiBaseUri, options.AllowUnsupportedRegion);
         _clock = new ServerClock(options.Time);
         _answers = new TwilioAnswers(_clock, options.Credential, _tokens);
-        HttpMessageHandler handler = options.Handler ?? HttpHandlers.Create(options);
-#if NET
-        // HttpClient would add a time limit, which is done here, and a copy of the body, which nobody needs.
-        _client = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
-#else
-        _client = new HttpClient(handler, disposeHandler: options.Handler is null)
-        {
-            // The limit is ours, so that it can be told apart from the caller's cancellation.
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-            // It buffers an answer before we see it.
-            MaxResponseContentBufferSize = AnswerLimits.Any,
-        };
-#endif
+        _exchange = new TwilioExchange(options, _answers);
         HttpHandlers.Prepare(_hosts.For(TwilioProduct.Api));
     }
 
@@ -164,7 +148,7 @@ internal sealed class TwilioTransport : IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
+        _exchange.Dispose();
         _tokens?.Dispose();
     }
 
@@ -180,7 +164,7 @@ internal sealed class TwilioTransport : IDisposable
         bool isTwilio = _hosts.Owns(address);
         return isTwilio && _tokens is not null
             ? ExchangeAsync(_tokens, method, address, content, isJson, timeout, read, cancellationToken)
-            : ExchangeAsync(method, address, content, isTwilio ? _authorization : null, isJson, timeout, read, cancellationToken);
+            : _exchange.RunAsync(method, address, content, isTwilio ? _authorization : null, isJson, timeout, read, cancellationToken);
     }
 
     private async Task<T> ExchangeAsync<T>(
@@ -196,7 +180,7 @@ internal sealed class TwilioTransport : IDisposable
         string token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ExchangeAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
+            return await _exchange.RunAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
         }
         catch (TwilioApiException refusal) when (refusal.HttpStatus == 401 && !refusal.IsOfUnknownOrigin)
         {
@@ -210,14 +194,14 @@ internal sealed class TwilioTransport : IDisposable
             token = other;
         }
 
-        return await ExchangeAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
+        return await _exchange.RunAsync(method, address, content, "Bearer " + token, isJson, timeout, read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A token for the OAuth app (OpenAPI oauth_v2): client credentials, as a form.</summary>
     private Task<TokenBody> FetchTokenAsync(CancellationToken cancellationToken)
     {
         Uri address = AddressOf(TwilioProduct.OAuth, "/v2/token");
-        return ExchangeAsync(
+        return _exchange.RunAsync(
             HttpMethod.Post,
             address,
             () => _options.Credential.ToTokenForm().ToContent(),
@@ -226,70 +210,5 @@ internal sealed class TwilioTransport : IDisposable
             _options.Timeout,
             (response, token) => _answers.ReadAsync(response, address, TwilioJson.Default.TokenBody, AnswerLimits.Error, static body => body, token),
             cancellationToken);
-    }
-
-    private async Task<T> ExchangeAsync<T>(
-        HttpMethod method,
-        Uri address,
-        Func<HttpContent>? content,
-        string? authorization,
-        bool isJson,
-        TimeSpan timeout,
-        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
-        CancellationToken cancellationToken)
-    {
-        using HttpRequestMessage request = TwilioRequest.Create(method, address, content?.Invoke(), authorization, isJson);
-#if NET
-        using CancellationTokenSource limit = new(timeout, _options.Time);
-#else
-        using CancellationTokenSource limit = _options.Time.CreateCancellationTokenSource(timeout);
-#endif
-        using CancellationTokenRegistration caller = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
-        try
-        {
-            using HttpResponseMessage response = await RequestAsync(request, isJson, limit.Token).ConfigureAwait(false);
-            return await read(response, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception) when (request.Content is CheckedContent { IsWithdrawn: true })
-        {
-            // Handlers wrap what a body throws in exceptions of their own.
-            throw new RequestWithdrawnException();
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            string reason = $"no answer within {timeout.TotalSeconds:0} s";
-            throw ConnectionLost(address, reason, ConnectionFailure.RequestCannotHaveLeft(exception), exception);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw ConnectionLost(address, ConnectionFailure.Describe(exception), ConnectionFailure.RequestCannotHaveLeft(exception), exception);
-        }
-        catch (Exception exception) when (exception is not (WhatsAppException or OperationCanceledException))
-        {
-            // A body that breaks off, or whatever else a handler or a framework throws: callers get typed failures only.
-            throw ConnectionLost(address, exception.Message, requestCannotHaveLeft: false, exception);
-        }
-    }
-
-    private Task<HttpResponseMessage> RequestAsync(HttpRequestMessage request, bool isJson, CancellationToken cancellationToken)
-    {
-#if NET
-        _ = isJson;
-        return _client.SendAsync(request, cancellationToken);
-#else
-        // A body that stops coming is only given up here where HttpClient reads it.
-        return _client.SendAsync(request, isJson ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-#endif
-    }
-
-    private TwilioConnectionException ConnectionLost(Uri address, string reason, bool requestCannotHaveLeft, Exception exception)
-    {
-        string host = Hide(address.GetLeftPart(UriPartial.Authority));
-        string reached = requestCannotHaveLeft ? "TwilioUnreachable" : "ConnectionLost";
-        ErrorText text = ErrorText.For(ConnectionFailure.IsRefusedByProxy(exception) ? "ProxyRefused" : reached, host, Hide(reason));
-
-        // A redirect's address comes from a server: a library's message about it may have our secret in it.
-        string words = exception.ToString();
-        return new TwilioConnectionException(text, mayHaveBeenProcessed: !requestCannotHaveLeft, Hide(words) == words ? exception : null);
     }
 }
