@@ -15,7 +15,6 @@ namespace WhatsAppTools.Reporting;
 /// </summary>
 internal sealed class HtmlReport
 {
-    private static readonly int[] s_shares = { 50, 90, 95, 99, 100 };
     private readonly ReportContent _content;
     private readonly ReportWords _words;
     private readonly HtmlText _html;
@@ -53,13 +52,12 @@ internal sealed class HtmlReport
 
         _html.Element("p class=\"note\"", _words.Say("CreatedAt", _words.Moment(_content.Local(_content.Options.Now)) + " (" + _content.ZoneName + ")")).Raw("\n</header>\n<main>\n");
         WriteSteps();
-        WriteFunnel();
-        WriteStates();
+        HtmlCounts counts = new(_content, _html);
+        counts.WriteFunnel();
+        counts.WriteStates();
         WriteReasons();
-        WriteTimes();
-        WriteTimeline();
-        WriteGroups("countries", "Countries", "Country", _content.Counts.ByCountry, counts => _content.CountryOf(counts.Name));
-        WriteGroups("templates", "Templates", "Template", _content.Counts.ByTemplate, counts => VisibleText.InSentence(counts.Name));
+        new HtmlTimes(_content, _html).Write();
+        counts.WriteGroups();
         WriteCost();
         HtmlRows rows = new(_content, _html);
         rows.Write();
@@ -99,40 +97,6 @@ internal sealed class HtmlReport
         _html.Raw("</section>\n");
     }
 
-    private void WriteFunnel()
-    {
-        _html.Raw("<section>").Heading("funnel", _words["Funnel"]).Element("p class=\"note\"", _words["FunnelNote"]).Raw("\n");
-        _html.Table("funnel", new[] { _words["Step"], "#" + _words["Count"], "#" + _words["Share"], string.Empty }, () =>
-        {
-            foreach (ReportFunnelStep step in ReportFunnelStep.Of(_content))
-            {
-                _html.Raw("<tr>").Element("th scope=\"row\"", step.Name)
-                    .Element("td class=\"number\"", step.Say(_words))
-                    .Element("td class=\"number\"", _words.Percent(step.Count, _content.Counts.Total)).Raw("<td class=\"wide\">");
-                HtmlCharts.Part(_html, "arrived", step.Count, _content.Counts.Total);
-                _html.Raw("</td></tr>\n");
-            }
-        });
-        _html.Raw("</section>\n");
-    }
-
-    private void WriteStates()
-    {
-        _html.Raw("<section>").Heading("states", _words["States"]);
-        HtmlCharts.Stack(_html, _content.Counts);
-        _html.Table("states", new[] { _words["State"], "#" + _words["Count"], "#" + _words["Share"], _words["Meaning"] }, () =>
-        {
-            foreach (DeliveryState state in ReportStates.All.Where(state => ReportStates.CountOf(_content.Counts, state) > 0))
-            {
-                int number = ReportStates.CountOf(_content.Counts, state);
-                _html.Raw("<tr><th scope=\"row\">").Element("span class=\"state " + ReportStates.ColourOf(state) + "\"", _words[state.ToString()])
-                    .Raw("</th>").Element("td class=\"number\"", _words.Number(number))
-                    .Element("td class=\"number\"", _words.Percent(number, _content.Counts.Total)).Element("td", _words["Means." + state]).Raw("</tr>\n");
-            }
-        });
-        _html.Raw("</section>\n");
-    }
-
     private void WriteReasons()
     {
         _html.Raw("<section>").Heading("reasons", _words["Reasons"]);
@@ -150,84 +114,6 @@ internal sealed class HtmlReport
                 _html.Raw("<tr>").Element("td class=\"number\"", _words.Number(error.Count)).Raw("<td lang=\"en\">").Element("bdi", _content.WhatOf(error.ErrorId))
                     .Raw("</td><td lang=\"en\">").Element("bdi", VisibleText.InSentence(error.Remedy));
                 WriteCommand(ReportCommand.OfReason(_content.JournalPath, VisibleText.InSentence(error.ErrorId)));
-                _html.Raw("</td></tr>\n");
-            }
-        });
-        _html.Raw("</section>\n");
-    }
-
-    private void WriteTimes()
-    {
-        _html.Raw("<section>").Heading("times", _words["Times"]);
-        if (_content.Counts.MedianTimeToDelivered is not TimeSpan median || _content.Counts.P95TimeToDelivered is not TimeSpan most)
-        {
-            _html.Element("p", _words["TimesNone"]).Raw("</section>\n");
-            return;
-        }
-
-        string note = _content.HasRows
-            ? _words.Say("TimesNote", _words.Length(median), _words.Length(most), _content.Times.Count)
-            : _words.Say("TimesNoteCounts", _words.Length(median), _words.Length(most));
-        _html.Element("p", note).Raw("\n");
-        if (_content.HasRows)
-        {
-            HtmlCharts.Arrivals(_html, _words["TimesChart"], _content.Times, _words);
-            _html.Table("times", new[] { "#" + _words["Share"], "#" + _words["After"] }, () =>
-            {
-                foreach (int share in s_shares)
-                {
-                    _html.Raw("<tr>").Element("td class=\"number\"", (share / 100.0).ToString("P0", _words.Culture))
-                        .Element("td class=\"number\"", _words.Length(DeliveryMeasure.Percentile(_content.Times, share / 100.0)!.Value)).Raw("</tr>\n");
-                }
-            });
-        }
-
-        _html.Raw("</section>\n");
-    }
-
-    private void WriteTimeline()
-    {
-        if (ReportTimeline.Of(_content.Rows, _content.Options.Zone) is not ReportTimeline timeline)
-        {
-            return;
-        }
-
-        string note = _words.Say("OverTimeNote", _words.Length(timeline.Length));
-        _html.Raw("<section>").Heading("overtime", _words["OverTime"]).Element("p class=\"note\"", note).Raw("\n");
-        HtmlCharts.Timeline(_html, note, timeline, _words);
-        _html.Table("overtime", new[] { _words["From"], "#" + _words["StepHandedOver"], "#" + _words["Delivered"], "#" + _words["Failed"], "#" + _words["Unknown"] }, () =>
-        {
-            for (int bar = 0; bar < timeline.Bars.Count; bar++)
-            {
-                DeliveryCounts counts = timeline.Bars[bar];
-                if (counts.Total > 0)
-                {
-                    string from = timeline.Begins[bar].ToString(timeline.Length < TimeSpan.FromMinutes(1) ? "T" : "t", _words.Culture);
-                    _html.Raw("<tr>").Element("td", _words.Day(timeline.Begins[bar]) + " " + from).Element("td class=\"number\"", _words.Number(counts.Total))
-                        .Element("td class=\"number\"", _words.Number(counts.Delivered + counts.Read)).Element("td class=\"number\"", _words.Number(counts.Failed))
-                        .Element("td class=\"number\"", _words.Number(counts.Unknown)).Raw("</tr>\n");
-                }
-            }
-        });
-        _html.Raw("</section>\n");
-    }
-
-    private void WriteGroups(string id, string title, string head, IReadOnlyList<DeliveryCounts> groups, Func<DeliveryCounts, string> name)
-    {
-        if (groups.Count == 0)
-        {
-            return;
-        }
-
-        _html.Raw("<section>").Heading(id, _words[title]);
-        _html.Table(id, new[] { _words[head], "#" + _words["StepRows"], "#" + _words["Delivered"], "#" + _words["Read"], "#" + _words["Failed"], "#" + _words["Refused"], string.Empty }, () =>
-        {
-            foreach (DeliveryCounts counts in groups)
-            {
-                _html.Raw("<tr><th scope=\"row\">").Element("bdi", name(counts)).Raw("</th>").Element("td class=\"number\"", _words.Number(counts.Total))
-                    .Element("td class=\"number\"", _words.Number(counts.Delivered + counts.Read)).Element("td class=\"number\"", _words.Number(counts.Read))
-                    .Element("td class=\"number\"", _words.Number(counts.Failed)).Element("td class=\"number\"", _words.Number(counts.Refused)).Raw("<td class=\"wide\">");
-                HtmlCharts.Stack(_html, counts);
                 _html.Raw("</td></tr>\n");
             }
         });
