@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Modes;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
@@ -190,33 +189,4 @@ internal sealed class AlertLook
         && _api.ServerNow - at >= fresh
         && _api.ServerNow - at < s_followed
         && notice.Items.Any(item => book.Find(item.AlertId)?.IsWaiting == true);
-}
-
-/// <summary>What a look found.</summary>
-internal sealed class AlertFindings
-{
-    /// <summary>What people wrote.</summary>
-    public List<AlertAnswer> Answers { get; } = [];
-
-    /// <summary>What notices that were handed over have become, by number.</summary>
-    public Dictionary<long, TwilioMessage> Became { get; } = [];
-
-    /// <summary>Whether notices whose fate was not known are in the list, and when that was read.</summary>
-    public Dictionary<long, (TwilioMessage? Message, DateTimeOffset At)> Looked { get; } = [];
-
-    /// <summary>What could not be read.</summary>
-    public WhatsAppException? Failure { get; private set; }
-
-    /// <summary>Does one part of a look; where it cannot be read, the others go on and the next tick looks again.</summary>
-    public async Task TryAsync(Func<Task> part)
-    {
-        try
-        {
-            await part().ConfigureAwait(false);
-        }
-        catch (WhatsAppException failure)
-        {
-            Failure = failure;
-        }
-    }
 }

@@ -91,42 +91,12 @@ internal sealed class AlertService
         }
     }
 
-    /// <summary>Tells the first level of an alert without the state, which somebody else has for too long: at least once comes first.</summary>
+    /// <summary>Tells the first level of an alert without the state, which somebody else has for too long.</summary>
     /// <param name="happened">The event; it stays in the inbox.</param>
     /// <param name="report">Takes in whom it did not reach.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<IReadOnlyList<AlertTelling>> TellDirectlyAsync(AlertEvent happened, AlertReport report, CancellationToken cancellationToken)
-    {
-        AlertPlan plan = happened.Plan!;
-        Alert alert = new()
-        {
-            Id = happened.Id,
-            Key = happened.Key,
-            Text = happened.Text ?? happened.Key,
-            Code = string.Empty,
-            Plan = plan,
-            Severity = happened.Severity,
-            Since = happened.At,
-        };
-        List<AlertTelling> tellings = [];
-        foreach (AlertPerson person in plan.Levels[0])
-        {
-            AlertNotice notice = new() { Number = 1, To = person, Kind = NoticeKind.Open, Items = [new NoticeItem(alert.Id, NoticeKind.Open)] };
-            AlertDelivery delivery = await _sender.SendAsync(notice, [alert], cancellationToken).ConfigureAwait(false);
-            if (delivery.Kind == AlertDeliveryKind.HandedOver)
-            {
-                tellings.Add(new AlertTelling(person.Address, delivery.Sid!, delivery.At));
-            }
-            else if (delivery.Failure is not null)
-            {
-                report.Failures.Add((person, delivery.Failure));
-            }
-        }
-
-        // The tick that takes the event in takes this in too, so that nobody is told twice.
-        Post(new AlertEvent { Id = Guid.NewGuid().ToString("N"), Kind = AlertEventKind.Told, Key = happened.Key, At = happened.At.AddTicks(1), Of = happened.Id, Tellings = tellings });
-        return tellings;
-    }
+    public Task<IReadOnlyList<AlertTelling>> TellDirectlyAsync(AlertEvent happened, AlertReport report, CancellationToken cancellationToken) =>
+        new DirectTelling(_store, _sender).TellAsync(happened, report, cancellationToken);
 
     /// <summary>Whether people are still to be told of one of some alerts.</summary>
     public bool IsWaiting(IReadOnlyCollection<string> keys) => keys.Any(key => _store.Read().Current(key)?.IsWaiting == true);
@@ -192,7 +162,7 @@ internal sealed class AlertService
         }
 
         rules.Expire();
-        Fold(rules, book, findings);
+        findings.Apply(rules, book);
         rules.Advance();
         if (isTicking)
         {
@@ -204,40 +174,6 @@ internal sealed class AlertService
         report.Note(book);
         session.Commit(now);
         return [.. claimed.Select(notice => (notice, (IReadOnlyList<Alert>)[.. notice.Items.Select(item => book.Find(item.AlertId)!)]))];
-    }
-
-    private static void Fold(AlertRules rules, AlertBook book, AlertFindings findings)
-    {
-        foreach (KeyValuePair<long, (TwilioMessage? Message, DateTimeOffset At)> looked in findings.Looked)
-        {
-            if (book.FindNotice(looked.Key) is not AlertNotice { State: NoticeState.Unknown } notice)
-            {
-                continue;
-            }
-
-            if (looked.Value.Message is TwilioMessage found)
-            {
-                rules.HandedOver(notice, found.Sid, found.DateCreated ?? looked.Value.At, null);
-            }
-            else
-            {
-                rules.Missing(notice, looked.Value.At);
-            }
-        }
-
-        foreach (KeyValuePair<long, TwilioMessage> became in findings.Became)
-        {
-            if (book.FindNotice(became.Key) is AlertNotice { State: NoticeState.HandedOver } notice)
-            {
-                ErrorExplanation? why = became.Value.ErrorCode is int code ? ErrorCatalogue.Explain(code) : null;
-                rules.Became(notice, became.Value, why?.ErrorId ?? "MessageFailed", why?.Meaning ?? became.Value.ErrorMessage ?? string.Empty);
-            }
-        }
-
-        foreach (AlertAnswer answer in findings.Answers.OrderBy(answer => answer.At))
-        {
-            rules.Answer(answer);
-        }
     }
 
     // Not stopped by Ctrl+C: without its outcome on the disk the notice would go twice.
