@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
+using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 
@@ -9,12 +9,12 @@ namespace WhatsAppTools.Sending;
 /// <summary>What a person is told about the opt-out list: how many said no and until when that was read, before anything goes.</summary>
 internal sealed class OptOutNote
 {
-    private readonly Cmdlet _command;
+    private readonly WhatsAppCommand _command;
     private readonly OptOutGuard _guard;
     private readonly string _sender;
     private bool _isTold;
 
-    public OptOutNote(Cmdlet command, OptOutGuard guard, string sender)
+    public OptOutNote(WhatsAppCommand command, OptOutGuard guard, string sender)
     {
         _command = command;
         _guard = guard;
@@ -41,6 +41,19 @@ internal sealed class OptOutNote
         while (_guard.TryTakeNotice(out ErrorText? notice))
         {
             _command.WriteWarning($"{notice.Message} {notice.Remedy}".Trim());
+        }
+    }
+
+    /// <summary>Keeps what the run has learned of people who said no for the next one, whatever becomes of this one's results.</summary>
+    public void Save()
+    {
+        try
+        {
+            _command.Await(_guard.SaveAsync);
+        }
+        catch (WhatsAppException failure)
+        {
+            _command.WriteError(ErrorRecordFactory.Create(failure));
         }
     }
 

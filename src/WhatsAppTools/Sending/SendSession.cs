@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using System.Threading.Tasks;
 using WhatsAppTools.Commands;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
-using WhatsAppTools.OptOuts;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
@@ -22,19 +20,17 @@ internal sealed class SendSession : IDisposable
     private readonly SendProgress _progress;
     private readonly JournalNote _journal;
     private readonly MediaChecker? _media;
-    private readonly OptOutGuard? _optOuts;
     private readonly WhatIfReport? _whatIf;
     private readonly bool _showsNumbers;
     private readonly List<WhatsAppSendResult> _held = [];
-    private readonly ErrorFlood _flood = new();
+    private readonly ResultWriter _results;
+    private readonly RunReport _report;
     private readonly Func<SendRunSummary> _summary;
     private readonly Action<WhatsAppSendResult> _write;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private SendEngine _engine;
     private bool _isStopped;
-    private bool _isTold;
     private long _rows;
-    private long _written;
 
     public SendSession(WhatsAppCommand command, WhatsAppConnection connection, PlannerOptions plannerOptions, SendEngineOptions engineOptions, bool isJournalAsked, StoreReturn? back)
     {
@@ -45,8 +41,9 @@ internal sealed class SendSession : IDisposable
         _showsNumbers = _whatIf is not null || AskingPreference.IsConfirm(command);
         _progress = new SendProgress(command, connection.Time);
         _media = plannerOptions.MediaChecker;
-        _optOuts = plannerOptions.OptOuts;
         _journal = new JournalNote(command, engineOptions.Journal, isJournalAsked);
+        _results = new ResultWriter(command, () => _rows);
+        _report = new RunReport(command, _progress, _journal, _results);
         _summary = () => _engine!.Summary;
         _write = Write;
         SendEngineOptions options = engineOptions with { WhileWaiting = TellWaiting, IsStopAsked = engineOptions.IsStopAsked ?? StopFile.Beside(engineOptions.Journal?.Path) };
@@ -70,7 +67,10 @@ internal sealed class SendSession : IDisposable
     public required OptOutNote OptOuts { get; init; }
 
     /// <summary>The variable of the caller that gets the summary; null for none.</summary>
-    public string? SummaryVariable { get; init; }
+    public string? SummaryVariable
+    {
+        init => _report.Variable = value;
+    }
 
     /// <summary>Takes a row and writes what is ready.</summary>
     public void Take(RowReading reading, CancellationToken stopToken)
@@ -121,7 +121,7 @@ internal sealed class SendSession : IDisposable
 
         if (_engine.HasNothingNew)
         {
-            return EndOfComplete();
+            return _report.TellComplete(_engine.Summary, MayBeComplete);
         }
 
         if (WaitFor is TimeSpan timeout)
@@ -130,17 +130,16 @@ internal sealed class SendSession : IDisposable
             WaitTeller teller = new(_command, _progress, _connection.Time);
             foreach (WhatsAppSendResult result in _command.Await(token => wait.RunAsync(_held, token), () => teller.Tell(wait.Status)))
             {
-                WriteOne(result);
+                _results.Write(result);
             }
 
             TellNotices();
         }
 
         LeaveLost(_engine.Summary.StopReason);
-        SaveOptOuts();
-        TellAlike();
-        _progress.Complete();
-        return TellEnd(failOn);
+        OptOuts.Save();
+        _results.TellAlike();
+        return _report.Tell(_engine.Summary, failOn);
     }
 
     public void Stop()
@@ -156,17 +155,13 @@ internal sealed class SendSession : IDisposable
     {
         _engine.Dispose();
         _media?.Dispose();
-        if (_whatIf is null && !_isTold)
+        if (_whatIf is null && !_report.IsTold)
         {
-            // Ctrl+C, or a command downstream that needs no more: a stopped pipeline takes no more records, the host does.
-            _isTold = true;
             LeaveLost(null);
-            SendRunSummary summary = KeptSummary() with { WasInterrupted = true };
-            RunReport.TellHost(_command, summary);
-            RunReport.Keep(_command, SummaryVariable, summary);
+            _report.TellInterrupted(_engine.Summary);
         }
 
-        _journal.TidyUp(_engine.Summary, _written);
+        _journal.TidyUp(_engine.Summary, _results.Written);
     }
 
     // True where another engine goes on with the rows: there is more to wait for.
@@ -200,40 +195,6 @@ internal sealed class SendSession : IDisposable
         }
     }
 
-    // After -WaitForJournal a finished campaign is a success; otherwise an old journal was given by mistake.
-    private WhatsAppException? EndOfComplete()
-    {
-        _isTold = true;
-        _progress.Complete();
-        string path = _engine.Summary.JournalPath!;
-        if (!MayBeComplete)
-        {
-            return new WhatsAppException("JournalComplete", path);
-        }
-
-        ScreenLine.Write(_command, $"The campaign of {path} is complete: nothing is left to send.");
-        RunReport.Keep(_command, SummaryVariable, KeptSummary());
-        return null;
-    }
-
-    private WhatsAppException? TellEnd(string failOn)
-    {
-        _isTold = true;
-        SendRunSummary summary = KeptSummary();
-        RunReport.Keep(_command, SummaryVariable, summary);
-        RunReport.Tell(_command, summary);
-        WhatsAppException? failure = RunEnd.Judge(summary, failOn);
-        if (failure is null && RunEnd.Trouble(summary) is WhatsAppException trouble)
-        {
-            _command.WriteError(ErrorRecordFactory.Create(trouble, summary.JournalPath));
-        }
-
-        return failure;
-    }
-
-    private SendRunSummary KeptSummary() =>
-        _journal.IsKept(_engine.Summary, _written) ? _engine.Summary : _engine.Summary with { JournalPath = null };
-
     private void Preview(SendRow row, CancellationToken stopToken)
     {
         (string? sample, WhatsAppException? failure) = _whatIf!.LookAsync(row, stopToken).GetAwaiter().GetResult();
@@ -251,7 +212,7 @@ internal sealed class SendSession : IDisposable
     {
         if (WaitFor is null)
         {
-            WriteOne(result);
+            _results.Write(result);
         }
         else
         {
@@ -279,59 +240,6 @@ internal sealed class SendSession : IDisposable
         while (_engine.TryTakeNotice(out ErrorText? notice))
         {
             _command.WriteWarning(notice.Message);
-        }
-    }
-
-    private void WriteOne(WhatsAppSendResult result)
-    {
-        _written++;
-        _command.WriteObject(result);
-        if (result.Failure is not null)
-        {
-            WriteFailure(result, result.Failure);
-        }
-    }
-
-    private void WriteFailure(WhatsAppSendResult result, WhatsAppException failure)
-    {
-        if (_flood.Admit(failure, result.LineNumber ?? result.RowNumber))
-        {
-            _command.WriteError(ErrorRecordFactory.Create(failure, result.InputObject ?? result.To, PlaceOf(result, failure)));
-        }
-    }
-
-    // A command with one row needs no place.
-    private string? PlaceOf(WhatsAppSendResult result, WhatsAppException failure)
-    {
-        string? place = result.LineNumber is int line ? $"Line {line}" : _rows > 1 ? $"Row {result.RowNumber}" : null;
-        bool isNamed = result.To is null || failure.Message.IndexOf(result.To, StringComparison.Ordinal) >= 0;
-        return place is null || isNamed ? place : $"{place} ({result.To})";
-    }
-
-    // What was learned of people who said no is kept for the next run, whatever becomes of this one's results.
-    private void SaveOptOuts()
-    {
-        try
-        {
-            _command.Await(token => _optOuts is null ? Task.FromResult(true) : SavedAsync(_optOuts, token));
-        }
-        catch (WhatsAppException failure)
-        {
-            _command.WriteError(ErrorRecordFactory.Create(failure));
-        }
-    }
-
-    private static async Task<bool> SavedAsync(OptOutGuard guard, CancellationToken cancellationToken)
-    {
-        await guard.SaveAsync(cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
-    private void TellAlike()
-    {
-        foreach (WhatsAppException alike in _flood.Rest())
-        {
-            _command.WriteError(ErrorRecordFactory.Create(alike));
         }
     }
 }
