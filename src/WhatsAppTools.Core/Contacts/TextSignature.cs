@@ -87,21 +87,5 @@ internal static class TextSignature
         return (even, odd);
     }
 
-    private static bool Begins(byte[] bytes, int count, params byte[] signature)
-    {
-        if (count < signature.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < signature.Length; i++)
-        {
-            if (bytes[i] != signature[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool Begins(byte[] bytes, int count, params byte[] signature) => bytes.AsSpan(0, count).StartsWith(signature);
 }

@@ -43,21 +43,5 @@ internal static class MediaSignature
     private static bool Is(string contentType, params string[] expected) =>
         Array.Exists(expected, one => one.Equals(contentType, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Begins(byte[] bytes, int count, params byte[] signature)
-    {
-        if (count < signature.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < signature.Length; i++)
-        {
-            if (bytes[i] != signature[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool Begins(byte[] bytes, int count, params byte[] signature) => bytes.AsSpan(0, count).StartsWith(signature);
 }
