@@ -19,7 +19,7 @@ public sealed class ContactListReader
     // What a cell can hold in Excel. A quoted one that is longer is a quote that was never closed.
     internal const int LongestCell = 32_767;
 
-    // Thirty such cells. A row of a real list is a hundredth of that.
+    // As much as thirty of the longest cells; a row of a real list has a hundredth of it.
     private const int LongestRow = 1024 * 1024;
 
     private const int HeadLength = 8 * 1024;

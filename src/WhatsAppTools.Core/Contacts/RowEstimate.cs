@@ -9,7 +9,7 @@ namespace WhatsAppTools.Contacts;
 /// </summary>
 internal static class RowEstimate
 {
-    // A tenth of a second on a plain disk. Who sends a longer list looks at counts.
+    // Read within a tenth of a second on an ordinary disk. A longer list is sent without an estimate, and progress shows counts only.
     private const long LongestFile = 64 * 1024 * 1024;
 
     /// <summary>The rows below the first line; null where the file is too long to look through first.</summary>
@@ -42,7 +42,7 @@ internal static class RowEstimate
                 bool isEnd = letter is (byte)'\n' or (byte)'\r' && !isQuoted;
                 if (letter == (byte)'"' && (isQuoted || before is (byte)'\n' or (byte)'\r' or (byte)',' or (byte)';' or (byte)'\t' or (byte)'|' or (byte)'"'))
                 {
-                    // A doubled quote closes and opens again.
+                    // A doubled quote, which stands for one quote, closes and opens again: the result is the same.
                     isQuoted = !isQuoted;
                 }
 

@@ -11,7 +11,7 @@ internal static class TextSignature
     // The name of a column may begin with a bracket, as in "[Name],Phone": what follows has to be JSON's as well.
     private static readonly Regex s_json = new(@"^\s*(\{\s*(""|\})|\[\s*(\{|\[|""|\]))", RegexOptions.CultureInvariant);
 
-    // As may <Name>, but not with an end tag.
+    // It may also be <Name>, but a list has no end tag.
     private static readonly Regex s_xml = new(@"^\s*<(\?xml|!|[A-Za-z][^<>]*>.*(</|/>))", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>The encoding that a byte order mark names, and the mark's length; null where there is none.</summary>

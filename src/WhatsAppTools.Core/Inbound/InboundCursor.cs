@@ -207,7 +207,7 @@ internal sealed class InboundCursor : IDisposable
             line.Write(_stream);
             if (_stream is FileStream file)
             {
-                // A process that is killed loses nothing that the system has; the disk is waited for once a look.
+                // What the system has is kept where only the process dies. Against a power cut the disk is waited for, once a look.
                 file.Flush(toDisk);
             }
         }

@@ -85,7 +85,7 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
         }
         catch (JsonException)
         {
-            // The caller names the file and the line.
+            // The caller throws: only it knows the file and the line.
             return null;
         }
     }

@@ -50,7 +50,7 @@ internal sealed class InboundReceiver
             DateTimeOffset since = before - InboundReader.Overlap ?? _after ?? _api.ServerNow - FirstReach;
             if (before is null)
             {
-                // Where this process dies, the next one begins at the same moment.
+                // Written before anything is given: where this process dies, the next one reaches back to the same moment, and not to a later one.
                 _cursor.Read(reader.Sender, since + InboundReader.Overlap);
             }
 

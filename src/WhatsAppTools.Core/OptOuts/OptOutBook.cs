@@ -130,7 +130,7 @@ internal sealed class OptOutBook
 
         private bool GoOut(OptOutLine line)
         {
-            // A word less (no marketing) does not take back a word more, and saying it again changes nothing.
+            // Who wants nothing at all, and says later that they want no marketing, still wants nothing at all. Saying the same again changes nothing.
             if (Out is not null && (Out.ScopeKind == OptOutScope.All || line.Scope == OptOutScope.Marketing))
             {
                 return false;

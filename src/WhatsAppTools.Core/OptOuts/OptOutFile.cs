@@ -19,7 +19,7 @@ internal sealed class OptOutFile : IOptOutLog
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestLockWait = TimeSpan.FromSeconds(10);
 
-    // Some seconds: longer than anybody writes.
+    // With the pause between them some seconds: no write takes so long.
     private const int ReadTries = 250;
 
     private readonly TimeProvider _time;
@@ -184,7 +184,7 @@ internal sealed class OptOutFile : IOptOutLog
                 throw new WhatsAppException("OptOutListInUse", Path, s_longestLockWait.TotalSeconds);
             }
 
-            // Two who ask at the same moment keep each other out: they must not ask again at the same moment.
+            // Two processes that ask at the same moment keep each other out. By chance, so that they do not ask again at the same moment.
             await _time.For(s_lockPause + TimeSpan.FromMilliseconds(random.Next(20)), cancellationToken).ConfigureAwait(false);
         }
     }

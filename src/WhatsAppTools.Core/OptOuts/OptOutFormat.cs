@@ -101,7 +101,7 @@ internal static class OptOutFormat
         }
         catch (JsonException)
         {
-            // The caller names the file and the line.
+            // The caller throws: only it knows the file and the line.
             return default;
         }
     }

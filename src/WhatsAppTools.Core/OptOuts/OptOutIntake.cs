@@ -15,7 +15,7 @@ internal static class OptOutIntake
     {
         List<OptOutLine>? lines = null;
 
-        // From the end: of two in one second the list has the later one first, and sorting keeps that order.
+        // From the end: of two messages within a second the newer one stands first in the list, and a stable sort keeps the older one before it.
         for (int i = messages.Count - 1; i >= 0; i--)
         {
             TwilioMessage message = messages[i];

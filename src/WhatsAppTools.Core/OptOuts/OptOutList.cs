@@ -185,7 +185,7 @@ internal sealed class OptOutList
             return;
         }
 
-        // Until when was read stands behind what was read: a write that is cut short leaves it to be read again.
+        // The time until which was read comes last: where the write is cut short, the same messages are read again.
         await log.AppendAsync([.. people, .. reads], Apply, cancellationToken).ConfigureAwait(false);
         lock (_sync)
         {

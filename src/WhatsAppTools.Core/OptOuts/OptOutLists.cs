@@ -68,7 +68,7 @@ internal sealed class OptOutLists
             return new OptOutFile(place.Path, _api.IsSimulated, isPrivate: false, _time);
         }
 
-        // A rehearsal leaves nothing behind that nobody asked for, and what a played person said ends with the rehearsal.
+        // A simulator leaves no files that nobody asked for, and what its people said is forgotten with it.
         StateRoot root = StateRoot.Find(place.StateRoot);
         return _api.IsSimulated && place.StateRoot is null
             ? null

@@ -100,7 +100,7 @@ internal sealed class OptOutStoreLog : IOptOutLog
                 throw new WhatsAppException("OptOutListInUse", Path, s_patience.TotalSeconds);
             }
 
-            // Nobody was first, and still it is not so long: it is another one than was read.
+            // Nobody else has written, and the segment is still shorter than what was read of it: it is another one, which is read from its beginning.
             tried = tried == _read ? Rewound() : _read;
         }
     }

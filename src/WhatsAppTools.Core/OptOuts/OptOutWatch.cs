@@ -150,7 +150,7 @@ internal sealed class OptOutWatch
         }
         catch (WhatsAppException failure)
         {
-            // Who asks is told, and goes by the list as it stands.
+            // Who asks is told of it, and uses the list as it is.
             return failure;
         }
     }

@@ -76,7 +76,7 @@ public static class OptOutWords
 
     private static readonly int s_longest = s_no.Concat(s_yes).Max(word => word.Length);
 
-    // A letter to a shop that mentions the word is not about messages.
+    // A longer message that has such a word in it is about something else, an order for example.
     private const int LongestSentence = 160;
 
     /// <summary>The languages whose words are known, as two letters each.</summary>
@@ -150,7 +150,7 @@ public static class OptOutWords
         return plain.ToString().TrimEnd();
     }
 
-    // Letters that are no letter with a mark, and that people without the keyboard write plainly.
+    // Letters that Unicode does not take apart into a letter and an accent. People whose keyboard lacks them write the plain letter.
     private static char WithoutMark(char letter) => letter switch
     {
         '\u0131' => 'i',

@@ -45,7 +45,7 @@ internal sealed class PlanJudge
         DateTimeOffset? ends = _plan.Ends;
         if (Days is int days and > 1 && ends is not null)
         {
-            // Full days at first, and what is left of the list on the last one.
+            // The messaging limit is used up on every day but the last, so the last message leaves on the last day at the soonest.
             DateTimeOffset last = _options.Begins + TimeSpan.FromDays(days - 1);
             ends = ends > last ? ends : last;
         }

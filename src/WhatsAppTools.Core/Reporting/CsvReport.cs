@@ -27,7 +27,7 @@ internal static class CsvReport
     /// <summary>Writes the file.</summary>
     public static void Write(ReportContent content, Stream stream)
     {
-        // With its mark, by which Excel knows that it is UTF-8.
+        // With a byte order mark: without it, Excel does not read the file as UTF-8.
         using StreamWriter writer = new(stream, new UTF8Encoding(true), 64 * 1024, leaveOpen: true);
         CsvConfiguration configuration = new(CultureInfo.InvariantCulture) { Delimiter = content.Words.Culture.TextInfo.ListSeparator, NewLine = "\r\n" };
         using CsvWriter csv = new(writer, configuration, leaveOpen: true);

@@ -73,7 +73,7 @@ internal static class HtmlCharts
     /// <param name="words">The words.</param>
     public static void Arrivals(HtmlText html, string label, IReadOnlyList<TimeSpan> times, ReportWords words)
     {
-        // Cut where few are left: the last ones may take days and would squeeze the others.
+        // Without the last hundredth: these may take days, and nothing could be seen of the others.
         TimeSpan longest = DeliveryMeasure.Percentile(times, 0.99)!.Value;
         double scale = Math.Max(1, longest.TotalSeconds);
         StringBuilder path = new();

@@ -21,7 +21,7 @@ internal sealed class HtmlRows
 
     private static readonly string[] s_columns = { "Line", "Person", "Country", "State", "What", "Template", "TakenAt", "ArrivedAfter", "Sid" };
 
-    // What nobody reads in a table.
+    // Longer texts are cut: nobody reads them in a table.
     private const int LongestText = 200;
 
     private readonly ReportContent _content;
@@ -93,7 +93,7 @@ internal sealed class HtmlRows
         Texts("template", "templates", rows.Select(Template));
         if (_content.Options.ShowsNumbers)
         {
-            // Each number is there once only: a place of its own would make it longer.
+            // Numbers hardly ever repeat, so a list of them with a place for each row would only be longer.
             writer.Write(",\"people\":[],\"to\":[");
             Strings(rows.Select(Person));
             writer.Write("]");
@@ -177,7 +177,7 @@ internal sealed class HtmlRows
         writer.Write("]");
     }
 
-    // Each text once, and its place for each row; -1 where there is none.
+    // Writes each text once, and for each row the place of its text in that list; -1 where it has none.
     private void Texts(string name, string list, IEnumerable<string?> values)
     {
         Dictionary<string, long> places = new(StringComparer.Ordinal);

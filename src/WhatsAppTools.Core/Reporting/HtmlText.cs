@@ -56,7 +56,7 @@ internal sealed class HtmlText
         Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + label + "\"><table><thead><tr>");
         foreach (string head in heads)
         {
-            // A column of drawings has no head: what it shows stands beside it.
+            // A column of bars has no head: the numbers beside it say the same.
             Element(head.Length == 0 ? "td" : head[0] == '#' ? "th scope=\"col\" class=\"number\"" : "th scope=\"col\"", head.TrimStart('#'));
         }
 

@@ -43,7 +43,7 @@ internal static class FormText
         return decoded.ToString();
     }
 
-    // Null where the bytes are no UTF-8. Asked without an exception: a stranger could ask for a hundred thousand of them.
+    // Null where the bytes are no UTF-8. Found out without an exception: anybody could send a request that throws a hundred thousand.
     private static string? Meant(byte[] bytes, int count)
     {
         string meant = Encoding.UTF8.GetString(bytes, 0, count);

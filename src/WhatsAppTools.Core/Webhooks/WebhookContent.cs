@@ -32,7 +32,7 @@ internal static class WebhookContent
         IReadOnlyList<KeyValuePair<string, string>> form = request.Form is null && request.Body.Length == 0 ? request.ReadQuery() : request.ReadForm();
         WebhookFields fields = new(form);
 
-        // Every form of Twilio's says whose it is.
+        // Every form of Twilio's names its account.
         if (fields.Peek("AccountSid") is null)
         {
             throw new WhatsAppException("WebhookUnreadable", "it is a form without an AccountSid");

@@ -99,7 +99,7 @@ internal sealed class WebhookHub
         }
     }
 
-    // Whoever waits goes on elsewhere: the one who tells has a request to answer.
+    // Who waits goes on in a thread of its own: the thread that tells has a request to answer.
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Receiver : IDisposable

@@ -212,7 +212,7 @@ internal sealed class WebhookInbox : IDisposable
         }
     }
 
-    // Only what waits and what is still known is worth its place. It happens once the file has doubled, so that it costs little.
+    // Writes the file anew with what waits and what has to be known still. Done only when the file has doubled, so that it costs little.
     private void Clean()
     {
         if (_file is null || _file.Length < Math.Max(WorthCleaning, 2 * _cleanedLength))

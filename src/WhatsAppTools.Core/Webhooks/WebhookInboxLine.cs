@@ -91,7 +91,7 @@ internal sealed record WebhookInboxLine(WebhookInboxLineKind Kind, WebhookItem I
         }
         catch (JsonException)
         {
-            // The caller names the file and the line.
+            // The caller throws: only it knows the file and the line.
             return null;
         }
     }

@@ -22,7 +22,7 @@ internal static class WebhookInboxes
             return WebhookInbox.Open(WebhookInboxFile.Open(path, isSimulated, isPrivate: false), time);
         }
 
-        // A rehearsal leaves nothing behind that nobody asked for.
+        // A simulator leaves no files that nobody asked for.
         if (isSimulated && connection!.StateRoot is null)
         {
             return WebhookInbox.InMemory(time);
