@@ -25,7 +25,7 @@ public sealed class ContactListReader
     private const int HeadLength = 8 * 1024;
 
     private readonly ContactListOptions _options;
-    private readonly SeenRecipients _seen = new();
+    private readonly ContactRowCheck _check;
 
     /// <summary>Prepares reading.</summary>
     /// <param name="options">How to read.</param>
@@ -38,6 +38,8 @@ public sealed class ContactListReader
         {
             throw new WhatsAppException("RegionUnknown", region);
         }
+
+        _check = new ContactRowCheck(options);
     }
 
     /// <summary>Reads the rows of a file as they are asked for.</summary>
@@ -84,7 +86,7 @@ public sealed class ContactListReader
         ContactHeader? header = null;
         bool anyRow = false;
         int sheetRow = 0;
-        _seen.Begin(fileName);
+        _check.Begin(fileName);
         while (ReadRecord(parser, fileName, line))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -104,7 +106,9 @@ public sealed class ContactListReader
                 else
                 {
                     anyRow = true;
-                    yield return ReadRow(new ContactRow(header, values, fileName, line, sheetRow));
+                    ContactRow row = new(header, values, fileName, line, sheetRow);
+                    _check.Check(row);
+                    yield return row;
                 }
             }
 
@@ -192,61 +196,6 @@ public sealed class ContactListReader
         {
             throw new WhatsAppException(ErrorText.For("ContactFileUnreadable", fileName, e.Message), e) { Target = fileName };
         }
-    }
-
-    private ContactRow ReadRow(ContactRow row)
-    {
-        ContactHeader header = row.Header;
-        string[] values = row.Cells;
-        int cut = Array.FindIndex(values, value => value.IndexOf(CellLimitReader.Cut) >= 0);
-        int unreadable = Array.FindIndex(values, value => value.IndexOf(ContactTextReader.Unreadable) >= 0);
-        if (cut >= 0)
-        {
-            row.Problem = new WhatsAppException("ContactCellTooLong", row.FileName, row.Place, cut < header.Names.Count ? header.Names[cut] : $"{cut + 1}", LongestCell);
-        }
-        else if (values.Length != header.Names.Count)
-        {
-            row.Problem = new WhatsAppException(
-                values.Length > header.Names.Count ? "ContactColumnsTooMany" : "ContactColumnsTooFew",
-                row.FileName,
-                row.Place,
-                values.Length,
-                header.Names.Count);
-        }
-        else if (unreadable >= 0)
-        {
-            row.Problem = new WhatsAppException(
-                "ContactTextUnreadable",
-                row.FileName,
-                row.Place,
-                header.Names[unreadable],
-                values[unreadable].Replace(ContactTextReader.Unreadable, '\uFFFD'));
-        }
-        else if (WhatsAppAddress.TryParse(values[header.PhoneIndex], _options.DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
-        {
-            if (header.ConsentIndex >= 0 && !ConsentWord.IsYes(values[header.ConsentIndex]))
-            {
-                row.Problem = new WhatsAppException("ContactConsentMissing", row.FileName, row.Place, header.Names[header.ConsentIndex], values[header.ConsentIndex]);
-                return row;
-            }
-
-            row.Address = address;
-            if (!_seen.Add(address, row.LineNumber, row.SheetRow, out string firstFile, out int firstLine, out int firstRow))
-            {
-                row.Duplicate = ErrorText.For("ContactDuplicate", row.FileName, row.Place, header.PhoneColumn, firstFile, ContactRow.PlaceOf(firstLine, firstRow));
-            }
-        }
-        else
-        {
-            ErrorText located = new(
-                problem.ErrorId,
-                VisibleText.InSentence($"{row.FileName}, line {row.Place}, column {header.PhoneColumn}: {problem.Message}"),
-                problem.Remedy,
-                problem.Category);
-            row.Problem = new WhatsAppException(located, problem);
-        }
-
-        return row;
     }
 
     private static bool IsEmpty(string[] values) => Array.TrueForAll(values, string.IsNullOrWhiteSpace);
