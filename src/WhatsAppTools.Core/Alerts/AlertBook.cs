@@ -27,7 +27,6 @@ internal sealed class AlertBook
     private readonly Dictionary<string, DateTimeOffset> _codes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateTimeOffset> _strangers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _silences = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, DateTimeOffset> _read = new(StringComparer.Ordinal);
     private readonly List<AlertLine> _changes = [];
     private long _lastNumber;
 
@@ -73,8 +72,6 @@ internal sealed class AlertBook
 
     public DateTimeOffset? AnsweredStranger(string person) => _strangers.TryGetValue(person, out DateTimeOffset at) ? at : null;
 
-    public DateTimeOffset? ReadUntil(string sender) => _read.TryGetValue(sender, out DateTimeOffset at) ? at : null;
-
     /// <summary>The number of the next notice.</summary>
     public long NextNumber => _lastNumber + 1;
 
@@ -91,8 +88,6 @@ internal sealed class AlertBook
     public void NoteCode(string code, DateTimeOffset at) => Change(new AlertLine { Code = code, At = at });
 
     public void NoteStranger(string person, DateTimeOffset at) => Change(new AlertLine { Stranger = person, At = at });
-
-    public void NoteRead(string sender, DateTimeOffset until) => Change(new AlertLine { Read = sender, At = until });
 
     public void Silence(string key, DateTimeOffset until) => Change(new AlertLine { Silence = key, At = until });
 
@@ -126,7 +121,6 @@ internal sealed class AlertBook
         .. _codes.Select(code => new AlertLine { Code = code.Key, At = code.Value }),
         .. _strangers.Select(stranger => new AlertLine { Stranger = stranger.Key, At = stranger.Value }),
         .. _silences.Select(silence => new AlertLine { Silence = silence.Key, At = silence.Value }),
-        .. _read.Select(read => new AlertLine { Read = read.Key, At = read.Value }),
         .. new[] { HeartbeatBefore, Heartbeat }.Where(at => at is not null).Select(at => new AlertLine { Tick = true, At = at }),
     ];
 
@@ -168,9 +162,6 @@ internal sealed class AlertBook
                 break;
             case { Silence: string key }:
                 _silences[key] = at;
-                break;
-            case { Read: string sender }:
-                _read[sender] = at;
                 break;
             case { Tick: true }:
                 HeartbeatBefore = Heartbeat;

@@ -40,14 +40,6 @@ internal sealed partial class AlertRules
         return claimed;
     }
 
-    /// <summary>When something is due next; null where nothing is.</summary>
-    public DateTimeOffset? NextDue() => _book.Notices
-        .Where(notice => notice.State is NoticeState.Waiting or NoticeState.Unknown)
-        .Select(notice => (DateTimeOffset?)(notice.State == NoticeState.Unknown ? _now : notice.Due))
-        .Concat(_book.Alerts.Where(alert => alert.IsWaiting).SelectMany(alert => new[] { alert.RepeatAt, alert.EscalateAt }))
-        .Concat(_book.Alerts.Where(alert => alert.State == AlertState.Acknowledged).Select(alert => alert.RemindAt))
-        .Min();
-
     /// <summary>A notice was handed over.</summary>
     public void HandedOver(AlertNotice notice, string sid, DateTimeOffset at, string? mode)
     {

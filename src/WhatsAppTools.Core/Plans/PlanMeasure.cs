@@ -18,7 +18,7 @@ internal sealed class PlanMeasure
     private readonly PlanFingerprint _fingerprint = new();
     private readonly Dictionary<string, PlanRefusals> _refusals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _templates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WhatsAppAddress?> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _people = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class PlanMeasure
     public IEnumerable<WhatsAppAddress> Senders => _senders.Values.OfType<WhatsAppAddress>();
 
     /// <summary>The sids of the templates.</summary>
-    public IEnumerable<string> Templates => _templates.Keys.OrderBy(sid => sid, StringComparer.Ordinal);
+    public IEnumerable<string> Templates => _templates.OrderBy(sid => sid, StringComparer.Ordinal);
 
     /// <summary>What is not sent, by reason, the most frequent first.</summary>
     public IReadOnlyList<PlanRefusals> Refusals => _refusals.Values.OrderByDescending(refusal => refusal.Count).ThenBy(refusal => refusal.ErrorId, StringComparer.Ordinal).ToList();
@@ -72,9 +72,6 @@ internal sealed class PlanMeasure
 
     /// <summary>The countries, the most people first.</summary>
     public IReadOnlyList<PlanCount> Countries => Counts(_countries);
-
-    /// <summary>The templates by sid.</summary>
-    public IReadOnlyList<PlanCount> TemplateCounts => Counts(_templates);
 
     /// <summary>What it costs; null where nobody asked.</summary>
     public CostEstimate? Costs => _costs;
@@ -110,7 +107,7 @@ internal sealed class PlanMeasure
         if (row.IsTemplate)
         {
             AsTemplate++;
-            Count(_templates, row.ContentSid!);
+            _templates.Add(row.ContentSid!);
             if (!row.IsInWindow)
             {
                 _outside.Add(person);

@@ -31,9 +31,6 @@ internal sealed record AlertLine
     /// <summary>A key, or a pattern of keys, of which nothing goes out until <see cref="At"/>.</summary>
     public string? Silence { get; init; }
 
-    /// <summary>Until when inbound messages of a sender were read.</summary>
-    public string? Read { get; init; }
-
     /// <summary>True for the tick's heartbeat.</summary>
     public bool? Tick { get; init; }
 

@@ -60,7 +60,6 @@ internal static class AlertReader
         Code = json.Text("code"),
         Stranger = json.Text("stranger"),
         Silence = json.Text("silence"),
-        Read = json.Text("read"),
         Tick = json.Flag("tick"),
         At = json.Time("at"),
     };

@@ -82,7 +82,6 @@ internal static class AlertWriter
         json.Put("code", line.Code);
         json.Put("stranger", line.Stranger);
         json.Put("silence", line.Silence);
-        json.Put("read", line.Read);
         if (line.Tick is bool tick)
         {
             json.WriteBoolean("tick", tick);
