@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Session;
 
 namespace WhatsAppTools.Commands;
 
@@ -38,7 +37,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
-    private protected string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
+    internal string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
     private PSCredential? StoreCredential => (this as IJournalCredential)?.JournalCredential;
 
@@ -76,18 +75,6 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The simulator that is given, else the newest of this session; a terminating error says how to start one.</summary>
-    private protected WhatsAppSimulator Running(WhatsAppSimulator? given)
-    {
-        WhatsAppSimulator? simulator = given ?? RunspaceSession.Current.Simulator;
-        if (simulator is null)
-        {
-            Fail(new WhatsAppException("NoSimulator"));
-        }
-
-        return simulator!;
-    }
-
     /// <summary>Waits for work that may take long, and tells meanwhile what it waits for.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
     /// <param name="work">The work, given the token that Ctrl+C cancels.</param>
@@ -123,10 +110,6 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>Shows how much of what is waited for is there.</summary>
     private protected void ShowProgress(string activity, string status, int done, int all) =>
         WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = done * 100 / Math.Max(1, all) });
-
-    /// <summary>Says how many rows the command passes on, for the progress of the next one.</summary>
-    /// <param name="rows">The number, or null while it is not known; asked whenever it is shown.</param>
-    private protected void Announce(Func<long?> rows) => RunspaceSession.Current.Announcement = new RowAnnouncement(MyInvocation, rows);
 
     /// <summary>Ends the command with a failure.</summary>
     /// <param name="failure">What happened.</param>
@@ -169,7 +152,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>Does the work of one item of several: a failure is reported and the others go on.</summary>
     /// <param name="target">The item.</param>
     /// <param name="work">The work, which ends early when <see cref="StopToken"/> says so.</param>
-    protected void ReportFailures(object? target, Action work)
+    protected internal void ReportFailures(object? target, Action work)
     {
         _ = work ?? throw new ArgumentNullException(nameof(work));
 

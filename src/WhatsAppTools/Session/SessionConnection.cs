@@ -5,7 +5,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Session;
 
-/// <summary>The connection that a command works with.</summary>
+/// <summary>The connection or the simulator that a command works with.</summary>
 internal static class SessionConnection
 {
     /// <summary>The connection that is given, else the session's, else one from the environment; a terminating error says what is missing.</summary>
@@ -36,5 +36,17 @@ internal static class SessionConnection
         }
 
         return session.Connection!;
+    }
+
+    /// <summary>The simulator that is given, else the newest of this session; a terminating error says how to start one.</summary>
+    public static WhatsAppSimulator RequireSimulator(WhatsAppCommand command, WhatsAppSimulator? given)
+    {
+        WhatsAppSimulator? simulator = given ?? RunspaceSession.Current.Simulator;
+        if (simulator is null)
+        {
+            command.Fail(new WhatsAppException("NoSimulator"));
+        }
+
+        return simulator!;
     }
 }

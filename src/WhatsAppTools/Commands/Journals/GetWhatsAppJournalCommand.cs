@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Journal;
 using WhatsAppTools.Rows;
+using WhatsAppTools.Session;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
 
@@ -87,7 +88,7 @@ public sealed class GetWhatsAppJournalCommand : WhatsAppCommand, IJournalCredent
         }
 
         List<JournalRow> rows = [.. content.Rows.Where(IsAsked)];
-        Announce(() => rows.Count);
+        RowAnnouncement.Make(this, () => rows.Count);
         rows.ForEach(WriteObject);
     }
 

@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Text;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Contacts;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Transformations;
 
@@ -14,10 +12,7 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
 {
-    private ContactListReader? _reader;
-    private DuplicateReport? _duplicates;
-    private long _passed;
-    private long? _expected;
+    private ContactImport? _import;
 
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
@@ -63,80 +58,21 @@ public sealed class ImportWhatsAppContactCommand : WhatsAppCommand
     public SwitchParameter Unique { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        _duplicates = new DuplicateReport(this, Unique);
-        Announce(() => _expected);
-        OrFail(() =>
+    protected override void BeginProcessing() => OrFail(
+        () => _import = new ContactImport(this, Unique, new ContactListOptions
         {
-            _reader = new ContactListReader(new ContactListOptions
-            {
-                DefaultRegion = DefaultRegion ?? RunspaceSession.Current.Connection?.DefaultRegion,
-                PhoneColumn = PhoneColumn,
-                ConsentColumn = ConsentColumn,
-                Delimiter = Delimiter,
-                Encoding = Encoding,
-            });
-        }, DefaultRegion);
-    }
+            DefaultRegion = DefaultRegion ?? RunspaceSession.Current.Connection?.DefaultRegion,
+            PhoneColumn = PhoneColumn,
+            ConsentColumn = ConsentColumn,
+            Delimiter = Delimiter,
+            Encoding = Encoding,
+        }),
+        DefaultRegion);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        FilePaths paths = new(SessionState.Path);
-        bool literal = ParameterSetName == "LiteralPath";
-        string[] given = literal ? LiteralPath : Path;
-        for (int i = 0; i < given.Length; i++)
-        {
-            bool isLast = i == given.Length - 1 && !MyInvocation.ExpectingInput;
-            ReportFailures(given[i], () => ImportAll(paths.Resolve(given[i], literal), isLast));
-        }
-    }
+    protected override void ProcessRecord() =>
+        _import!.Take(ParameterSetName == "LiteralPath" ? LiteralPath : Path, isLiteral: ParameterSetName == "LiteralPath", StopToken);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _duplicates!.Complete();
-
-    private void ImportAll(List<string> files, bool isLast)
-    {
-        foreach (string file in files)
-        {
-            ReportFailures(file, () => Import(file, isLast && file == files[files.Count - 1]));
-        }
-    }
-
-    private void Import(string file, bool isLast)
-    {
-        IEnumerable<ContactRow> rows = _reader!.ReadFile(file, StopToken);
-
-        // Only the last file shows how many there are in all.
-        _expected = isLast && MyInvocation.PipelineLength > MyInvocation.PipelinePosition ? _passed + RowEstimate.Of(file) : null;
-        foreach (ContactRow row in rows)
-        {
-            Pass(row);
-        }
-    }
-
-    private void Pass(ContactRow row)
-    {
-        if (row.Problem is WhatsAppException problem)
-        {
-            _expected--;
-            Report(problem, ContactObject.OfBadRow(row));
-            return;
-        }
-
-        if (row.Duplicate is not null)
-        {
-            _duplicates!.Add(row.Duplicate);
-        }
-
-        if (row.Duplicate is not null && Unique)
-        {
-            _expected--;
-            return;
-        }
-
-        _passed++;
-        WriteObject(ContactObject.Of(row));
-    }
+    protected override void EndProcessing() => _import!.Complete();
 }

@@ -65,7 +65,7 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WhatsAppSimulator simulator = Running(Simulator);
+        WhatsAppSimulator simulator = SessionConnection.RequireSimulator(this, Simulator);
         if (!ShouldProcess(From))
         {
             return;

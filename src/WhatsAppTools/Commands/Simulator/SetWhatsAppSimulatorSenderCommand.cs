@@ -46,7 +46,7 @@ public sealed class SetWhatsAppSimulatorSenderCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WhatsAppSimulator simulator = Running(Simulator);
+        WhatsAppSimulator simulator = SessionConnection.RequireSimulator(this, Simulator);
         foreach (string sender in Sender ?? [simulator.Sender])
         {
             if (!ShouldProcess(sender, Status ?? "change"))

@@ -48,7 +48,7 @@ public sealed class SetWhatsAppSimulatorTemplateCommand : WhatsAppCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WhatsAppSimulator simulator = Running(Simulator);
+        WhatsAppSimulator simulator = SessionConnection.RequireSimulator(this, Simulator);
         ReportFailures(Template ?? (object?)InputObject ?? string.Empty, () =>
         {
             foreach (string template in Template ?? [PipedName.Template(InputObject)])

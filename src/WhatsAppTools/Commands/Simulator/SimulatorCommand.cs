@@ -13,5 +13,5 @@ public abstract class SimulatorCommand : WhatsAppCommand
     public WhatsAppSimulator? InputObject { get; set; }
 
     /// <summary>The simulator, or a terminating error that says how to start one.</summary>
-    protected WhatsAppSimulator RequireSimulator() => Running(InputObject);
+    protected WhatsAppSimulator RequireSimulator() => SessionConnection.RequireSimulator(this, InputObject);
 }
