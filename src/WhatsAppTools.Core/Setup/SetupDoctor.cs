@@ -27,6 +27,17 @@ public sealed class SetupDoctor : IDisposable
     public static IReadOnlyList<KeyValuePair<string, string>> Ids { get; } =
         [.. SetupChecks.All.Append(SetupChecks.SendTest).Select(check => new KeyValuePair<string, string>(check.Id, check.Looks))];
 
+    /// <summary>Refuses names that no check has.</summary>
+    /// <exception cref="WhatsAppException">SetupCheckUnknown.</exception>
+    public static void RequireKnown(IEnumerable<string> ids)
+    {
+        string? unknown = ids.FirstOrDefault(id => Ids.All(known => !known.Key.Equals(id, StringComparison.OrdinalIgnoreCase)));
+        if (unknown is not null)
+        {
+            throw new WhatsAppException("SetupCheckUnknown", unknown, string.Join(", ", Ids.Select(known => known.Key))) { Target = unknown };
+        }
+    }
+
     /// <summary>Starts the checks that are wanted, all at once; the tasks come in the order of the list and never fail but by cancellation.</summary>
     /// <param name="areas">Only these areas; empty for all.</param>
     /// <param name="isWanted">Whether a check, by its id, is wanted.</param>

@@ -76,8 +76,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
     {
         OrFail(() =>
         {
-            RequireKnown(Id ?? []);
-            RequireKnown(Skip);
+            SetupDoctor.RequireKnown([.. Id ?? [], .. Skip]);
             if (SendTest && To is null)
             {
                 throw new WhatsAppException("SetupTestNeedsPerson");
@@ -119,15 +118,6 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
     private bool IsWanted(string id) => (Id is null || Holds(Id, id)) && !Holds(Skip, id);
 
     private static bool Holds(string[] ids, string id) => ids.Contains(id, StringComparer.OrdinalIgnoreCase);
-
-    private static void RequireKnown(string[] ids)
-    {
-        string? unknown = ids.FirstOrDefault(id => SetupDoctor.Ids.All(known => !known.Key.Equals(id, StringComparison.OrdinalIgnoreCase)));
-        if (unknown is not null)
-        {
-            throw new WhatsAppException("SetupCheckUnknown", unknown, string.Join(", ", SetupDoctor.Ids.Select(known => known.Key))) { Target = unknown };
-        }
-    }
 
     // As PowerShell shows it: the host's version is the console's, and the engine's assembly says 7.6.0 in all of 7.6.
     private Version PowerShellVersion()
