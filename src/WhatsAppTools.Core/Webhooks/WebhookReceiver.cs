@@ -73,6 +73,25 @@ internal sealed class WebhookReceiver : IDisposable
         _ = Task.Run(ListenAsync);
     }
 
+    /// <summary>Waits until something is in the inbox.</summary>
+    /// <param name="most">How long at most; null for ever.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the time is up.</returns>
+    /// <exception cref="WhatsAppException">What made it useless, such as a full disk.</exception>
+    public async Task<bool> WaitAsync(TimeSpan? most, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<bool> next = _inbox.WaitAsync(most < TimeSpan.Zero ? TimeSpan.Zero : most, over.Token);
+        await Task.WhenAny(next, Failure).ConfigureAwait(false);
+        if (next.IsCompleted)
+        {
+            return await next.ConfigureAwait(false);
+        }
+
+        over.Cancel();
+        throw await Failure.ConfigureAwait(false);
+    }
+
     /// <summary>How many requests were refused so far, by status.</summary>
     public IReadOnlyDictionary<int, int> Refused()
     {

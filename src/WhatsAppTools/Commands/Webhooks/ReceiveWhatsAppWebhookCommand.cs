@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Transformations;
@@ -87,7 +85,7 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
         DateTimeOffset? end = time.GetUtcNow() + StopAfter;
         for (int given = 0; First is null || given < First; given++)
         {
-            if (!Await(token => NextAsync(inbox, receiver, end - time.GetUtcNow(), token), () => Warn(receiver)))
+            if (!Await(token => receiver.WaitAsync(end - time.GetUtcNow(), token), () => Warn(receiver)))
             {
                 break;
             }
@@ -98,20 +96,6 @@ public sealed class ReceiveWhatsAppWebhookCommand : WebhookCommand
         Warn(receiver);
         IReadOnlyDictionary<int, int> refused = receiver.Refused();
         WriteVerbose(refused.Count == 0 ? "No request was refused." : "Requests that were refused: " + string.Join(", ", refused.Select(status => $"{status.Value} with {status.Key}")) + ".");
-    }
-
-    private static async Task<bool> NextAsync(WebhookInbox inbox, WebhookReceiver receiver, TimeSpan? left, CancellationToken token)
-    {
-        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(token);
-        Task<bool> next = inbox.WaitAsync(left < TimeSpan.Zero ? TimeSpan.Zero : left, over.Token);
-        await Task.WhenAny(next, receiver.Failure).ConfigureAwait(false);
-        if (next.IsCompleted)
-        {
-            return await next.ConfigureAwait(false);
-        }
-
-        over.Cancel();
-        throw await receiver.Failure.ConfigureAwait(false);
     }
 
     // Whoever set it up should know at once that nothing gets through.
