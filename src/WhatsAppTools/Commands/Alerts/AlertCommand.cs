@@ -22,16 +22,16 @@ public abstract class AlertCommand : SenderCommand
     public string? StatePath { get; set; }
 
     /// <summary>What runs the sender's alerts.</summary>
-    private protected AlertService Alerts => _service ??= Open();
+    internal AlertService Alerts => _service ??= Open();
 
     /// <summary>The alerts as they stand.</summary>
     private protected AlertBook ReadAlerts() => Store().Read();
 
     /// <summary>An alert as it comes out.</summary>
-    private protected WhatsAppAlert Show(AlertBook book, Alert alert) => WhatsAppAlert.Of(book, alert, Connection!.IsSimulated);
+    internal WhatsAppAlert Show(AlertBook book, Alert alert) => WhatsAppAlert.Of(book, alert, Connection!.IsSimulated);
 
     /// <summary>Says what came up, runs what is to run where nobody can be told, and keeps what was learned of people who said no.</summary>
-    private protected void Tell(AlertReport report, ScriptBlock? onUndelivered)
+    internal void Tell(AlertReport report, ScriptBlock? onUndelivered)
     {
         foreach (ErrorText problem in report.Problems.GroupBy(problem => problem.Id).Select(same => same.First()))
         {

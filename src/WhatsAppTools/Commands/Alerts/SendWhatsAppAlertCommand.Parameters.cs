@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
-using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
@@ -90,62 +87,4 @@ public sealed partial class SendWhatsAppAlertCommand
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string? QuietHours { get; set; }
-
-    private AlertPlan ReadPlan(string key)
-    {
-        if (To is null || To.Length == 0)
-        {
-            throw new WhatsAppException("AlertNobody", key);
-        }
-
-        // Wrong hours fail now, not when the alert is due.
-        _ = QuietHours is null ? null : WhatsAppTools.Alerts.QuietHours.Parse(QuietHours);
-        AlertRequest request = new(FullPath(TeamPath), Connection!.StateRoot, Connection.DefaultRegion, Connection.Api.ServerNow);
-        (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(To, Escalate);
-        AlertPlan plan = new()
-        {
-            Levels = levels,
-            Rota = rota,
-            Acknowledge = Acknowledge,
-            RepeatAfter = RepeatAfter,
-            EscalateAfter = EscalateAfter,
-            GiveUpAfter = GiveUpAfter,
-            RemindAfter = RemindAfter,
-            QuietHours = QuietHours,
-            Template = Template,
-            FollowUpTemplate = FollowUpTemplate,
-            Language = Language,
-            Variables = AlertRequest.Values(Variable),
-            Body = Body,
-            From = Sender.Address?.Value,
-            MessagingServiceSid = Sender.Service,
-        };
-        plan = plan.WithDefaults();
-        CheckAnswerable(plan);
-        return plan;
-    }
-
-    private void CheckAnswerable(AlertPlan plan)
-    {
-        if (plan.Template is null || !plan.Acknowledge)
-        {
-            return;
-        }
-
-        ContentTemplate? template = null;
-        try
-        {
-            template = Await(token => Connection!.Templates.FindAsync(plan.Template, plan.Language, plan.From == SandboxTemplates.Sender, token));
-        }
-        catch (WhatsAppException failure)
-        {
-            // Each person's notice will say so, and goes another way.
-            WriteVerbose(failure.Message);
-        }
-
-        if (template is not null && !AlertValues.CanBeAnswered(template, plan))
-        {
-            throw new WhatsAppException("AlertCodeMissing", plan.Template);
-        }
-    }
 }

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Commands;
+using WhatsAppTools.Errors;
+using WhatsAppTools.Sending;
+
+namespace WhatsAppTools.Alerts;
+
+/// <summary>Sends the alerts that one command has written down, and runs the tick for them where it waits.</summary>
+internal sealed class AlertSending
+{
+    private static readonly TimeSpan s_longestOutage = TimeSpan.FromMinutes(10);
+
+    private readonly SendWhatsAppAlertCommand _command;
+    private readonly IReadOnlyList<AlertEvent> _events;
+    private readonly HashSet<string> _keys;
+
+    /// <param name="command">The command.</param>
+    /// <param name="events">What it has written down; at least one.</param>
+    public AlertSending(SendWhatsAppAlertCommand command, IReadOnlyList<AlertEvent> events)
+    {
+        _command = command;
+        _events = events;
+        _keys = new HashSet<string>(events.Select(happened => happened.Key), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private AlertService Alerts => _command.Alerts;
+
+    /// <summary>Sends them, says what went wrong, and gives the alerts out.</summary>
+    /// <exception cref="WhatsAppException">The alerts cannot be read or written.</exception>
+    public void Run()
+    {
+        AlertReport report = _command.Await(token => Alerts.SendAsync(_command.Wait, token));
+        if (report.IsBusy)
+        {
+            TellDirectly(report);
+        }
+        else
+        {
+            _command.Await(token => Alerts.SettleAsync(_keys, s_longestOutage, report, token));
+            report.Add(_command.Await(token => Alerts.TickAsync(_command.Wait, [], token)));
+            while (_command.Wait && Alerts.IsWaiting(_keys))
+            {
+                _command.Await(token => _command.Connection!.Time.For(AlertService.Interval, token));
+                report.Add(_command.Await(token => Alerts.TickAsync(true, [], token)));
+            }
+        }
+
+        WarnOfNoTick();
+        _command.Tell(report, _command.OnUndelivered);
+        AlertBook book = Alerts.Read();
+        Alert[] alerts = [.. _keys.Select(book.Current).OfType<Alert>()];
+        ReportUntold(report, [.. alerts.SelectMany(alert => book.NoticesOf(alert.Id)).Where(notice => notice.MayHaveArrived).Select(notice => notice.To.Address)]);
+        _command.WriteObject(alerts.Select(alert => _command.Show(book, alert)), enumerateCollection: true);
+    }
+
+    private void TellDirectly(AlertReport report)
+    {
+        foreach (AlertEvent happened in _events.Where(happened => happened.Kind == AlertEventKind.Raised))
+        {
+            _command.Await(token => Alerts.TellDirectlyAsync(happened, report, token));
+        }
+
+        Warn("AlertToldDirectly", _command.StatePath ?? "in the state's folder");
+    }
+
+    private void WarnOfNoTick()
+    {
+        TimeSpan? every = _events.FirstOrDefault(happened => happened.Plan is not null)?.Plan!.TickEvery;
+        if (!_command.Wait && every is not null && !(_command.Connection!.Api.ServerNow - Alerts.Read().Heartbeat < every + every))
+        {
+            Warn("AlertNoTick", _events[0].Key);
+        }
+    }
+
+    private void Warn(string id, string about)
+    {
+        ErrorText text = ErrorText.For(id, about);
+        _command.WriteWarning($"{text.Message} {text.Remedy}");
+    }
+
+    // Somebody who was reached another way was told.
+    private void ReportUntold(AlertReport report, HashSet<string> told)
+    {
+        foreach (IGrouping<string, (AlertPerson To, WhatsAppException Failure)> person in report.Failures.GroupBy(failed => failed.To.Address).Where(person => !told.Contains(person.Key)))
+        {
+            _command.Report(person.First().Failure, person.Key);
+        }
+    }
+}
