@@ -1,16 +1,9 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
-using WhatsAppTools.Sending;
-using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
-using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
@@ -19,9 +12,7 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppMessage))]
 public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
 {
-    private InboundCursor? _cursor;
-    private JournalAnswers? _campaign;
-    private bool _isOut;
+    private MessageReceiving? _receiving;
 
     /// <summary>Goes on until Ctrl+C, or -StopAfter.</summary>
     [Parameter]
@@ -68,95 +59,20 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
     private protected override string? CampaignPlace => JournalPath;
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => OrFail(() =>
     {
-        WhatsAppConnection connection = Connection!;
-        OrFail(() =>
-        {
-            _campaign = JournalPath is null ? null : new JournalAnswers(JournalPlaceOf(JournalPath)!, path => Journals.Read(this, path, connection.Time));
-            _cursor = connection.Inbound.Open(Sender.Key, FullPath(CursorPath), connection.StateRoot);
-            InboundReceiver receiver = new(connection.Api, connection.Time, Await(token => connection.OptOuts.Watch.SendersOfAsync(Sender.Key, token)), _cursor, After);
-            DateTimeOffset? end = connection.Time.GetUtcNow() + StopAfter;
-            do
-            {
-                Look(receiver);
-            }
-            while (Follow && WaitForNext(connection.Time, end));
-        });
-    }
+        _receiving = new MessageReceiving(this, Connection!);
+        _receiving.Run();
+    });
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _cursor?.Dispose();
+            _receiving?.Dispose();
         }
 
         base.Dispose(disposing);
     }
-
-    private bool WaitForNext(TimeProvider time, DateTimeOffset? end)
-    {
-        TimeSpan? left = end - time.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        Await(token => time.For(left < Interval ? left.Value : Interval, token));
-        return true;
-    }
-
-    private void Look(InboundReceiver receiver)
-    {
-        InboundBatch batch;
-        try
-        {
-            batch = Await(token => receiver.LookAsync((_, messages) => List.TakeAll(messages), token));
-            _isOut = false;
-        }
-        catch (WhatsAppException failure) when (Follow && FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
-        {
-            if (!_isOut)
-            {
-                WriteWarning(ErrorText.For("ReceiveInterrupted", failure.Message).Message);
-            }
-
-            _isOut = true;
-            return;
-        }
-
-        Save();
-        _campaign?.Refresh();
-        HashSet<string>? newest = Newest ? [.. batch.Messages.GroupBy(message => NationalVariants.Key(message.From!)).Select(person => person.Last().Sid)] : null;
-        foreach (TwilioMessage message in batch.Messages)
-        {
-            if (newest?.Contains(message.Sid) == false)
-            {
-                batch.Skip(message);
-                continue;
-            }
-
-            Mark(message);
-            batch.Give(message, mayBeRepeated => WriteObject(Show(message, mayBeRepeated)));
-        }
-
-        batch.Complete();
-    }
-
-    private void Mark(TwilioMessage message)
-    {
-        if (MarkRead)
-        {
-            ReportFailures(message.Sid, () => Await(token => Connection!.Api.MarkAsReadAsync(message.Sid, token)));
-        }
-    }
-
-    private WhatsAppMessage Show(TwilioMessage message, bool mayBeRepeated) =>
-        WhatsAppMessage.Of(message, Connection!.Api.ServerNow, Connection.IsSimulated) with
-        {
-            MayBeRepeated = mayBeRepeated,
-            Row = _campaign?.RowOf(message.From, message.DateSent ?? message.DateCreated),
-        };
 }

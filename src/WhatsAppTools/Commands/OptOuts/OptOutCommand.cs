@@ -23,7 +23,7 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     private protected virtual string? CampaignPlace => null;
 
     /// <summary>The list.</summary>
-    private protected OptOutList List { get; private set; } = new(null);
+    internal OptOutList List { get; private set; } = new(null);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -38,5 +38,5 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     }
 
     /// <summary>Brings what was changed to the disk; a failure ends the command.</summary>
-    private protected void Save() => OrFail(() => Await(List.SaveAsync));
+    internal void Save() => OrFail(() => Await(List.SaveAsync));
 }
