@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Rows;
@@ -66,26 +65,19 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => OrFail(() =>
     {
-        if (Path is not null)
+        FolderReview? folder = Path is null ? null : new FolderReview(this, Connection!, GetUnresolvedProviderPathFromPSPath(Path));
+        foreach (string sid in folder?.Pending() ?? [])
         {
-            string path = GetUnresolvedProviderPathFromPSPath(Path);
-            foreach (TemplateChange change in Await(new TemplateSource([path], Connection!).CompareAsync).Where(change => change.StateKind == TemplateChangeState.Pending))
-            {
-                Add(change.Sid!);
-            }
-
-            if (_templates.Count == 0)
-            {
-                ScreenLine.Write(this, "Nothing to wait for: none of the templates is being reviewed.");
-            }
-
-            Wait();
-            Note(path);
+            Add(sid);
         }
-        else
+
+        if (folder is not null && _templates.Count == 0)
         {
-            Wait();
+            ScreenLine.Write(this, "Nothing to wait for: none of the templates is being reviewed.");
         }
+
+        Wait();
+        folder?.Note();
     });
 
     private void Add(string template)
@@ -107,21 +99,6 @@ public sealed class WaitWhatsAppTemplateCommand : ConnectedCommand
                 Report(failure, template.Sid);
             }
         }
-    }
-
-    // What is decided is news for the lock file: the next send finds it there.
-    private void Note(string path)
-    {
-        using TemplateFolderLock? held = TemplatePaths.Lock(this, TemplateFolder.FindFilled(path).Root, Connection!);
-        TemplateSource source = new([path], Connection!);
-        IReadOnlyList<TemplateChange> plan = Await(source.CompareAsync);
-        TemplatePublisher publisher = source.Publisher;
-        foreach (TemplateChange change in plan)
-        {
-            publisher.Note(change);
-        }
-
-        publisher.Save();
     }
 
     private ProgressRecord Progress(TemplateWait wait) => new(1, "Waiting for WhatsApp's review", $"{wait.Open} of {_templates.Count} templates are not decided yet")

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using WhatsAppTools.Commands;
+using WhatsAppTools.Twilio;
+
+namespace WhatsAppTools.Templates;
+
+/// <summary>What WhatsApp is reviewing of a folder of templates, and what it has decided.</summary>
+internal sealed class FolderReview
+{
+    private readonly WhatsAppCommand _command;
+    private readonly WhatsAppConnection _connection;
+    private readonly string _path;
+
+    public FolderReview(WhatsAppCommand command, WhatsAppConnection connection, string path)
+    {
+        _command = command;
+        _connection = connection;
+        _path = path;
+    }
+
+    /// <summary>The sids of the templates that are being reviewed.</summary>
+    public IReadOnlyList<string> Pending() =>
+        [.. _command.Await(new TemplateSource([_path], _connection).CompareAsync).Where(change => change.StateKind == TemplateChangeState.Pending).Select(change => change.Sid!)];
+
+    /// <summary>Writes what was decided into the lock file, where the next send finds it.</summary>
+    public void Note()
+    {
+        using TemplateFolderLock? held = TemplatePaths.Lock(_command, TemplateFolder.FindFilled(_path).Root, _connection);
+        TemplateSource source = new([_path], _connection);
+        IReadOnlyList<TemplateChange> plan = _command.Await(source.CompareAsync);
+        TemplatePublisher publisher = source.Publisher;
+        foreach (TemplateChange change in plan)
+        {
+            publisher.Note(change);
+        }
+
+        publisher.Save();
+    }
+}
