@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.IO;
 using System.Management.Automation;
 using System.Net;
 using WhatsAppTools.Errors;
@@ -63,6 +64,22 @@ public sealed class WhatsAppSimulator : IDisposable
         catch (HttpListenerException failure)
         {
             throw new WhatsAppException("SimulatorPortTaken", port, failure.Message.TrimEnd('.')) { Target = port };
+        }
+    }
+
+    /// <summary>Changes something about it.</summary>
+    /// <exception cref="WhatsAppException">SimulatorRefused: a value or a file is not what it takes.</exception>
+    internal void Change(Action<TwilioSimulator> change, object? target = null)
+    {
+        try
+        {
+            change(Engine);
+        }
+        catch (Exception failure) when (failure is ArgumentException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // .NET adds the name of a parameter that nobody has typed.
+            string why = failure is ArgumentException ? failure.Message.Split(["\n", "\r", " (Parameter "], StringSplitOptions.None)[0] : failure.Message;
+            throw new WhatsAppException(ErrorText.For("SimulatorRefused", why), failure) { Target = target };
         }
     }
 

@@ -93,12 +93,16 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("Set-WhatsAppSimulatorSender +447700900777 OFFLINE")]
     [InlineData("Set-WhatsAppSimulator -AdvanceClock -01:00:00")]
     [InlineData("Set-WhatsAppSimulator -LoadSnapshot ./there-is-no-such-file.json")]
+    [InlineData("Set-WhatsAppSimulator -LoadSnapshot (New-Item ([IO.Path]::GetTempFileName()) -Value 'FirstName,Phone' -Force)")]
+    [InlineData("Set-WhatsAppSimulator -Person 12 -Trait Blocks")]
     [InlineData("Send-WhatsAppSimulatorReply +447700900101 -Sender +447700900777")]
     public void What_makes_no_sense_is_refused(string script)
     {
         _session.Get("Connect-WhatsApp -Simulator | Out-Null");
 
-        Assert.Contains("SimulatorRefused", IdsOf(_session.Run(script)));
+        CapturedRun run = _session.Run(script);
+        Assert.Contains("SimulatorRefused", IdsOf(run));
+        Assert.DoesNotContain("(Parameter '", (run.Failure?.ErrorRecord ?? run.Errors[0]).Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
 using WhatsAppTools.Transformations;
@@ -66,18 +64,9 @@ public sealed class SendWhatsAppSimulatorReplyCommand : WhatsAppCommand
     protected override void ProcessRecord()
     {
         WhatsAppSimulator simulator = SessionConnection.RequireSimulator(this, Simulator);
-        if (!ShouldProcess(From))
+        if (ShouldProcess(From))
         {
-            return;
-        }
-
-        try
-        {
-            Write(simulator.Engine);
-        }
-        catch (ArgumentException failure)
-        {
-            Report(new WhatsAppException("SimulatorRefused", failure.Message) { Target = From });
+            ReportFailures(From, () => simulator.Change(Write, From));
         }
     }
 

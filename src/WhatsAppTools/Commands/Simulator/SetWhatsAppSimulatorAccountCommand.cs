@@ -3,7 +3,6 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
 
@@ -79,18 +78,11 @@ public sealed class SetWhatsAppSimulatorAccountCommand : SimulatorCommand
             return;
         }
 
-        try
+        OrFail(() => simulator.Change(engine =>
         {
-            simulator.Engine.ChangeAccount(Change);
-            foreach (int code in Alert)
-            {
-                simulator.Engine.AddAlert(code);
-            }
-        }
-        catch (ArgumentException failure)
-        {
-            Fail(new WhatsAppException("SimulatorRefused", failure.Message));
-        }
+            engine.ChangeAccount(Change);
+            Array.ForEach(Alert, code => engine.AddAlert(code));
+        }));
 
         if (PassThru)
         {

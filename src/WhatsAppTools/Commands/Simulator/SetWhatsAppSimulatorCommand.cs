@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.IO;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Errors;
@@ -70,7 +69,7 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
         WhatsAppSimulator simulator = RequireSimulator();
         if ((Person is null) != (Trait is null))
         {
-            Fail(new WhatsAppException("SimulatorRefused", "-Person and -Trait go together"));
+            Fail(new WhatsAppException("SimulatorRefused", "-Person and -Trait go together."));
         }
 
         if (!ShouldProcess(simulator.Uri?.ToString() ?? "the simulator of this session"))
@@ -78,19 +77,7 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
             return;
         }
 
-        try
-        {
-            Change(simulator.Engine);
-        }
-        catch (WhatsAppException failure)
-        {
-            Fail(failure);
-        }
-        catch (Exception failure) when (failure is ArgumentException or IOException or UnauthorizedAccessException)
-        {
-            Fail(new WhatsAppException("SimulatorRefused", failure.Message));
-        }
-
+        OrFail(() => simulator.Change(Change));
         if (PassThru)
         {
             WriteObject(simulator);

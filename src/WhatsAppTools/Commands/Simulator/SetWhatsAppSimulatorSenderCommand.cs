@@ -1,7 +1,5 @@
-using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
 
@@ -49,18 +47,9 @@ public sealed class SetWhatsAppSimulatorSenderCommand : WhatsAppCommand
         WhatsAppSimulator simulator = SessionConnection.RequireSimulator(this, Simulator);
         foreach (string sender in Sender ?? [simulator.Sender])
         {
-            if (!ShouldProcess(sender, Status ?? "change"))
+            if (ShouldProcess(sender, Status ?? "change"))
             {
-                continue;
-            }
-
-            try
-            {
-                simulator.Engine.ChangeSender(sender, Change);
-            }
-            catch (ArgumentException failure)
-            {
-                Report(new WhatsAppException("SimulatorRefused", failure.Message) { Target = sender });
+                ReportFailures(sender, () => simulator.Change(engine => engine.ChangeSender(sender, Change), sender));
             }
         }
     }

@@ -1,7 +1,5 @@
-using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Session;
 
@@ -60,18 +58,9 @@ public sealed class SetWhatsAppSimulatorTemplateCommand : WhatsAppCommand
 
     private void Set(WhatsAppSimulator simulator, string template)
     {
-        if (!ShouldProcess(template, Status))
+        if (ShouldProcess(template, Status))
         {
-            return;
-        }
-
-        try
-        {
-            simulator.Engine.SetApproval(template, Status.ToLowerInvariant(), Reason, Category?.ToUpperInvariant());
-        }
-        catch (ArgumentException failure)
-        {
-            throw new WhatsAppException(ErrorText.For("SimulatorRefused", failure.Message), failure) { Target = template };
+            simulator.Change(engine => engine.SetApproval(template, Status.ToLowerInvariant(), Reason, Category?.ToUpperInvariant()), template);
         }
     }
 }
