@@ -121,6 +121,18 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(received, _session.Get("Get-WhatsAppSimulator -Received").Count);
     }
 
+    [Fact]
+    public void A_key_that_no_row_has_is_an_error_and_the_others_are_settled()
+    {
+        _session.Get(Send(1, 2));
+        ForgetTheOutcomeOf(2);
+
+        CapturedRun run = _session.Run($"Resolve-WhatsAppJournal '{_path}' -As Sent -Key (@((Get-WhatsAppJournal '{_path}').Key) + '+447700900777')");
+        Assert.StartsWith("JournalKeyUnknown,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'+447700900777'", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Single(run.Output);
+    }
+
     [Theory]
     [InlineData("Resolve-WhatsAppJournal '{0}' -As Check")]
     [InlineData("Update-WhatsAppJournal '{0}'")]

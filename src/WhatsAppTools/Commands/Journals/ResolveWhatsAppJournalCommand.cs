@@ -16,6 +16,8 @@ namespace WhatsAppTools.Commands;
 public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
 {
     private readonly Dictionary<string, List<string>> _keys = [];
+    private readonly HashSet<string> _found = [];
+    private int _read;
 
     /// <summary>The rows, by their keys; without it, all whose fate is not known.</summary>
     [Parameter]
@@ -30,7 +32,7 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ReportFailures(Given ?? string.Empty, () =>
     {
-        // Rows come one by one, and the journal is opened once for all of them. What cannot be read stands for no row.
+        // Rows come one by one, and the journal is opened once for all of them. An object that cannot be read names no row.
         string path = PipedName.Journal(Given, SessionState.Path);
         string? own = Key is null && Path is null ? PipedName.JournalKey(Given) : null;
         if (!_keys.TryGetValue(path, out List<string>? keys))
@@ -48,6 +50,12 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
         {
             ReportFailures(file.Key, () => ResolveRows(file.Key, file.Value));
         }
+
+        // A journal that could not be read may have had it.
+        foreach (string unknown in _read == _keys.Count ? (Key ?? []).Where(key => !_found.Contains(key)) : [])
+        {
+            Report(new WhatsAppException("JournalKeyUnknown", unknown, string.Join(", ", _keys.Keys)), unknown);
+        }
     }
 
     private void ResolveRows(string path, List<string> keys)
@@ -63,6 +71,8 @@ public sealed class ResolveWhatsAppJournalCommand : JournalFileCommand
             RequireAccount(editor.Content);
         }
 
+        _read++;
+        _found.UnionWith(editor.Content.Rows.Select(row => row.Key));
         HashSet<string> wanted = [.. keys];
         foreach (JournalRow row in editor.Content.Rows.Where(row => row.IsAmbiguous && (wanted.Count == 0 || wanted.Contains(row.Key))).ToList())
         {
