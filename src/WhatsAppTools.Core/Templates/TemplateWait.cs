@@ -84,8 +84,10 @@ internal sealed class TemplateWait
         "rejected" => new WhatsAppException("TemplateRejected", template.Name, RejectionText.Of(template.RejectionReason)) { Target = template.Sid, Code = 63040 },
         "paused" => new WhatsAppException("TemplateStopped", template.Name, template.Status, template.UsabilityReason) { Target = template.Sid, Code = 63041 },
         "disabled" => new WhatsAppException("TemplateStopped", template.Name, template.Status, template.UsabilityReason) { Target = template.Sid, Code = 63042 },
-        "received" or "pending" => new WhatsAppException("TemplateNotDecided", template.Name, template.Status, Math.Round(waited.TotalMinutes)) { Target = template.Sid },
+        "received" or "pending" => new WhatsAppException("TemplateNotDecided", template.Name, template.Status, InWords(waited)) { Target = template.Sid },
         "unsubmitted" => new WhatsAppException("TemplateNotSubmitted", template.Name) { Target = template.Sid },
         _ => new WhatsAppException("TemplateStopped", template.Name, template.Status, template.UsabilityReason) { Target = template.Sid },
     };
+
+    private static string InWords(TimeSpan time) => time < TimeSpan.FromMinutes(2) ? $"{time.TotalSeconds:N0} s" : $"{time.TotalMinutes:N0} minutes";
 }

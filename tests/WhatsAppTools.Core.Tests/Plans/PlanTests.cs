@@ -48,7 +48,7 @@ public sealed class PlanTests
 
         Assert.Equal((4, 3, 1), (plan.Sendable, plan.People, plan.Duplicate));
         Assert.True(plan.IsReady);
-        Assert.StartsWith("1 rows have the number of an earlier row.", Assert.Single(plan.Note), StringComparison.Ordinal);
+        Assert.StartsWith("Rows with the number of an earlier row: 1.", Assert.Single(plan.Note), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,6 +61,7 @@ public sealed class TemplateWaitTests
         Assert.True(waiting.IsCompleted);
         Assert.Equal(expected, looks);
         Assert.Equal("TemplateNotDecided", TemplateWait.Failure((await waiting)[0], TimeSpan.Zero)!.ErrorId);
+        Assert.Contains("waited for 5 s.", TemplateWait.Failure((await waiting)[0], TimeSpan.FromSeconds(5))!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

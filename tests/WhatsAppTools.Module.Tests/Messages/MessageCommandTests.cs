@@ -76,6 +76,7 @@ public sealed class MessageCommandTests : IDisposable
         Assert.Empty(run.Errors);
         Assert.Equal("Unconfirmed", Assert.Single(run.Output)!.Properties["Delivery"].Value.ToString());
         Assert.Contains("blocked", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("not Delivered after 0 s.", run.Warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]

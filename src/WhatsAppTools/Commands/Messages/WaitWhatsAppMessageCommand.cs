@@ -76,7 +76,7 @@ public sealed class WaitWhatsAppMessageCommand : MessageCommand
 
         if (_missed > 0)
         {
-            WriteWarning($"{_missed} of {follower.Count} messages are not {Until} after {Timeout} s. {_unconfirmed} of them reached WhatsApp, and no phone has confirmed them: it may be off, or the person blocked the sender, for which there is no code.");
+            WriteWarning($"{_missed} of {follower.Count} messages are not {Until} after {Timeout.TotalSeconds:N0} s. {_unconfirmed} of them reached WhatsApp, and no phone has confirmed them: it may be off, or the person blocked the sender, for which there is no code.");
         }
     }
 
