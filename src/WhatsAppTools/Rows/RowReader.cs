@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Addressing;
@@ -71,7 +72,7 @@ internal static class RowReader
 
         if (!WhatsAppAddress.TryParse(recipient, request.DefaultRegion, out WhatsAppAddress? to, out WhatsAppException? problem))
         {
-            return Refused(request, recipient, problem!);
+            return Refused(request, recipient, IsLine(request, recipient!) ? new WhatsAppException("RowIsNoRow", recipient!, "a line of text") : problem!);
         }
 
         try
@@ -134,15 +135,25 @@ internal static class RowReader
             return new WhatsAppException("RowScriptEmpty", nameof(request.To), columns.Names);
         }
 
+        if (RowColumns.Unwrap(request.InputObject) is FileSystemInfo file)
+        {
+            return new WhatsAppException("RowIsNoRow", file.Name, "a file");
+        }
+
         if (columns.Count == 1 && columns.Names.IndexOfAny([';', ',', '\t', '|']) > 0)
         {
             return new WhatsAppException("RowNotSplit", columns.Names);
         }
 
         bool hasColumn = s_recipientNames.Any(columns.ContainsKey);
-        string id = request.InputObject is null || hasColumn || columns.Count == 0 ? "RecipientEmpty" : "RecipientMissing";
-        return new WhatsAppException(id, columns.Names);
+        return request.InputObject is null || hasColumn || columns.Count == 0
+            ? new WhatsAppException("RecipientEmpty", columns.Count == 0 ? string.Empty : $" The row's columns are: {columns.Names}.")
+            : new WhatsAppException("RecipientMissing", columns.Names);
     }
+
+    // Get-Content gives the lines of a list, and not its rows.
+    private static bool IsLine(RowRequest request, string recipient) => request.To is null
+        && RowColumns.Unwrap(request.InputObject) is string && recipient.IndexOfAny([';', ',', '\t']) > 0 && recipient.Any(char.IsLetter);
 
     private static string? Body(RowRequest request, RowColumns columns)
     {

@@ -42,6 +42,9 @@ internal static class SharedMistake
         "RecipientMissing" or "RowNotSplit" or "VariableColumnMissing" or "RegionUnknown" => true,
         "NumberNeedsCountry" => request.DefaultRegion is null,
 
+        // The next line of a text may be a number.
+        "RowIsNoRow" => RowColumns.Unwrap(request.InputObject) is not string,
+
         // A key that is empty is that row's own.
         "RowKeyMissing" => !new RowColumns(request.InputObject).TryRead(request.RowKey!, out _),
         _ => false,

@@ -86,6 +86,27 @@ public sealed class FirstHourTests : IDisposable
         Assert.Equal([outcome], _session.GetText($"@({command}).Outcome"));
     }
 
+    [Theory]
+    [InlineData("'Ana,+447700900001', '+447700900002'", "Refused HandedOver")]
+    [InlineData("\"Ana`t+447700900001\"", "Refused")]
+    [InlineData("Get-Item $PSHOME", "")]
+    public void A_file_or_a_line_of_one_is_no_row_and_the_error_says_what_reads_it(string piped, string outcomes)
+    {
+        CapturedRun run = _session.Run($"{piped} | Send-WhatsAppTemplate -Template order_update -Variable a, b | ForEach-Object Outcome");
+
+        Assert.StartsWith("RowIsNoRow,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Import-WhatsAppContact", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(outcomes, string.Join(" ", run.Output));
+    }
+
+    [Theory]
+    [InlineData("Send-WhatsAppMessage -Body Hi", "No recipient: there is no phone number, or it is empty. Fill it in, or give -To.")]
+    [InlineData("[pscustomobject]@{ Nr = 1; Phone = '' } | Send-WhatsAppMessage -Body Hi", "No recipient: there is no phone number, or it is empty. Fill it in, or give -To. The row's columns are: Nr, Phone.")]
+    public void Where_nobody_is_named_only_columns_that_are_there_are_listed(string command, string message)
+    {
+        Assert.Equal(message, Assert.Single(_session.Run(command).Errors).Exception.Message);
+    }
+
     [Fact]
     public void A_mistake_of_all_rows_leaves_no_journal()
     {
