@@ -48,7 +48,7 @@ internal sealed class DeliveryWait
             _engine.ReportLost(new TwilioMessage { Sid = status.Sid, Status = status.StatusKind, ErrorCode = status.ErrorCode });
         }
 
-        // Nothing but templates in the place of lost messages is under way now; their results come as replacements.
+        // Only templates that replace lost messages are under way now.
         _engine.Complete(static late => throw new InvalidOperationException($"Row {late.RowNumber} has a second result."));
 
         Dictionary<string, WhatsAppSendResult> replacements = [];

@@ -10,7 +10,7 @@ using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
 
-/// <summary>Opens the journal that a command asked for, or that many rows to a real account deserve.</summary>
+/// <summary>Opens the journal that a command asked for, or one for many rows to a real account.</summary>
 internal static class JournalOpener
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);

@@ -23,6 +23,6 @@ internal sealed record JournalRequest
     /// <summary>How long another run that has the journal is waited for; null for not at all.</summary>
     public TimeSpan? WaitFor { get; init; }
 
-    /// <summary>Whether there may be so many rows that they deserve a journal that nobody asked for.</summary>
+    /// <summary>Whether there may be so many rows that a journal is kept without -JournalPath.</summary>
     public bool MayBeMany { get; init; }
 }

@@ -53,7 +53,7 @@ internal static class ConnectionFactory
             ProxyUseDefaultCredentials = request.ProxyUseDefaultCredentials,
             Timeout = request.Timeout ?? TimeSpan.FromSeconds(30),
 
-            // Behind a port the first answer tells it too; what is kept before it has to be labelled right as well.
+            // A simulator behind a port says so with its first answer; what is written before that has to be marked as well.
             IsSimulated = credential.AccountSid == DefaultWorld.AccountSid,
             Time = time,
         };

@@ -54,7 +54,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
 
     private static TimeSpan ReadTimeout(object value)
     {
-        // Of a wrapped 30s too this is what was typed.
+        // What was typed, also of a wrapped 30s.
         string text = value.ToString() ?? string.Empty;
         bool isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
         TimeSpan? span = isNumber ? TimeSpan.FromSeconds(Math.Min(seconds, s_longest.TotalSeconds + 1)) : ReadOrNull(value);

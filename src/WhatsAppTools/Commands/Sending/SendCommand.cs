@@ -92,7 +92,7 @@ public abstract partial class SendCommand : RowCommand, IJournalCredential
     /// <summary>What asks media addresses before anything is sent; null where the command has no media, or nobody wants it.</summary>
     internal virtual MediaChecker? CreateMediaChecker() => null;
 
-    // For its own recipient, whose window decides what it would be.
+    // Looked at for its own recipient: that window decides between text and template.
     private void Try(RowReading reading) => OrFail(
         () =>
         {

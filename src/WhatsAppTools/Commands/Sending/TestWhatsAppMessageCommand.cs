@@ -114,7 +114,7 @@ public sealed class TestWhatsAppMessageCommand : RowCommand
         base.Dispose(disposing);
     }
 
-    // That the column is missing is told by the run, for every row.
+    // The run reports a missing column, for every row.
     private string? ZoneOf(SendRow row) =>
         SendOption.TimeZoneColumn is string column && row.Columns.TryGetValue(column, out object? zone) ? zone?.ToString() : null;
 

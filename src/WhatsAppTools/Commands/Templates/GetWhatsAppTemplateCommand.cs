@@ -70,7 +70,7 @@ public sealed class GetWhatsAppTemplateCommand : ConnectedCommand
         WhatsAppConnection connection = Connection!;
         bool fromSandbox = connection.From?.Value == SandboxTemplates.Sender;
 
-        // A catalogue of its own: who looks wants to see what is so now.
+        // A catalogue of its own, so that nothing cached is shown.
         TemplateCatalogue catalogue = new(connection.Api, connection.Time);
         if (TwilioSid.IsTemplate(wanted))
         {
