@@ -31,6 +31,12 @@ if ($start::HasOtherCopy($path)) {
 # An assembly that was imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
 $start::Export($ExecutionContext, (Import-Module -Assembly $assembly -PassThru))
 
-# Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
-Import-Module Microsoft.PowerShell.Utility -Scope Global
-Update-TypeData -TypeData ($start::ReadTypes([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))) -Force
+# Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same. PowerShell 7
+# finds the cmdlet by its type; by its name it would import a module of a hundred cmdlets first, which takes longer than all else here.
+$update = if ($isCore) { $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand') }
+if (-not $update) {
+    Import-Module Microsoft.PowerShell.Utility -Scope Global
+    $update = 'Update-TypeData'
+}
+
+& $update -TypeData ($start::ReadTypes([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))) -Force

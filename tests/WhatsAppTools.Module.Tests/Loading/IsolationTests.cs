@@ -66,6 +66,16 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal("HandedOver", run.Output.Trim());
     }
 
+    [Fact]
+    public async Task An_import_brings_no_other_module_along()
+    {
+        // One of PowerShell's own costs more than all of ours; what only some scripts use comes when they do.
+        ProcessRun run = await OwnProcess.RunCommandAsync("Import-Module WhatsAppTools; [Console]::WriteLine(((Get-Module).Name -join ' ')); [Console]::WriteLine((Get-TypeData WhatsAppTools.Sending.WhatsAppSendResult).TypeName)");
+
+        Assert.Equal(string.Empty, run.Error);
+        Assert.Equal(["WhatsAppTools", "WhatsAppTools.Sending.WhatsAppSendResult"], run.Output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static IEnumerable<string> Libraries()
