@@ -4,32 +4,25 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
-using WhatsAppTools.Modes;
 
 namespace WhatsAppTools.Journal;
 
 /// <summary>What a journal says, read without changing or locking it: also while a run writes it.</summary>
 public sealed class JournalContent
 {
-    private readonly Dictionary<int, JournalRow> _rows = new();
-    private string? _keyCheck;
+    private readonly JournalRows _rows;
+    private readonly int _format;
     private Fingerprint? _fingerprint;
-    private readonly Dictionary<long, JournalRow> _asides = new();
     private int _lines;
-    private int _format;
-    private int _epochs;
     private int? _stray;
     private long _wholeUntil;
-    private string? _user;
-    private string? _host;
-    private string? _currency;
 
-    private JournalContent(string path, JournalHeader header)
+    private JournalContent(string path, JournalHeader header, int format)
     {
         Path = path;
         Header = header;
-        _user = header.User;
-        _host = header.Host;
+        _format = format;
+        _rows = new JournalRows(path, header);
     }
 
     /// <summary>The file.</summary>
@@ -42,21 +35,19 @@ public sealed class JournalContent
     /// The rows in the order of the last run's input, each where it stands. Those that could not be read and those whose key
     /// another one has are among them, refused.
     /// </summary>
-    public IEnumerable<JournalRow> Rows => All.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
-
-    private IEnumerable<JournalRow> All => _rows.Values.Concat(_asides.Values);
-
-    /// <summary>The journal's fingerprints under the key of a connection, made once.</summary>
-    internal Fingerprint FingerprintBy(Func<byte[], byte[]> deriveKey) => _fingerprint ??= new Fingerprint(Header.Salt, deriveKey);
+    public IEnumerable<JournalRow> Rows => _rows.All.OrderBy(row => row.RowNumber).ThenBy(row => row.Id);
 
     /// <summary>Whether the campaign is finished.</summary>
-    public bool IsComplete { get; private set; }
+    public bool IsComplete => _rows.IsComplete;
 
     /// <summary>The SHA-256 of what was read, where that is no file; null for a file.</summary>
     internal string? Hash { get; set; }
 
     /// <summary>When it was last written.</summary>
     internal DateTimeOffset Changed { get; private set; }
+
+    /// <summary>The journal's fingerprints under the key of a connection, made once.</summary>
+    internal Fingerprint FingerprintBy(Func<byte[], byte[]> deriveKey) => _fingerprint ??= new Fingerprint(Header.Salt, deriveKey);
 
     /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
@@ -91,7 +82,7 @@ public sealed class JournalContent
     internal static async Task<JournalContent> LeadAsync(IJournalLog log)
     {
         JournalContent? found = null;
-        await log.LeadAsync(part => found = Follow(found, part, log.Path), () => found?._epochs ?? 0).ConfigureAwait(false);
+        await log.LeadAsync(part => found = Follow(found, part, log.Path), () => found?._rows.Epochs ?? 0).ConfigureAwait(false);
         JournalContent content = found ?? throw new WhatsAppException("JournalMissing", log.Path, "it has no line yet");
         if (content._stray is int line)
         {
@@ -118,7 +109,7 @@ public sealed class JournalContent
         TemplateSid = Header.TemplateSid,
         Created = Header.Created,
         Changed = Changed,
-        Rows = _rows.Count + _asides.Count,
+        Rows = Count(_ => true),
         HandedOver = Count(row => row.Sid is not null || row.StateKind is JournalState.HandedOver or JournalState.Delivered or JournalState.Read),
         Delivered = Count(row => row.StateKind is JournalState.Delivered or JournalState.Read),
         Read = Count(row => row.StateKind == JournalState.Read),
@@ -159,13 +150,13 @@ public sealed class JournalContent
         if (content is null)
         {
             (JournalHeader header, int format) = ReadHeader(lines, path);
-            content = new JournalContent(path, header) { _format = format };
+            content = new JournalContent(path, header, format);
         }
 
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             int number = content._lines + lines.Number;
-            if (!content.Apply(JournalLineParser.Read(text) ?? throw new WhatsAppException("JournalDamaged", path, number)))
+            if (!content._rows.Apply(JournalLineParser.Read(text) ?? throw new WhatsAppException("JournalDamaged", path, number)))
             {
                 content._stray ??= number;
             }
@@ -181,102 +172,5 @@ public sealed class JournalContent
         return content;
     }
 
-    /// <summary>Takes a line in; false where it is about a row that none before it names.</summary>
-    private bool Apply(JournalLine line)
-    {
-        if (line.Mark != JournalMark.None)
-        {
-            ApplyMark(line);
-            return true;
-        }
-
-        IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
-        if (line.Key is not null)
-        {
-            // It was set aside before, and is put right now.
-            _asides.Remove(line.Row);
-        }
-
-        bool isKnown = _rows.TryGetValue(line.Id, out JournalRow? row);
-        if (row is null)
-        {
-            string key = line.Key ?? string.Empty;
-            row = new JournalRow { Path = Path, Id = line.Id, Key = key, To = line.To ?? key, RowNumber = line.Row, LineNumber = line.FileLine };
-        }
-
-        _rows[line.Id] = Followed(row, line);
-        return isKnown || line.Key is not null;
-    }
-
-    private void ApplyMark(JournalLine line)
-    {
-        IsComplete = line.Mark == JournalMark.Complete || (IsComplete && line.Mark is (JournalMark.Drained or JournalMark.Epoch or JournalMark.Next));
-        _epochs = Math.Max(_epochs, line.Epoch);
-        if (line.Mark == JournalMark.Run)
-        {
-            _keyCheck = line.KeyCheck;
-            _user = line.User ?? _user;
-            _host = line.Host ?? _host;
-        }
-        else if (line.Mark == JournalMark.Costs)
-        {
-            _currency = line.Currency;
-        }
-        else if (line.Mark == JournalMark.Aside)
-        {
-            _asides[line.Row] = new JournalRow
-            {
-                Path = Path,
-                Key = line.Key ?? string.Empty,
-                To = line.To ?? string.Empty,
-                RowNumber = line.Row,
-                LineNumber = line.FileLine,
-                StateKind = JournalState.Refused,
-                Time = line.Time,
-                ErrorCode = line.Code,
-                ErrorId = line.ErrorId,
-                User = _user,
-                Host = _host,
-            };
-        }
-    }
-
-    // The row as it stands after a line of its own.
-    private JournalRow Followed(JournalRow row, JournalLine line)
-    {
-        bool isOpen = line.State is JournalState.Intended or JournalState.NotSent;
-        JournalRow next = row with
-        {
-            StateKind = line.State,
-            Time = line.Time,
-            Sid = isOpen ? null : line.Sid ?? row.Sid,
-            ErrorCode = line.Code,
-            ErrorId = line.ErrorId,
-            Sent = line.Sent ?? (isOpen ? null : line.State == JournalState.HandedOver ? line.Time : row.Sent),
-            Delivered = isOpen ? null : line.State == JournalState.Delivered ? line.Time : row.Delivered,
-            Read = isOpen ? null : line.State == JournalState.Read ? line.Time : row.Read,
-        };
-        return line.State switch
-        {
-            JournalState.Intended => next with
-            {
-                Attempted = line.Time,
-                IsTimeSure = _keyCheck is not null && !line.IsTimeUnsure,
-                Text = line.Text,
-                KeyCheck = _keyCheck,
-                Mode = line.Mode?.ToString(),
-                Template = line.Mode == SendMode.Template ? line.Template ?? Header.TemplateSid : null,
-                Planned = line.SendAt ?? line.Time,
-                OverridesOptOut = line.OverridesOptOut,
-                Cost = line.Cost,
-                Currency = line.Cost is null ? null : _currency,
-                User = _user,
-                Host = _host,
-            },
-            JournalState.Refused => next with { User = _user, Host = _host },
-            _ => next,
-        };
-    }
-
-    private long Count(Func<JournalRow, bool> isCounted) => All.LongCount(isCounted);
+    private long Count(Func<JournalRow, bool> isCounted) => _rows.All.LongCount(isCounted);
 }
