@@ -241,7 +241,7 @@ public sealed partial class CampaignJournal : IDisposable
         {
             string key = KeyOf(row);
             int id = _index.FindOrAdd(key);
-            JournalIndex.Entry entry = _index[id];
+            JournalEntry entry = _index[id];
             if (entry.IsFresh && !entry.IsSeen)
             {
                 if (IsFinished)
@@ -274,7 +274,7 @@ public sealed partial class CampaignJournal : IDisposable
                     SendIfMissing = entry.State == JournalState.Unknown,
                     MayRunUntil = _mayOthersLive && !_index.IsDrained(id) ? Opened + s_requestLasts : null,
                 },
-                HasChanged = entry.Content != 0 && entry.Content != JournalIndex.ToNumber(_fingerprint.OfContent(row)),
+                HasChanged = entry.Content != 0 && entry.Content != Fingerprint.ToNumber(_fingerprint.OfContent(row)),
             };
         }
     }

@@ -80,6 +80,10 @@ internal sealed class Fingerprint
         return Sha256.Hex(Keyed(text.ToString()), Length);
     }
 
+    /// <summary>A fingerprint as a number, which takes less memory; 0 for none.</summary>
+    public static ulong ToNumber(string? fingerprint) =>
+        ulong.TryParse(fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong number) ? number : 0;
+
     /// <summary>A row's key, for the index in memory.</summary>
     public (ulong High, ulong Low) OfKey(string key)
     {
