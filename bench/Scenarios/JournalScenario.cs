@@ -30,7 +30,7 @@ internal static class JournalScenario
             };
             long before = GC.GetTotalMemory(forceFullCollection: true);
             Stopwatch watch = Stopwatch.StartNew();
-            using CampaignJournal journal = CampaignJournal.Open(path, header, new JournalOptions { Continue = true }, TimeProvider.System);
+            using CampaignJournal journal = JournalOpening.Open(path, header, new JournalOptions { Continue = true }, TimeProvider.System);
             TimeSpan took = watch.Elapsed;
             long held = GC.GetTotalMemory(forceFullCollection: true) - before;
             GC.KeepAlive(journal);

@@ -77,7 +77,7 @@ internal static class StoreScenario
             Stopwatch watch = Stopwatch.StartNew();
             StoreClaim claim = await new StoreStandby(chain, mustBeThere: true, TimeProvider.System).TakeAsync(null, CancellationToken.None);
             StoreLog log = await StoreLog.OpenAsync(claim, TimeProvider.System, CancellationToken.None);
-            using CampaignJournal journal = await CampaignJournal.OpenAsync(log, header, new JournalOptions { Continue = true }, TimeProvider.System, EngineThreads.Pool);
+            using CampaignJournal journal = await JournalOpening.OpenAsync(log, header, new JournalOptions { Continue = true }, TimeProvider.System, EngineThreads.Pool);
             TimeSpan took = watch.Elapsed;
             long held = GC.GetTotalMemory(forceFullCollection: true) - before;
             GC.KeepAlive(journal);

@@ -10,6 +10,9 @@ namespace WhatsAppTools.Journal;
 /// <summary>A journal as it was found: read to its end, ready to be appended to.</summary>
 internal sealed class JournalFile
 {
+    // About the size of a row's lines: a journal of n bytes holds some n/300 rows.
+    private const int BytesPerRow = 300;
+
     private JournalFile(IJournalLog log, JournalHeader header, JournalIndex index, Fingerprint fingerprint, bool isResumed)
     {
         Log = log;
@@ -36,11 +39,10 @@ internal sealed class JournalFile
     /// <param name="log">The journal.</param>
     /// <param name="asked">What the campaign is to be.</param>
     /// <param name="options">Its fingerprints' key, and whether it has to be there.</param>
-    /// <param name="bytesPerRow">About how long the lines of one row are.</param>
     /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged, JournalMissing.</exception>
-    public static async Task<JournalFile> OpenAsync(IJournalLog log, JournalHeader asked, JournalOptions options, int bytesPerRow)
+    public static async Task<JournalFile> OpenAsync(IJournalLog log, JournalHeader asked, JournalOptions options)
     {
-        JournalReader reader = new(log.Path, asked, options.DeriveKey, (int)Math.Min(log.Length / bytesPerRow, int.MaxValue / 2));
+        JournalReader reader = new(log.Path, asked, options.DeriveKey, (int)Math.Min(log.Length / BytesPerRow, int.MaxValue / 2));
         await log.LeadAsync(reader.Take, () => reader.Index?.Findings.Epoch ?? 0).ConfigureAwait(false);
         if (reader.Index is not JournalIndex index)
         {
@@ -56,6 +58,10 @@ internal sealed class JournalFile
         log.GoOn(reader.WholeUntil, reader.Format);
         return new JournalFile(log, reader.Header!, index, reader.Fingerprint!, isResumed: true) { Neighbours = neighbours };
     }
+
+    /// <summary>Whether the campaign is finished, and stays so in a run that uses it thus.</summary>
+    public bool IsFinishedFor(JournalOptions options) =>
+        Index.IsComplete && (options.IsReturn || (!options.Continue && options.Retry == JournalRetry.None));
 
     private static async Task<JournalFile> BeginAsync(IJournalLog log, JournalHeader asked, JournalOptions options)
     {

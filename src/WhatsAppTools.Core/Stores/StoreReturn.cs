@@ -92,7 +92,7 @@ internal sealed class StoreReturn
         {
             await claim.TakeSenderAsync(header, stop).ConfigureAwait(false);
             StoreLog log = await StoreLog.OpenAsync(claim, _time, stop).ConfigureAwait(false);
-            CampaignJournal journal = await CampaignJournal.OpenAsync(log, header, _options, _time, _threads).ConfigureAwait(false);
+            CampaignJournal journal = await JournalOpening.OpenAsync(log, header, _options, _time, _threads).ConfigureAwait(false);
             if (journal.Header.Salt != header.Salt)
             {
                 journal.Dispose();

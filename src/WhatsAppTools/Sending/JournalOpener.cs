@@ -53,7 +53,7 @@ internal static class JournalOpener
         {
             await claim.TakeSenderAsync(header, cancellationToken).ConfigureAwait(false);
             StoreLog log = await StoreLog.OpenAsync(claim, connection.Time, cancellationToken).ConfigureAwait(false);
-            return await CampaignJournal.OpenAsync(log, header, options with { IsHeir = claim.HasWaited }, connection.Time, EngineThreads.Pool).ConfigureAwait(false);
+            return await JournalOpening.OpenAsync(log, header, options with { IsHeir = claim.HasWaited }, connection.Time, EngineThreads.Pool).ConfigureAwait(false);
         }
 
         if (!options.Resume)
@@ -75,7 +75,7 @@ internal static class JournalOpener
         {
             try
             {
-                return CampaignJournal.Open(path, header, options, time);
+                return JournalOpening.Open(path, header, options, time);
             }
             catch (WhatsAppException failure) when (failure.ErrorId == "JournalInUse" && time.GetElapsedTime(began) < patience)
             {

@@ -86,7 +86,7 @@ internal sealed class HostileScene(HostileCase one, VirtualTime time, Crank cran
         TwilioHttpApi api = new(new TwilioClientOptions { Credential = new TwilioCredential(Account, Account, "secret"), Handler = process, Time = time });
         JournalHeader header = new() { Campaign = "hostile", Account = Account, From = EngineScene.Sender };
         JournalOptions options = new() { Continue = true, Retry = retry, DeriveKey = api.DeriveKey };
-        CampaignJournal journal = CampaignJournal.Open(file, "hostile", header, options, null, time, turning);
+        CampaignJournal journal = JournalOpening.Open(file, "hostile", header, options, null, time, turning);
         SendEngine engine = new(api, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal, MaxOutage = s_maxOutage }, time, turning, new Random(7));
 
         List<WhatsAppSendResult> results = engine.Send(Campaign());

@@ -284,7 +284,7 @@ public sealed class CampaignJournalTests : IDisposable
         FakeTwilio twilio = new(time);
         FullDisk disk = new(20_000);
         int sent;
-        using (CampaignJournal journal = CampaignJournal.Open(disk, "campaign", Header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank))
+        using (CampaignJournal journal = JournalOpening.Open(disk, "campaign", Header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank))
         {
             using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1));
             Assert.NotEmpty(engine.Send(Rows(200)));
@@ -304,15 +304,15 @@ public sealed class CampaignJournalTests : IDisposable
     [Fact]
     public void A_second_run_on_the_same_journal_is_refused_while_the_first_goes_on_and_readers_are_not()
     {
-        using (CampaignJournal first = CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System))
+        using (CampaignJournal first = JournalOpening.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System))
         {
-            WhatsAppException failure = Assert.Throws<WhatsAppException>(() => CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
+            WhatsAppException failure = Assert.Throws<WhatsAppException>(() => JournalOpening.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
             Assert.Equal("JournalInUse", failure.ErrorId);
             using FileStream reader = new(first.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             Assert.NotEqual(-1, reader.ReadByte());
         }
 
-        CampaignJournal.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System).Dispose();
+        JournalOpening.Open(PathOf("a.jsonl"), Header, new JournalOptions(), TimeProvider.System).Dispose();
     }
 
     [Fact]
@@ -324,7 +324,7 @@ public sealed class CampaignJournalTests : IDisposable
     [Fact]
     public void A_journal_that_cannot_be_made_is_said_so_before_anything_is_sent()
     {
-        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => CampaignJournal.Open(PathOf("no/such/folder/a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => JournalOpening.Open(PathOf("no/such/folder/a.jsonl"), Header, new JournalOptions(), TimeProvider.System));
         Assert.Equal("JournalWriteFailed", failure.ErrorId);
     }
 
@@ -386,7 +386,7 @@ public sealed class CampaignJournalTests : IDisposable
 
         public CampaignJournal Open(VirtualTime time, Crank crank, JournalOptions? options = null, JournalHeader? header = null)
         {
-            return CampaignJournal.Open(new Kept(this), "campaign", header ?? Header, (options ?? new JournalOptions()) with { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+            return JournalOpening.Open(new Kept(this), "campaign", header ?? Header, (options ?? new JournalOptions()) with { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         }
 
         private sealed class Kept : MemoryStream

@@ -78,7 +78,7 @@ public sealed class JournalFileTests : IDisposable
             $$"""{"i":2,"k":"whatsapp:+15005551002","n":2,"h":"b1946ac92492d234","s":"Intended","t":"{{now}}","m":"FreeForm","x":"{{Salted("c2FsdA==", "Message 2")}}"}""",
             string.Empty);
         DyingStream file = DyingStream.Of(Encoding.UTF8.GetBytes(before), long.MaxValue);
-        CampaignJournal journal = CampaignJournal.Open(file, "campaign", Header, Options, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(file, "campaign", Header, Options, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1)))
         {
             List<WhatsAppSendResult> results = engine.Send(rows);
@@ -96,7 +96,7 @@ public sealed class JournalFileTests : IDisposable
     {
         FakeTwilio twilio = new(time);
         DyingStream file = DyingStream.Of([], long.MaxValue);
-        CampaignJournal journal = CampaignJournal.Open(file, "campaign", Header, Options, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(file, "campaign", Header, Options, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1)))
         {
             engine.Send([EngineScene.Row(1) with { Body = "4711" }]);
@@ -113,7 +113,7 @@ public sealed class JournalFileTests : IDisposable
 
         // Without a secret there is nothing to compare, so nothing is written.
         DyingStream bare = DyingStream.Of([], long.MaxValue);
-        CampaignJournal without = CampaignJournal.Open(bare, "campaign", Header, new JournalOptions(), null, time, crank);
+        CampaignJournal without = JournalOpening.Open(bare, "campaign", Header, new JournalOptions(), null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = without }, time, crank, new Random(1)))
         {
             engine.Send([EngineScene.Row(1) with { Body = "4711" }]);
@@ -166,12 +166,12 @@ public sealed class JournalFileTests : IDisposable
         Assert.All(again, result => Assert.Equal(SendOutcome.Skipped, result.OutcomeKind));
     });
 
-    private static CampaignJournal Open(string path) => CampaignJournal.Open(path, Header, Options with { Continue = true }, TimeProvider.System);
+    private static CampaignJournal Open(string path) => JournalOpening.Open(path, Header, Options with { Continue = true }, TimeProvider.System);
 
     private static byte[] Run(VirtualTime time, Crank crank, FakeTwilio twilio, byte[] journal, IEnumerable<SendRow> rows, out List<WhatsAppSendResult> results)
     {
         DyingStream file = DyingStream.Of(journal, long.MaxValue);
-        CampaignJournal opened = CampaignJournal.Open(file, "campaign", Header, Options with { Continue = true }, null, time, crank);
+        CampaignJournal opened = JournalOpening.Open(file, "campaign", Header, Options with { Continue = true }, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened }, time, crank, new Random(1)))
         {
             results = engine.Send(rows);

@@ -26,7 +26,7 @@ public sealed class JournalMemoryTests : IDisposable
 #if NET
         long before = GC.GetTotalMemory(forceFullCollection: true);
 #endif
-        using CampaignJournal journal = CampaignJournal.Open(path, Header, new JournalOptions(), TimeProvider.System);
+        using CampaignJournal journal = JournalOpening.Open(path, Header, new JournalOptions(), TimeProvider.System);
         Assert.Equal(Count, journal.Earlier[JournalState.HandedOver]);
         Assert.Equal(JournalVerdictKind.Skip, journal.Admit(EngineScene.Row(1) with { Key = "order 50000" }).Kind);
         Assert.Equal(JournalVerdictKind.Send, journal.Admit(EngineScene.Row(2) with { Key = "order 0" }).Kind);

@@ -142,7 +142,7 @@ public sealed class JournalOnUnixTests : IDisposable
 
     private static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
 
-    private static CampaignJournal Open(string path) => CampaignJournal.Open(path, Header, Options with { Continue = true }, TimeProvider.System);
+    private static CampaignJournal Open(string path) => JournalOpening.Open(path, Header, Options with { Continue = true }, TimeProvider.System);
 
     private static string ErrorOf(Func<object> action)
     {

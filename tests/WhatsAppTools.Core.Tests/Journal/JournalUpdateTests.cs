@@ -53,7 +53,7 @@ public sealed class JournalUpdateTests : IDisposable
     private static void Send(FakeTwilio twilio, string path, JournalHeader header, JournalOptions options, IEnumerable<SendRow> rows, VirtualTime time, Crank crank)
     {
         FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        CampaignJournal journal = CampaignJournal.Open(file, path, header, options, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(file, path, header, options, null, time, crank);
         using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(5));
         engine.Send(rows);
     }

@@ -59,7 +59,7 @@ public class OptOutFailureTests
         {
             file = DyingStream.Of(file.ToArray(), long.MaxValue);
             JournalHeader header = new() { Account = "AC1", From = EngineScene.Sender };
-            CampaignJournal journal = CampaignJournal.Open(file, "run", header, new JournalOptions { Continue = true, Retry = retry }, null, time, crank);
+            CampaignJournal journal = JournalOpening.Open(file, "run", header, new JournalOptions { Continue = true, Retry = retry }, null, time, crank);
             EngineScene scene = new(time, crank, new SendEngineOptions { Journal = journal });
             scene.Twilio.Script = (number, _) => codes[number % 2] is int code ? Fault.Code4xx(code, WhatsAppErrorCategory.Recipient) : Fault.None;
             IReadOnlyList<WhatsAppSendResult> results = scene.Send(2);

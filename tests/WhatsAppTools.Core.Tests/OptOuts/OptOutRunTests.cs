@@ -76,7 +76,7 @@ public class OptOutRunTests
             JournalHeader header = new() { Account = api.AccountSid, From = DefaultWorld.Sender };
             journal = DyingStream.Of(journal.ToArray(), long.MaxValue);
             JournalOptions options = new() { Continue = true, Retry = retry, DeriveKey = _ => new byte[32] };
-            CampaignJournal campaign = CampaignJournal.Open(journal, "run", header, options, null, time, crank);
+            CampaignJournal campaign = JournalOpening.Open(journal, "run", header, options, null, time, crank);
             OptOutGuard guard = new(_ => list) { Watch = watch };
             MessagePlanner planner = new(api, new PlannerOptions { OptOuts = guard }, time);
             using SendEngine engine = new(api, planner, new SenderBudgets(time), new SendEngineOptions { MaxPerSecond = PerSecond, Journal = campaign }, time, crank, new Random(5));

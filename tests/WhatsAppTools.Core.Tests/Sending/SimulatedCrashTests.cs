@@ -57,7 +57,7 @@ public class SimulatedCrashTests
             .ToArray();
         time.MoveBy(TimeSpan.FromMinutes(15));
 
-        CampaignJournal opened = CampaignJournal.Open(DyingStream.Of(journal, long.MaxValue), "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+        CampaignJournal opened = JournalOpening.Open(DyingStream.Of(journal, long.MaxValue), "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened }, time, crank, new Random(1));
         List<WhatsAppSendResult> results = engine.Send(rows);
 
@@ -123,7 +123,7 @@ public class SimulatedCrashTests
             DyingStream file = DyingStream.Of(journal, isMortal ? journal.Length + random.Next(50, 9000) : long.MaxValue);
             try
             {
-                CampaignJournal opened = CampaignJournal.Open(file, "campaign", twoRowsForOnePerson ? s_header with { KeyRule = "Invoice" } : s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+                CampaignJournal opened = JournalOpening.Open(file, "campaign", twoRowsForOnePerson ? s_header with { KeyRule = "Invoice" } : s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
                 SendEngine engine = new(connection, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, MaxPerSecond = 1 }, time, crank, random);
                 List<WhatsAppSendResult> results = new();
                 foreach (SendRow row in Campaign(twoRowsForOnePerson))

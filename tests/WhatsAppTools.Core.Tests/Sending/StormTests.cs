@@ -78,7 +78,7 @@ public class StormTests
     {
         JournalHeader header = new() { Account = api.AccountSid, From = DefaultWorld.Sender };
         DyingStream file = DyingStream.Of(before, long.MaxValue);
-        CampaignJournal journal = CampaignJournal.Open(file, "storm", header, new JournalOptions { Continue = true, DeriveKey = api.DeriveKey }, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(file, "storm", header, new JournalOptions { Continue = true, DeriveKey = api.DeriveKey }, null, time, crank);
         FakePlanner planner = new() { Plan = Plan };
         using SendEngine engine = new(api, planner, new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(5));
         foreach (SendRow row in Enumerable.Range(0, Rows).Select(Row))

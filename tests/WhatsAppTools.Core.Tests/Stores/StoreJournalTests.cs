@@ -238,7 +238,7 @@ public sealed class StoreJournalTests
     private static byte[] RunFile(VirtualTime time, Crank crank, FakeTwilio twilio, byte[] journal, IEnumerable<SendRow> rows, out List<WhatsAppSendResult> results)
     {
         DyingStream file = DyingStream.Of(journal, long.MaxValue);
-        CampaignJournal opened = CampaignJournal.Open(file, "campaign", StoreScene.Header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf, ChecksList = true }, null, time, crank);
+        CampaignJournal opened = JournalOpening.Open(file, "campaign", StoreScene.Header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf, ChecksList = true }, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened }, time, crank, new Random(1)))
         {
             results = engine.Send(rows);

@@ -55,9 +55,9 @@ internal sealed class StoreScene
     public CampaignJournal Open(StoreClaim claim, JournalOptions? options = null, JournalHeader? header = null) => Finish(OpenAsync(claim, options ?? new JournalOptions(), header ?? Header));
 
     /// <summary>A whole run, from the claim to its end.</summary>
-    public (List<WhatsAppSendResult> Results, SendRunSummary Summary) Run(IEnumerable<SendRow> rows, JournalOptions? options = null, SendEngineOptions? engineOptions = null)
+    public (List<WhatsAppSendResult> Results, SendRunSummary Summary) Run(IEnumerable<SendRow> rows, JournalOptions? options = null, SendEngineOptions? engineOptions = null, TimeSpan? patience = null)
     {
-        CampaignJournal journal = Open(Take(), options);
+        CampaignJournal journal = Open(Take(patience: patience), options);
         SendEngine engine = new(Twilio, new FakePlanner(), new SenderBudgets(Time), (engineOptions ?? new SendEngineOptions()) with { Journal = journal }, Time, Crank, new Random(1));
         List<WhatsAppSendResult> results = engine.Send(rows);
         SendRunSummary summary = engine.Summary;
@@ -81,14 +81,14 @@ internal sealed class StoreScene
     }
 
     /// <summary>How a worker comes back that has lost its campaign.</summary>
-    public StoreReturn Return(StoreClaim claim, TimeSpan patience, DateTimeOffset? stopAt = null) =>
-        new(claim, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, Time, Crank) { Patience = patience, MaxOutage = TimeSpan.FromMinutes(15), StopAt = stopAt };
+    public StoreReturn Return(StoreClaim claim, TimeSpan patience, DateTimeOffset? stopAt = null, JournalOptions? options = null) =>
+        new(claim, (options ?? new JournalOptions()) with { DeriveKey = FakeTwilio.KeyOf }, Time, Crank) { Patience = patience, MaxOutage = TimeSpan.FromMinutes(15), StopAt = stopAt };
 
     private async Task<CampaignJournal> OpenAsync(StoreClaim claim, JournalOptions options, JournalHeader header)
     {
         await claim.TakeSenderAsync(header, CancellationToken.None).ConfigureAwait(false);
         StoreLog log = await StoreLog.OpenAsync(claim, Time, CancellationToken.None).ConfigureAwait(false);
         JournalOptions all = options with { DeriveKey = FakeTwilio.KeyOf, ChecksList = true, IsHeir = claim.HasWaited };
-        return await CampaignJournal.OpenAsync(log, header, all, Time, Crank).ConfigureAwait(false);
+        return await JournalOpening.OpenAsync(log, header, all, Time, Crank).ConfigureAwait(false);
     }
 }

@@ -216,7 +216,7 @@ public class CanaryTests
     private static byte[] Send(FakeTwilio twilio, byte[] journal, VirtualTime time, Crank crank, int rows, out SendRunSummary summary, JournalOptions? options = null)
     {
         DyingStream file = DyingStream.Of(journal, long.MaxValue);
-        CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, options ?? new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+        CampaignJournal opened = JournalOpening.Open(file, "campaign", s_header, options ?? new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, Canary = s_fifty }, time, crank, new Random(1)))
         {
             engine.Send(Enumerable.Range(1, rows).Select(number => EngineScene.Row(number)));
@@ -243,7 +243,7 @@ public class CanaryTests
             DyingStream file = DyingStream.Of(journal, deaths < 8 && random.Next(4) == 0 ? journal.Length + random.Next(50, 4000) : long.MaxValue);
             try
             {
-                CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+                CampaignJournal opened = JournalOpening.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
                 SendEngine engine = new(connection, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, Canary = s_fifty with { MostPercent = 15 }, MaxPerSecond = 20 }, time, crank, random);
                 List<WhatsAppSendResult> results = engine.Send(Enumerable.Range(1, 120).OrderBy(number => expected is null ? random.Next() : number).Select(number => EngineScene.Row(number)));
                 Assert.Equal(expected, engine.Summary.StopReason?.ErrorId);

@@ -114,7 +114,7 @@ public sealed class MaxCostTests : IDisposable
                 DyingStream file = DyingStream.Of(journal, long.MaxValue);
                 try
                 {
-                    CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+                    CampaignJournal opened = JournalOpening.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
                     SendEngine engine = new(connection, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, Costs = Costs("1.5"), MaxPerSecond = 20 }, time, crank, random);
                     engine.Send(Enumerable.Range(1, 120).Select(number => EngineScene.Row(number)));
                     stopped = engine.Summary.StopReason?.ErrorId ?? "none";
@@ -145,7 +145,7 @@ public sealed class MaxCostTests : IDisposable
     private static byte[] Send(FakeTwilio twilio, byte[] journal, VirtualTime time, Crank crank, CostOptions? costs, out SendRunSummary summary, List<string>? notices = null)
     {
         DyingStream file = DyingStream.Of(journal, long.MaxValue);
-        CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+        CampaignJournal opened = JournalOpening.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         using (SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = opened, Costs = costs }, time, crank, new Random(1)))
         {
             engine.Send(Enumerable.Range(1, 160).Select(number => EngineScene.Row(number)));

@@ -42,7 +42,7 @@ public class RecipientHoursTests
             DyingStream file = DyingStream.Of(journal, long.MaxValue);
             try
             {
-                CampaignJournal opened = CampaignJournal.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+                CampaignJournal opened = JournalOpening.Open(file, "campaign", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
                 SendEngineOptions options = new() { Hours = s_day, Journal = opened, StopAt = runs == 0 ? began.AddHours(1) : null };
                 using SendEngine engine = new(connection, new FakePlanner(), new SenderBudgets(time), options, time, crank, new Random(runs));
                 engine.Send(rows);

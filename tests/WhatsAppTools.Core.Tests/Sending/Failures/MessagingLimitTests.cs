@@ -251,7 +251,7 @@ public class MessagingLimitTests
         public SendRunSummary Send(IEnumerable<SendRow> rows, SendEngineOptions options, IMessagePlanner? planner = null)
         {
             DyingStream file = DyingStream.Of([], long.MaxValue);
-            CampaignJournal journal = CampaignJournal.Open(file, "limit", s_header, new JournalOptions(), null, _time, _crank);
+            CampaignJournal journal = JournalOpening.Open(file, "limit", s_header, new JournalOptions(), null, _time, _crank);
             using SendEngine engine = new(Api, planner ?? new FakePlanner { Plan = Plan }, new SenderBudgets(_time), options with { Journal = journal }, _time, _crank, new Random(5));
             engine.Send(rows);
             SendRunSummary summary = engine.Summary;

@@ -59,7 +59,7 @@ public class IntentLeadTests
     public void A_turn_that_comes_long_after_its_intent_is_given_up_for_another_one() => Crank.Run((time, crank) =>
     {
         SlowDisk disk = new(crank, TimeSpan.FromMilliseconds(4));
-        CampaignJournal journal = CampaignJournal.Open(disk, "lead", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(disk, "lead", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         SenderBudgets budgets = new(time);
         FakeTwilio twilio = new(time);
         SenderLease? slower = null;
@@ -134,7 +134,7 @@ public class IntentLeadTests
     private static List<Leaving> Send(VirtualTime time, Crank crank, double perSecond, int rows, TimeSpan write)
     {
         SlowDisk disk = new(crank, write);
-        CampaignJournal journal = CampaignJournal.Open(disk, "lead", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
+        CampaignJournal journal = JournalOpening.Open(disk, "lead", s_header, new JournalOptions { DeriveKey = FakeTwilio.KeyOf }, null, time, crank);
         EngineScene scene = new(time, crank, new SendEngineOptions { MaxPerSecond = perSecond, Journal = journal });
         Assert.Equal(rows, scene.Send(rows).Count(result => result.OutcomeKind == SendOutcome.HandedOver));
         List<Leaving> left = Read(disk, scene.Twilio);
