@@ -42,7 +42,7 @@ internal sealed class ModelConnection(ModelStore store, ModelProcess process, Mo
         await process.WhenAwakeAsync().ConfigureAwait(false);
         TaskCompletionSource<T> answer = new();
         using CancellationTokenRegistration giveUp = stop.Register(() => answer.TrySetCanceled());
-        int fate = world.IsDown ? 1 : world.Random.Next(100) < world.FaultPercent ? world.Random.Next(5) : -1;
+        int fate = world.IsDown ? 1 : world.LosesAnswers ? 3 : world.Random.Next(100) < world.FaultPercent ? world.Random.Next(5) : -1;
         TimeSpan onItsWay = TimeSpan.FromMilliseconds(fate == 0 ? world.Random.Next(11_000, 90_000) : world.Random.Next(5, 30));
         if (fate != 1)
         {

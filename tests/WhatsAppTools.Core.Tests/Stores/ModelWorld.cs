@@ -74,6 +74,9 @@ internal sealed class ModelWorld
     /// <summary>Whether nothing reaches the store and nothing comes from it.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether the store does what it is asked and its answers get lost.</summary>
+    public bool LosesAnswers { get; set; }
+
     /// <summary>What a test does at named points, beside what happens at random.</summary>
     public Action<string, ModelProcess> AtPoint { get; set; } = (_, _) => { };
 
@@ -230,7 +233,7 @@ internal sealed class ModelWorld
             await claim.TakeSenderAsync(s_header, CancellationToken.None).ConfigureAwait(false);
             StoreLog log = await StoreLog.OpenAsync(claim, time, CancellationToken.None).ConfigureAwait(false);
             JournalOptions options = new() { DeriveKey = FakeTwilio.KeyOf, ChecksList = true, IsHeir = claim.HasWaited };
-            CampaignJournal journal = await CampaignJournal.OpenAsync(log, s_header, options, time, process.Threads).ConfigureAwait(false);
+            CampaignJournal journal = await JournalOpening.OpenAsync(log, s_header, options, time, process.Threads).ConfigureAwait(false);
             StoreReturn back = new(claim, options, time, process.Threads) { Patience = TimeSpan.FromDays(1), MaxOutage = TimeSpan.FromMinutes(15) };
             return await SendAsync(process, journal, back, time).ConfigureAwait(false);
         }
