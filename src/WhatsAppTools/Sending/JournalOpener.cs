@@ -77,10 +77,29 @@ internal static class JournalOpener
             {
                 return JournalOpening.Open(path, header, options, time);
             }
-            catch (WhatsAppException failure) when (failure.ErrorId == "JournalInUse" && time.GetElapsedTime(began) < patience)
+            catch (WhatsAppException failure) when (failure.ErrorId == "JournalInUse")
             {
+                RequireJournal(path);
+                if (!(time.GetElapsedTime(began) < patience))
+                {
+                    throw;
+                }
+
                 await time.For(s_look, stop).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A list that is named by mistake is in use because it is being read, and by no run.
+    private static void RequireJournal(string path)
+    {
+        try
+        {
+            _ = JournalContent.ReadHeader(path);
+        }
+        catch (WhatsAppException failure) when (failure.ErrorId != "JournalForeign")
+        {
+            // The run that has it may be writing its first line.
         }
     }
 }

@@ -122,6 +122,18 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void The_list_that_is_being_read_is_no_journal_and_stays_as_it_is()
+    {
+        string list = Path.Combine(_folder, "list.csv");
+        File.WriteAllText(list, "Phone\n+447700900001\n+447700900002\n");
+
+        CapturedRun run = _session.Run($"Import-WhatsAppContact '{list}' | Send-WhatsAppTemplate -Template order_update -Variable a, b -JournalPath '{list}'");
+        Assert.StartsWith("JournalForeign,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("Phone\n+447700900001\n+447700900002\n", File.ReadAllText(list));
+        Assert.Empty(_session.Get("Get-WhatsAppSimulator -Received"));
+    }
+
+    [Fact]
     public void A_key_that_no_row_has_is_an_error_and_the_others_are_settled()
     {
         _session.Get(Send(1, 2));
