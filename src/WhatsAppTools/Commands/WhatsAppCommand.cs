@@ -107,6 +107,10 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         return true;
     });
 
+    /// <summary>Gives a file out as Get-Item does, so that it is shown with its folder and size.</summary>
+    private protected void WriteFile(string path) =>
+        WriteObject(InvokeProvider.Item.Get(["Microsoft.PowerShell.Core\\FileSystem::" + path], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>Shows how much of what is waited for is there.</summary>
     private protected void ShowProgress(string activity, string status, int done, int all) =>
         WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = done * 100 / Math.Max(1, all) });

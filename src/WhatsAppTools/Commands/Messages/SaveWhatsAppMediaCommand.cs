@@ -40,7 +40,7 @@ public sealed class SaveWhatsAppMediaCommand : MessageCommand
     {
         foreach (string path in Await(token => _saver!.SaveAsync(sid, token)))
         {
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
         }
     });
 }

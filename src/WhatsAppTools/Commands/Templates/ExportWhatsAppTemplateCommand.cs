@@ -83,7 +83,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
         {
             export.Write();
             written.Add(export);
-            WriteObject(new FileInfo(export.Path));
+            WriteFile(export.Path);
         }
     }
 
