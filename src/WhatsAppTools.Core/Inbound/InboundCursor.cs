@@ -153,7 +153,11 @@ internal sealed class InboundCursor : IDisposable
             }
         }
 
-        // What stands after the last line break was torn by a crash.
+        if (!lines.IsTorn(InboundCursorLine.Format))
+        {
+            throw new WhatsAppException("InboundCursorDamaged", _path, lines.Number + 1);
+        }
+
         _stream!.SetLength(lines.WholeUntil);
         _stream.Position = lines.WholeUntil;
         if (lines.Number == 0)

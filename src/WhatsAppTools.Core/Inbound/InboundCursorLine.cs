@@ -25,7 +25,9 @@ internal enum InboundCursorLineKind
 /// <param name="At">When the message came, or until when was read; Twilio's clock.</param>
 internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name, DateTimeOffset At)
 {
-    private const string Format = "WhatsAppTools inbound";
+    /// <summary>What the header names.</summary>
+    public const string Format = "WhatsAppTools inbound";
+
     private const int Version = 1;
 
     public static void WriteHeader(Stream target, bool isSimulated) => Write(target, json =>

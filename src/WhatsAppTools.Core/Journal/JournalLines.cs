@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 
 namespace WhatsAppTools.Journal;
 
@@ -53,6 +54,18 @@ internal sealed class JournalLines
                 return false;
             }
         }
+    }
+
+    /// <summary>
+    /// Whether what stands after the last whole line was torn by a crash, and may be cut off. Where not even the first line is whole,
+    /// the file may be anybody's: then it has to begin as one of ours does.
+    /// </summary>
+    /// <param name="format">What the first line of such a file names as its format.</param>
+    public bool IsTorn(string format)
+    {
+        ReadOnlySpan<byte> beginning = Encoding.UTF8.GetBytes($"{{\"format\":\"{format}\",");
+        int length = Number > 0 ? 0 : Math.Min(Rest.Length, beginning.Length);
+        return !IsTooLong && Rest.Slice(0, length).SequenceEqual(beginning.Slice(0, length));
     }
 
     private bool Fill()

@@ -61,23 +61,29 @@ internal sealed class OptOutFile : IOptOutLog
             using FileStream stream = await LockAsync(cancellationToken).ConfigureAwait(false);
             OptOutFolder.Protect(Path, _isPrivate && stream.Length == 0);
             Read(stream, take);
+            if (stream.Length > _readTo)
+            {
+                // Something is cut off below. That this is a list still, and no file that has taken its place, is seen from its beginning.
+                Rewind();
+                Read(stream, take);
+            }
+
             using MemoryStream text = new();
             if (_readTo == 0)
             {
                 OptOutFormat.WriteHeader(text, _isSimulated);
-                _lines++;
             }
 
             foreach (OptOutLine line in lines)
             {
                 OptOutFormat.Write(text, line);
-                _lines++;
             }
 
             stream.SetLength(_readTo);
             stream.Position = _readTo;
             text.WriteTo(stream);
             stream.Flush(flushToDisk: true);
+            _lines += lines.Count + (_readTo == 0 ? 1 : 0);
             _readTo = stream.Length;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -117,19 +123,27 @@ internal sealed class OptOutFile : IOptOutLog
         JournalLines lines = new(stream);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            _lines++;
             if (_readTo == 0 && lines.Number == 1)
             {
-                OptOutFormat.CheckHeader(text, _isSimulated, Path, _lines);
+                OptOutFormat.CheckHeader(text, _isSimulated, Path, lines.Number);
             }
             else
             {
-                take(OptOutFormat.ReadLine(text) ?? throw new WhatsAppException("OptOutListDamaged", Path, _lines));
+                take(OptOutFormat.ReadLine(text) ?? throw Damaged(lines.Number));
             }
         }
 
+        // To overlook the rest would be to send to somebody who said no.
+        if (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong)
+        {
+            throw Damaged(lines.Number + 1);
+        }
+
         _readTo += lines.WholeUntil;
+        _lines += lines.Number;
     }
+
+    private WhatsAppException Damaged(int line) => new("OptOutListDamaged", Path, _lines + line);
 
     private void Rewind()
     {

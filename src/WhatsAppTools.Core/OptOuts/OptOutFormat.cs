@@ -9,7 +9,8 @@ namespace WhatsAppTools.OptOuts;
 /// <summary>What a list's lines look like: JSON, the first line a header that names the format and its version.</summary>
 internal static class OptOutFormat
 {
-    private const string Name = "WhatsAppTools opt-outs";
+    /// <summary>What the header names.</summary>
+    public const string Name = "WhatsAppTools opt-outs";
 
     /// <summary>The newest version that is understood. A newer one may mean what this code would overlook.</summary>
     public const int Version = 1;

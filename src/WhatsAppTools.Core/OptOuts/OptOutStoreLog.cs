@@ -152,5 +152,11 @@ internal sealed class OptOutStoreLog : IOptOutLog
                 throw new WhatsAppException("OptOutListDamaged", Path, _lines);
             }
         }
+
+        // A container appends all of a write or nothing: what has no line break was not written by us, or has passed the longest line.
+        if (lines.Rest.Length > 0)
+        {
+            throw new WhatsAppException("OptOutListDamaged", Path, _lines + 1);
+        }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class WebhookInboxFile : IDisposable
             }
         }
 
-        if (lines.IsTooLong)
+        if (!lines.IsTorn(WebhookInboxLine.Format))
         {
             throw Unreadable(lines.Number + 1);
         }

@@ -24,7 +24,9 @@ internal enum WebhookInboxLineKind
 /// <param name="Item">The item; of one that is given, the id and the time alone.</param>
 internal sealed record WebhookInboxLine(WebhookInboxLineKind Kind, WebhookItem Item)
 {
-    private const string Format = "WhatsAppTools webhooks";
+    /// <summary>What the header names.</summary>
+    public const string Format = "WhatsAppTools webhooks";
+
     private const int Version = 1;
 
     // What people wrote should be readable in the file; nothing shows it as HTML.

@@ -95,6 +95,7 @@ public sealed class StoreOptOutTests
 
     [Theory]
     [InlineData("nonsense\n", "OptOutListDamaged")]
+    [InlineData("nonsense", "OptOutListDamaged")]
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":2,\"simulated\":false}\n", "OptOutListTooNew")]
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":true}\n", "OptOutListMismatch")]
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n{\"op\":\"Out\"}\n", "OptOutListDamaged")]

@@ -188,6 +188,11 @@ internal sealed class AlertStore
             Take(Parse(line) ?? throw new WhatsAppException("AlertStateDamaged", Path, _lines));
         }
 
+        if (_readTo == 0 ? !lines.IsTorn(Format) : lines.IsTooLong)
+        {
+            throw new WhatsAppException("AlertStateDamaged", Path, _lines + 1);
+        }
+
         _readTo += lines.WholeUntil;
     }
 
