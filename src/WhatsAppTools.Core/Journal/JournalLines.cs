@@ -11,13 +11,17 @@ internal sealed class JournalLines
     public const int Longest = 1024 * 1024;
 
     private readonly Stream _stream;
+    private readonly int _longest;
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
-    public JournalLines(Stream stream)
+    /// <param name="stream">The file.</param>
+    /// <param name="longest">How long a line of such a file may be.</param>
+    public JournalLines(Stream stream, int longest = Longest)
     {
         _stream = stream;
+        _longest = longest;
     }
 
     /// <summary>Where the line that was read last ended, in bytes from the beginning of the file.</summary>
@@ -47,7 +51,7 @@ internal sealed class JournalLines
                 return true;
             }
 
-            IsTooLong = _end - _start > Longest;
+            IsTooLong = _end - _start > _longest;
             if (IsTooLong || !Fill())
             {
                 line = default;

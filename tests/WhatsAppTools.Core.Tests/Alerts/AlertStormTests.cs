@@ -38,6 +38,23 @@ public sealed class AlertStormTests
         Assert.Equal(10_000, world.Book.Alerts.Sum(alert => alert.Count));
     }
 
+    // All of a look is one line of the file, and nothing says how long the text of an event may be.
+    [Fact]
+    public void Events_with_long_texts_that_come_at_once_are_known_to_the_next_process()
+    {
+        AlertWorld world = new();
+        foreach (int number in Enumerable.Range(0, 100))
+        {
+            world.Process.Post(world.Event($"srv{number:D2}", text: new string('x', 40_000)));
+        }
+
+        world.Tick();
+        world.Start();
+        world.Raise("db");
+
+        Assert.Equal(101, world.Book.Alerts.Count);
+    }
+
     [Fact]
     public void Ten_broken_servers_are_two_messages_where_somebody_runs_the_tick()
     {

@@ -181,14 +181,16 @@ internal sealed class AlertStore
         }
 
         using MemoryStream text = new(_disk.Read(_readTo, int.MaxValue));
-        JournalLines lines = new(text);
+
+        // A line is as long as the texts of its events, and what was read is in memory already.
+        JournalLines lines = new(text, longest: int.MaxValue);
         while (lines.TryRead(out ReadOnlySpan<byte> line))
         {
             _lines++;
             Take(Parse(line) ?? throw new WhatsAppException("AlertStateDamaged", Path, _lines));
         }
 
-        if (_readTo == 0 ? !lines.IsTorn(Format) : lines.IsTooLong)
+        if (_readTo == 0 && !lines.IsTorn(Format))
         {
             throw new WhatsAppException("AlertStateDamaged", Path, _lines + 1);
         }
