@@ -42,7 +42,7 @@ internal static class ImportScenario
 
             FirstUse least = FirstUse.Median(nothing);
             Console.WriteLine($"medians of {Rounds} processes each, above an empty manifest module; pwsh.dll of the pinned PowerShell is started directly");
-            Console.WriteLine($"import: {FirstUse.Median(imported).Above(least)}; wanted at most 150 ms and 15 MB");
+            Console.WriteLine($"import: {FirstUse.Median(imported).Above(least)}; wanted at most 80 ms and 10 MB");
             Console.WriteLine($"import of a build from source: {FirstUse.Median(builtImported).Above(least)}");
             Console.WriteLine($"import, connection and first message: {FirstUse.Median(sent).Above(least)}");
         }
