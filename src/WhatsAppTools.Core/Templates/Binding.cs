@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using WhatsAppTools.Media;
 
 namespace WhatsAppTools.Templates;
 
@@ -113,7 +114,8 @@ internal sealed class Binding
 
         foreach (TemplateForm part in new[] { form }.Concat(form.Cards))
         {
-            CheckAddresses(part.Buttons.Where(button => button.Kind == "URL").Select(button => button.Target ?? string.Empty).Concat(part.Media));
+            CheckAddresses(part.Buttons.Where(button => button.Kind == "URL").Select(button => button.Target ?? string.Empty), isMedia: false);
+            CheckAddresses(part.Media, isMedia: true);
         }
     }
 
@@ -206,16 +208,26 @@ internal sealed class Binding
         return true;
     }
 
-    private void CheckAddresses(IEnumerable<string> addresses)
+    // A button's address is opened by the person, who may be inside; a medium is fetched by Twilio.
+    private void CheckAddresses(IEnumerable<string> addresses, bool isMedia)
     {
         IReadOnlyDictionary<string, string> values = Result().ByPlaceholder();
         foreach (string address in addresses)
         {
             string[] used = Placeholders.In(address).ToArray();
+            if (used.Length == 0 || !used.All(values.ContainsKey))
+            {
+                continue;
+            }
+
             string filled = Placeholders.Fill(address, values);
-            if (used.Length > 0 && used.All(values.ContainsKey) && !ValueText.IsAddress(filled))
+            if (!ValueText.IsAddress(filled))
             {
                 Report(VariableProblemKind.AddressInvalid, used[0], used[0], filled);
+            }
+            else if (isMedia && !_rules.AllowPrivateAddress && PrivateAddress.IsHost(new Uri(filled).DnsSafeHost))
+            {
+                Report(VariableProblemKind.MediaPrivate, used[0], used[0], filled);
             }
         }
     }

@@ -66,6 +66,9 @@ public enum VariableProblemKind
     /// <summary>A button's or a medium's address is no address once the value is in it.</summary>
     AddressInvalid,
 
+    /// <summary>A medium's address is of this machine or of a private network once the value is in it: Twilio cannot fetch it (63019).</summary>
+    MediaPrivate,
+
     /// <summary>A placeholder's name is longer than 16 characters (Twilio: using variables with Content API).</summary>
     NameTooLong,
 

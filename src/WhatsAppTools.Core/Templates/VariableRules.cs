@@ -13,6 +13,9 @@ public sealed record VariableRules
 
     /// <summary>Whether a missing value may be left to the template's sample text, which the person then reads.</summary>
     public bool AllowSampleValue { get; init; }
+
+    /// <summary>Whether a medium's address may be of this machine or of a private network once the value is in it (63019).</summary>
+    public bool AllowPrivateAddress { get; init; }
 }
 
 /// <summary>What happens to a value that WhatsApp would not take as it is.</summary>

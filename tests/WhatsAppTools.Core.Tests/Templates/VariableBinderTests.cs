@@ -173,6 +173,28 @@ public class VariableBinderTests
         Assert.Equal([VariableProblemKind.AddressInvalid], Kinds(Bind(template, new() { ["1"] = "order 17" })));
     }
 
+    [Theory]
+    [InlineData("media.example.com", false)]
+    [InlineData("localhost:8080", true)]
+    [InlineData("192.168.1.7", true)]
+    [InlineData("[::1]", true)]
+    public void A_value_in_a_medias_address_must_leave_it_where_Twilio_can_fetch_it(string host, bool isPrivate)
+    {
+        ContentTemplate template = Template("""{"twilio/media":{"body":"Look","media":["https://{{1}}/{{2}}.png"]}}""");
+        Dictionary<string, object?> given = new() { ["1"] = host, ["2"] = "a" };
+
+        Assert.Equal(isPrivate ? [VariableProblemKind.MediaPrivate] : [], Kinds(Bind(template, given)));
+        Assert.Empty(VariableBinder.Bind(template, given, new Dictionary<string, object?>(), [], s_strict with { AllowPrivateAddress = true }).Problems);
+    }
+
+    [Fact]
+    public void A_button_may_lead_into_the_companys_network()
+    {
+        ContentTemplate template = Template("""{"twilio/call-to-action":{"body":"Go","actions":[{"type":"URL","title":"Go","url":"https://{{1}}/"}]}}""");
+
+        Assert.Empty(Bind(template, new() { ["1"] = "192.168.1.7" }).Problems);
+    }
+
     [Fact]
     public void A_one_time_code_is_short()
     {

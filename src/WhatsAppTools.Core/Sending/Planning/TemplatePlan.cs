@@ -17,7 +17,13 @@ internal sealed class TemplatePlan
     public TemplatePlan(PlannerOptions options)
     {
         _options = options;
-        _rules = new VariableRules { Text = options.VariableText, Culture = options.Culture, AllowSampleValue = options.AllowSampleValue };
+        _rules = new VariableRules
+        {
+            Text = options.VariableText,
+            Culture = options.Culture,
+            AllowSampleValue = options.AllowSampleValue,
+            AllowPrivateAddress = options.AllowPrivateAddress,
+        };
     }
 
     /// <summary>
