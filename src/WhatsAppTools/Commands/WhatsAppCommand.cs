@@ -48,8 +48,18 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <exception cref="WhatsAppException">JournalCredentialUnused.</exception>
     internal bool IsInStore(string? journal)
     {
-        bool isStore = Stores.JournalPlace.IsStore(journal);
-        return isStore || StoreCredential is null || Stores.JournalPlace.IsStore(ListPlace) ? isStore : throw new WhatsAppException("JournalCredentialUnused", journal ?? "none");
+        CheckStoreCredential(journal);
+        return Stores.JournalPlace.IsStore(journal);
+    }
+
+    /// <summary>Refuses a credential for a store where neither the journal nor an opt-out list is in one.</summary>
+    /// <exception cref="WhatsAppException">JournalCredentialUnused.</exception>
+    internal void CheckStoreCredential(string? journal)
+    {
+        if (StoreCredential is not null && !Stores.JournalPlace.IsStore(journal) && !Stores.JournalPlace.IsStore(ListPlace))
+        {
+            throw new WhatsAppException("JournalCredentialUnused", journal ?? "none");
+        }
     }
 
     /// <summary>What the caller proves himself to a store with, beside its address; null where nothing was given.</summary>

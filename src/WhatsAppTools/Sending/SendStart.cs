@@ -31,7 +31,7 @@ internal sealed class SendStart : IDisposable
 
         DateTimeOffset? end = connection.Time.GetUtcNow() + command.StopAfter;
         _plannedEnd = command.StopAt is null || end < command.StopAt ? end ?? command.StopAt : command.StopAt;
-        _ = command.IsInStore(command.JournalPath);
+        command.CheckStoreCredential(command.JournalPath);
         _journal = new CommandJournal(command, connection, JournalRequest(), _plannedEnd, command.SendOption.MaxOutage);
     }
 

@@ -31,7 +31,7 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
         base.BeginProcessing();
         OrFail(() =>
         {
-            IsInStore(CampaignPlace);
+            CheckStoreCredential(CampaignPlace);
             OptOutPlace place = OptOutPlaces.Of(this, Connection!, OptOutPath, Sender.OptOutPath, CampaignPlace);
             List = Await(token => Connection!.OptOuts.OpenAsync(Sender.Key, place, token));
         });
