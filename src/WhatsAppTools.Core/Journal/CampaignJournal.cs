@@ -9,7 +9,7 @@ namespace WhatsAppTools.Journal;
 /// <summary>
 /// One campaign on disk: what was about to be sent, and what became of it. With it a run can be stopped, killed and
 /// repeated, and nobody gets a message twice. It holds recipients' numbers, but no text, no variables and no credentials.
-/// <see cref="JournalOpening"/> opens it.
+/// <see cref="JournalOpening"/> opens it. Safe for use from several threads: one lock guards the index and the order of the lines.
 /// </summary>
 public sealed class CampaignJournal : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class CampaignJournal : IDisposable
         Opened = time.GetUtcNow();
         IsFinished = file.IsFinishedFor(options);
 
-        // Whoever has finished it in between has had the round's last turn.
+        // A campaign that another worker has finished meanwhile is tried no more: that was the last turn of its round.
         _options = IsFinished ? options with { Retry = JournalRetry.None } : options;
         _judge = new JournalJudge(file, _options.Retry, onlyNew: IsFinished, Opened);
         TakeFindings();
@@ -72,13 +72,16 @@ public sealed class CampaignJournal : IDisposable
     /// </summary>
     internal bool IsFinished { get; private set; }
 
-    /// <summary>Whether nothing is told of a campaign that is finished but that: a run that sent some of it gives all its rows their results.</summary>
+    /// <summary>
+    /// Whether results wait, because the campaign is finished and there may be nothing else to say. A run that sent a part of it gives all
+    /// its rows their results.
+    /// </summary>
     internal bool HoldsResultsBack => IsFinished && !_options.IsReturn;
 
-    /// <summary>Whether this process leads the journal still: the last question before a request leaves.</summary>
+    /// <summary>Whether this process leads the journal still. Asked last before a request leaves.</summary>
     internal bool IsLeading => _outbox.IsLeading;
 
-    /// <summary>Until when an earlier run paused that somebody else led, because the sender may not send before; null where none did.</summary>
+    /// <summary>Until when the run before this one paused because its sender may not send before; null where it did not, and for a file.</summary>
     internal DateTimeOffset? PausedUntil => _mayOthersLive ? _index.Findings.PausedUntil : null;
 
     /// <summary>How many rows stood where when the journal was opened.</summary>
@@ -87,7 +90,7 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>When this run opened it, by this machine's clock: every earlier attempt had ended by then.</summary>
     internal DateTimeOffset Opened { get; }
 
-    /// <summary>Tells whether texts are the same of which the journal keeps no word.</summary>
+    /// <summary>Tells whether two texts are the same. The journal does not hold the texts.</summary>
     internal Fingerprint Fingerprint => _file.Fingerprint;
 
     /// <summary>What was handed over around the attempts whose outcome was never written.</summary>
@@ -158,7 +161,7 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Writes a row that is no row of the campaign, for whoever asks later why it got nothing.</summary>
     internal void SetAside(WhatsAppSendResult result, string? key, DateTimeOffset serverNow)
     {
-        // The run that finished a campaign has written that.
+        // The run that finished the campaign has written these lines already.
         if (!IsFinished)
         {
             Give(JournalRowLines.Aside(result, key, serverNow));
@@ -174,12 +177,12 @@ public sealed class CampaignJournal : IDisposable
         }
     }
 
-    /// <summary>Writes that the run knows what its messages cost.</summary>
+    /// <summary>Writes that the run knows what its messages cost, and in which currency.</summary>
     internal void MarkCosts(string currency) => Give(new JournalLine { Mark = JournalMark.Costs, Time = _time.GetUtcNow(), Currency = currency });
 
     /// <summary>
-    /// Writes that the run came to the end of its input with nothing left over, and nothing that could not be told, and for which list
-    /// that is so. Where others wait for it, it is waited for until it is where it lasts.
+    /// Writes that the campaign is finished: the run came to the end of its input, and no row is open. The line names the list for which
+    /// that is so. Where other workers wait for the campaign, the task ends when the line is certainly written.
     /// </summary>
     internal Task CompleteAsync()
     {
@@ -197,7 +200,7 @@ public sealed class CampaignJournal : IDisposable
                 return _outbox.GiveAsync(line);
             }
 
-            // Nobody waits for a file, and it is written when it is closed.
+            // No other worker waits for a file, and what is left is written when it is closed.
             _outbox.Give(line);
             return Task.CompletedTask;
         }
@@ -206,7 +209,7 @@ public sealed class CampaignJournal : IDisposable
     /// <summary>Writes that every request of the run has had its answer.</summary>
     internal void Drain()
     {
-        // A campaign that is complete has nothing on its way, and whoever reads a file of one needs no other line.
+        // A complete campaign has no request on its way, and who reads a file needs no line that says so.
         if (_mayOthersLive || !_isCompleted)
         {
             Mark(JournalMark.Drained);
@@ -214,8 +217,8 @@ public sealed class CampaignJournal : IDisposable
     }
 
     /// <summary>
-    /// Goes on for a run that led the campaign under another epoch. What it knows and could not write is written where that is still
-    /// news; rows that it has brought to an end are met no second time.
+    /// Goes on for a run that led the campaign before and lost it. What that run knew and could not write is written where the journal has
+    /// nothing newer. The rows that it had met count as met.
     /// </summary>
     /// <param name="lost">The journal as that run had it. Nothing is written to it any more.</param>
     /// <param name="left">The rows that it has left: they come in again.</param>
@@ -223,7 +226,7 @@ public sealed class CampaignJournal : IDisposable
     {
         lock (_sync)
         {
-            // This worker's own epoch is one more.
+            // One more is this worker's own epoch.
             bool haveOthersLed = _epochsBefore > lost._epochsBefore + 1;
             UnwrittenSettlement settlement = new(_index, _outbox, IsFinished, haveOthersLed, left);
             foreach (UnwrittenLine unwritten in lost.Unwritten())
@@ -250,7 +253,7 @@ public sealed class CampaignJournal : IDisposable
             Host = Environment.MachineName,
         });
 
-        // Where a worker of a round has died, the next one goes on with it: what failed again in it has had its turn.
+        // Where a worker died in a round, this run goes on with that round: what failed in it is not tried once more.
         if (Retry != JournalRetry.None && !_judge.IsInRound)
         {
             Mark(JournalMark.Round);

@@ -22,7 +22,7 @@ internal sealed class FileLog : IJournalLog
     /// <inheritdoc/>
     public long Length => _stream.Length;
 
-    /// <summary>The lock goes with the process, however that ends.</summary>
+    /// <summary>No: the lock ends with the process.</summary>
     public bool MayOthersLive => false;
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal interface IJournalLog : IDisposable
     /// <summary>About how many bytes it has.</summary>
     long Length { get; }
 
-    /// <summary>Whether requests of an earlier run may be on their way still, whoever sent them: its process may only be asleep.</summary>
+    /// <summary>Whether a process that led before may live still and have requests on their way: it may only be asleep.</summary>
     bool MayOthersLive { get; }
 
     /// <summary>Reads everything for the first time, and leads the journal from its end on.</summary>

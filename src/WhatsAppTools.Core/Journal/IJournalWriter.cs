@@ -7,14 +7,14 @@ namespace WhatsAppTools.Journal;
 internal interface IJournalWriter : IDisposable
 {
     /// <summary>
-    /// Whether this process leads the journal still, so that a request may leave: the last question before it does. In a folder the
-    /// system's lock says so for as long as the process lives.
+    /// Whether this process leads the journal still. Asked last before a request leaves. Always so for a file: the system's lock lasts as
+    /// long as the process.
     /// </summary>
     bool IsLeading { get; }
 
     /// <summary>
-    /// How many of the lines that were given are certainly where they last: those that came first. In a folder nobody asks, since a file
-    /// that cannot be written any more is written by nobody else.
+    /// How many of the lines that were given are certainly written, counted from the first. Nobody asks this of a file: no other process
+    /// writes to it, so nothing has to be settled later.
     /// </summary>
     long Written { get; }
 

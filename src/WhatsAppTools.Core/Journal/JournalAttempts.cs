@@ -9,7 +9,7 @@ internal sealed class JournalAttempts
     private readonly Dictionary<int, SendAttempt> _open = new();
     private readonly Dictionary<int, string> _people = new();
 
-    // Rows whose requests the run that tried them may have on their way still, and those of which it said that they had their answers.
+    // Rows whose requests may be on their way still, and rows whose run has said that all its requests had their answers.
     private readonly HashSet<int> _unanswered = new();
     private readonly HashSet<int> _drained = new();
 
@@ -41,7 +41,7 @@ internal sealed class JournalAttempts
                 _unanswered.Clear();
                 break;
             case JournalMark.Drained:
-                // Its own requests, and not those of a worker before it.
+                // A worker speaks of its own requests, not of those of a worker before it.
                 _drained.UnionWith(_unanswered);
                 _unanswered.Clear();
                 break;

@@ -30,7 +30,7 @@ internal sealed class JournalCanary
                 Forget();
                 break;
             case JournalMark.CanaryFailed:
-                // The cause was put right or its rows were left out: the next run begins another one.
+                // The next run begins another canary: by then somebody has removed the cause or left rows out.
                 Forget();
                 break;
         }
@@ -50,7 +50,7 @@ internal sealed class JournalCanary
         }
         else if (!_rows.Contains(line.Id))
         {
-            // A run without a canary has sent more: what the first ones said is of no use any more.
+            // A run without a canary has sent more rows, so the canary's rows decide nothing any more.
             Forget();
         }
     }

@@ -13,7 +13,7 @@ public static class JournalCheck
 {
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(5);
 
-    // A time that Twilio did not give is a machine's, and those are wrong by minutes.
+    // A time that is not Twilio's is that of a machine's clock, which may be wrong by minutes.
     private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
 
     /// <summary>
@@ -42,7 +42,7 @@ public static class JournalCheck
         return found.Count == 1 ? found[0] : null;
     }
 
-    // A failed row without a sid of ours may be a request that Twilio refused: it does not show that the message went.
+    // A failed message may be a request that Twilio refused: it does not show that the row's message went.
     private static bool IsCandidate(TwilioMessage message, JournalContent content, JournalRow row, Fingerprint fingerprint)
     {
         return message.Direction == MessageDirection.OutboundApi

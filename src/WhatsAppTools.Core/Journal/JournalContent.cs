@@ -86,7 +86,7 @@ public sealed class JournalContent
         JournalContent content = found ?? throw new WhatsAppException("JournalMissing", log.Path, "it has no line yet");
         if (content._stray is int line)
         {
-            // A reader makes the best of it; nothing is added to what cannot be right.
+            // A journal with a line missing can be read, but nothing may be added to it.
             throw new WhatsAppException("JournalDamaged", log.Path, line);
         }
 
@@ -123,7 +123,7 @@ public sealed class JournalContent
     {
         try
         {
-            // A pipe would be waited for, and neither it nor a device has a length.
+            // Opening a pipe would wait for somebody who writes. Pipes and devices have no length.
             if (File.Exists(path) && new FileInfo(PrivateFile.TargetOf(path)).Length == 0)
             {
                 throw new WhatsAppException("JournalForeign", path);

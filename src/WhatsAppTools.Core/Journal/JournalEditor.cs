@@ -29,12 +29,12 @@ public sealed class JournalEditor : IDisposable
     /// <exception cref="WhatsAppException">JournalMissing, JournalInUse, JournalDamaged, JournalWriteFailed.</exception>
     public static JournalEditor Open(string path, TimeProvider time)
     {
-        // What is no journal is told as a reader tells it.
+        // A file that is no journal gives the same error as where it is only read.
         JournalContent.ReadHeader(path);
         FileStream stream = JournalLock.Open(path, mayCreate: false);
         try
         {
-            // A file is read in place: nothing is waited for.
+            // Reading a file never waits, so the task has ended already.
             return OpenAsync(new FileLog(stream, path), time, EngineThreads.Pool).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

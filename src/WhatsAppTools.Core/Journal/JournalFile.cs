@@ -51,7 +51,7 @@ internal sealed class JournalFile
                 : await BeginAsync(log, asked, options).ConfigureAwait(false);
         }
 
-        index.Settle();
+        index.Trim();
         IReadOnlyList<HandedMessage> neighbours = index.Attempts.Count == 0
             ? Array.Empty<HandedMessage>()
             : await JournalNeighbours.ReadAsync(log, index).ConfigureAwait(false);

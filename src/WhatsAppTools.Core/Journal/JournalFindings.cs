@@ -20,7 +20,7 @@ internal sealed class JournalFindings
     /// <summary>How many workers have led the journal.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Whether a row that failed did so in the round that is not over, and has had its turn.</summary>
+    /// <summary>Whether a row has failed in the round that is not over: the round does not try it again.</summary>
     public bool HadItsTurn(int id) => IsInRound && _failedInRound.Contains(id);
 
     /// <summary>Takes in a line.</summary>

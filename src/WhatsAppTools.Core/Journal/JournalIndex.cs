@@ -19,7 +19,7 @@ internal sealed class JournalIndex
     private readonly JournalPrices _prices = new();
     private readonly HashSet<long> _handedOver = new();
 
-    // Where a person can have several rows, a message of theirs may be any row's: whose it is must be known.
+    // Where a person can have several rows, a message to them may be any of these rows': the sids that have a row are kept.
     private readonly HashSet<ulong>? _sids;
 
     /// <param name="fingerprint">Hashes the keys.</param>
@@ -101,7 +101,7 @@ internal sealed class JournalIndex
     }
 
     /// <summary>Gives back what tables that grow by doubling have reserved while the journal was read, but for some rows to come.</summary>
-    public void Settle()
+    public void Trim()
     {
         int room = _entries.Count + (_entries.Count / 8) + 16;
         _entries.Capacity = Math.Min(_entries.Capacity, room);
@@ -188,7 +188,7 @@ internal sealed class JournalIndex
         switch (line.Mark)
         {
             case JournalMark.Complete:
-                // A list that lost or gained lines since is another one.
+                // The line names a list: with more or fewer rows it is another list.
                 IsComplete = line.Rows is null || (line.Rows == KeyCount && line.Keys == KeyHash);
                 break;
             case JournalMark.Run or JournalMark.Aside or JournalMark.Canary or JournalMark.CanaryPassed or JournalMark.CanaryFailed:
@@ -207,7 +207,7 @@ internal sealed class JournalIndex
     /// <summary>Takes in who a row is; false where that cannot be right.</summary>
     private bool TryName(JournalLine line, string key)
     {
-        // Numbers are given when rows come in, and lines are written when rows go out: gaps are rows whose turn never came.
+        // A row gets its number when it comes in and its first line when it is tried: numbers that are missing are of rows never tried.
         if (line.Id > _entries.Count + WidestGap)
         {
             return false;
@@ -220,7 +220,7 @@ internal sealed class JournalIndex
 
         _keys.Set(key, line.Id);
 
-        // What was written under another key cannot be compared.
+        // A fingerprint that was made with another key cannot be compared.
         bool isOurKey = !string.IsNullOrEmpty(_attempts.KeyCheck) && _attempts.KeyCheck == _fingerprint.KeyCheck;
         _entries[line.Id - 1] = new JournalEntry { Row = line.Row, FileLine = line.FileLine ?? 0, Content = isOurKey ? Fingerprint.ToNumber(line.Content) : 0 };
         return true;
@@ -233,6 +233,6 @@ internal sealed class JournalIndex
         _entries[id - 1] = entry;
     }
 
-    // Half of its 128 random bits are enough to tell it from another one.
+    // Half of a sid's 128 random bits are enough to tell two sids apart.
     private static ulong NumberOfSid(string sid) => sid.Length < 16 ? 0 : Fingerprint.ToNumber(sid.Substring(sid.Length - 16));
 }

@@ -10,7 +10,7 @@ namespace WhatsAppTools.Journal;
 /// </summary>
 internal sealed class JournalJudge
 {
-    // Requests time out after 100 s; a process that was asleep may have just asked whether it may go on.
+    // The worker before may have passed its last check just before it lost the journal: its request ends 100 s later at the latest.
     private static readonly TimeSpan s_requestLasts = TimeSpan.FromSeconds(100);
 
     private readonly JournalIndex _index;

@@ -11,7 +11,7 @@ internal static class JournalKey
     /// <summary>What stands between a recipient and its turn.</summary>
     public const char Turn = '#';
 
-    // A value of any length may be named as the key, and a line must stay one that is read again.
+    // -RowKey may name a column of long values, and a line must stay short enough to be read again (JournalLines.Longest).
     private const int Longest = 1000;
     private const int KeptOfLong = 100;
 

@@ -78,7 +78,7 @@ internal sealed class JournalLine
     /// <summary>For the line of a worker that leads from here on: how many led before it, and this one.</summary>
     public int Epoch { get; set; }
 
-    /// <summary>For the line of a worker that leads from here on: what no other worker is called.</summary>
+    /// <summary>For the line of a worker that leads from here on: its name, which no other worker has.</summary>
     public string? Worker { get; set; }
 
     /// <summary>For the line of a finished campaign: how many rows its list had; null in older journals.</summary>

@@ -169,6 +169,6 @@ internal static class JournalLineParser
         }
     }
 
-    // Goes on to the value where it is: the name's bytes are the reader's, and gone then.
+    // Moves on to the value where the name fits. The name's bytes are the reader's own and are gone then.
     private static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueSpan.SequenceEqual(name) && reader.Read();
 }

@@ -97,7 +97,7 @@ internal static class JournalLineWriter
         WriteFailure(writer, line);
     }
 
-    // The mark comes first: some lines are told by how they begin, and not read as a whole.
+    // The mark comes first: NextBeginning and JournalLineParser.IsEpoch tell lines by how they begin.
     private static void WriteMark(Utf8JsonWriter writer, JournalLine line)
     {
         writer.WriteString("run", JournalWords.Marks[line.Mark]);

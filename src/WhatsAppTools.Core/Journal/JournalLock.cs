@@ -15,7 +15,7 @@ internal static class JournalLock
     /// <summary>What a journal's lock file was called before the lock lay on the journal itself.</summary>
     public const string FormerSuffix = ".lock";
 
-    // Who reads the journal at this moment holds it for a millisecond or so.
+    // A reader holds the lock for about a millisecond.
     private const int Tries = 5;
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(20);
 
@@ -30,7 +30,7 @@ internal static class JournalLock
     /// <exception cref="WhatsAppException">As for <see cref="Open(string, bool)"/>.</exception>
     public static void Delete(string path)
     {
-        // The name goes while the lock is held: nobody else can begin with the file in between.
+        // Deleted while the lock is held, so that nobody begins to use the file in between.
         using (Open(path, mayCreate: false, FileShare.Read | FileShare.Delete))
         {
             File.Delete(path);

@@ -66,7 +66,7 @@ internal static class JournalNeighbours
         }
     }
 
-    // The journal's first line is no row's, and reads as none.
+    // The header line is about no row, and does not parse as a line about one.
     private static void ForEachRow(Stream part, Action<JournalLine> take)
     {
         JournalLines lines = new(part);
@@ -90,7 +90,7 @@ internal static class JournalNeighbours
         int next = found < 0 ? ~found : found;
         if (next < handedOver.Count)
         {
-            // The recipient may stand on a line of the minute before, where the message was about to leave.
+            // The line that names the recipient was written before the message left: maybe in the minute before.
             yield return handedOver[next] - 1;
             yield return handedOver[next];
         }

@@ -48,7 +48,7 @@ public static class JournalOpening
         TimeProvider time,
         EngineThreads threads)
     {
-        // A file is read and begun in place: nothing is waited for.
+        // Reading a file and beginning one never waits, so the task has ended already.
         return OpenAsync(new FileLog(stream, path), header, options, time, threads, foundAt).GetAwaiter().GetResult();
     }
 
@@ -88,7 +88,7 @@ public static class JournalOpening
             throw new WhatsAppException("JournalStopped", file.Log.Path, stopped);
         }
 
-        // A device swallows what is written, and a file whose name is gone is not found by the next run.
+        // What is written to a device is lost, and the next run does not find a file that was deleted.
         if (foundAt is not null && new FileInfo(PrivateFile.TargetOf(foundAt)) is not { Exists: true, Length: > 0 })
         {
             throw new WhatsAppException("JournalNotAFile", file.Log.Path);

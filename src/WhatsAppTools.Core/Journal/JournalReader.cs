@@ -48,7 +48,7 @@ internal sealed class JournalReader
         JournalLines lines = new(part);
         if (Header is null && !TakeHeader(lines))
         {
-            // No message can have left.
+            // Without a whole header line no message can have left: the journal is begun anew.
             return;
         }
 

@@ -51,7 +51,7 @@ internal sealed class JournalRowLines
     /// <summary>A row that is no row of the campaign.</summary>
     public static JournalLine Aside(WhatsAppSendResult result, string? key, DateTimeOffset serverNow)
     {
-        // What stands where a number should may be anything: only what could be one is kept.
+        // A text that is no number may be anything, also something private: it is kept only where it could be a number.
         string? to = result.To is { Length: <= 40 } given && given.Count(char.IsDigit) >= 5 ? given : null;
         return new JournalLine
         {
@@ -75,7 +75,7 @@ internal sealed class JournalRowLines
         return line;
     }
 
-    // The first line about a row names it; later ones hold its number only.
+    // The first line about a row has its key; later ones have only its number.
     private JournalLine LineOf(RowWork work, JournalState state)
     {
         bool isFirst = _index[work.JournalId].IsFresh;

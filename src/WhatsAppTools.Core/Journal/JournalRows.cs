@@ -13,7 +13,7 @@ internal sealed class JournalRows
     private readonly Dictionary<int, JournalRow> _rows = new();
     private readonly Dictionary<long, JournalRow> _asides = new();
 
-    // Of the run whose lines are read.
+    // What the run said of itself whose lines are read.
     private string? _keyCheck;
     private string? _user;
     private string? _host;
@@ -48,7 +48,7 @@ internal sealed class JournalRows
         IsComplete &= line.State is not (JournalState.NotSent or JournalState.Intended);
         if (line.Key is not null)
         {
-            // It was set aside before, and is put right now.
+            // The row was set aside in an earlier run, and has been corrected since.
             _asides.Remove(line.Row);
         }
 

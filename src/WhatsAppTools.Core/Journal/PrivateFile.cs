@@ -74,7 +74,7 @@ internal static class PrivateFile
     }
 
 #if NET
-    // What everybody may do in the folder, everybody may do with the file, but nobody may run it.
+    // The folder's rights to read and write count for the file too. Nobody gets the right to run it.
     [UnsupportedOSPlatform("windows")]
     private static UnixFileMode ModeIn(string folder)
     {

@@ -70,7 +70,7 @@ internal static class UnixLock
         return error == 0 ? Answer.Taken : IsHeld(error) ? Answer.Held : Answer.Impossible;
     }
 
-    // On a share of another machine a shared lock forbids writing even to its owner: there nobody reads while a run goes on.
+    // On a share of another machine a shared lock keeps its owner from writing too. It stays exclusive there, and nobody reads during a run.
     private static bool MayBeShared(string path)
     {
 #if NET

@@ -8,7 +8,7 @@ namespace WhatsAppTools.Journal;
 /// <param name="Work">The row that it is about; null where its number in the journal tells enough.</param>
 internal sealed record UnwrittenLine(long Number, JournalLine Line, RowWork? Work)
 {
-    /// <summary>Whether a line says what only its run knows. The rest says what a run is about to do, and is of no use without it.</summary>
+    /// <summary>Whether a line says what only its run knows. Other lines say what a run is about to do, and matter no more when it has stopped.</summary>
     public static bool IsKnowledge(JournalLine line) => line.Mark == JournalMark.None
         ? line.State != JournalState.Intended
         : line.Mark is JournalMark.Aside or JournalMark.CanaryPassed or JournalMark.Paused;
@@ -23,7 +23,7 @@ internal sealed record UnwrittenLine(long Number, JournalLine Line, RowWork? Wor
     {
         if (now is null)
         {
-            // Of a row without an intent nothing has left.
+            // Nothing has left for a row without an intent in the journal: NotSent is no news.
             return line.State == JournalState.NotSent ? UnwrittenStep.Leave : UnwrittenStep.Write;
         }
 
@@ -40,17 +40,17 @@ internal sealed record UnwrittenLine(long Number, JournalLine Line, RowWork? Wor
         bool isOpen = now is JournalState.Intended or JournalState.NotSent;
         if (line.State == JournalState.HandedOver)
         {
-            // Twilio has told us: that is more than whoever could only look for it knows.
+            // Twilio's own answer counts more than what another worker found when it looked.
             return isOpen || now is JournalState.Unknown or JournalState.Refused ? UnwrittenStep.Write : UnwrittenStep.Leave;
         }
 
         if (now == JournalState.HandedOver && line.Sid is not null && line.Sid == sid)
         {
-            // The same message was lost later.
+            // It is the same message, and it was lost later.
             return UnwrittenStep.Write;
         }
 
-        // We know that nobody got our message; whether somebody got the other worker's has to be looked for.
+        // Nobody got this run's message. Whether somebody got the other worker's has to be looked for.
         return isOpen && !comesAgain ? UnwrittenStep.TryAgain : UnwrittenStep.Leave;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class UnwrittenSettlement
 
     private void SettleRow(JournalLine line, RowWork? work)
     {
-        // By its key: a row whose first line was not written has another number here, or none.
+        // Found by its key: a row whose first line was not written has another number in this journal, or none.
         int id = work is null ? line.Id : _index.Find(work.JournalKey!);
         JournalEarlier? now = id == 0 || _index[id].IsFresh ? null : _index[id].ToEarlier();
         bool comesAgain = work is null || _comeAgain.Contains(work);
