@@ -12,7 +12,7 @@ namespace WhatsAppTools.OptOuts;
 /// <summary>
 /// A list's file. Lines are only ever appended, by one process at a time: the operating system's lock on the file itself is held
 /// for the length of a write. Reading needs no lock: what stands after the last line break is not there yet, or was torn by a
-/// crash, and is cut off by the next who writes.
+/// crash, and is cut off by the next who writes, unless nothing but its line break is missing.
 /// </summary>
 internal sealed class OptOutFile : IOptOutLog
 {
@@ -60,16 +60,20 @@ internal sealed class OptOutFile : IOptOutLog
             OptOutFolder.Create(System.IO.Path.GetDirectoryName(Path)!, _isPrivate);
             using FileStream stream = await LockAsync(cancellationToken).ConfigureAwait(false);
             OptOutFolder.Protect(Path, _isPrivate && stream.Length == 0);
-            Read(stream, take);
+            int unbroken = Read(stream, take);
             if (stream.Length > _readTo)
             {
                 // Something is cut off below. That this is a list still, and no file that has taken its place, is seen from its beginning.
                 Rewind();
-                Read(stream, take);
+                unbroken = Read(stream, take);
             }
 
             using MemoryStream text = new();
-            if (_readTo == 0)
+            if (unbroken > 0)
+            {
+                text.WriteByte((byte)'\n');
+            }
+            else if (_readTo == 0)
             {
                 OptOutFormat.WriteHeader(text, _isSimulated);
             }
@@ -79,11 +83,11 @@ internal sealed class OptOutFile : IOptOutLog
                 OptOutFormat.Write(text, line);
             }
 
-            stream.SetLength(_readTo);
-            stream.Position = _readTo;
+            stream.SetLength(_readTo + unbroken);
+            stream.Position = stream.Length;
             text.WriteTo(stream);
             stream.Flush(flushToDisk: true);
-            _lines += lines.Count + (_readTo == 0 ? 1 : 0);
+            _lines += lines.Count + (_readTo == 0 || unbroken > 0 ? 1 : 0);
             _readTo = stream.Length;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -111,7 +115,8 @@ internal sealed class OptOutFile : IOptOutLog
         }
     }
 
-    private void Read(FileStream stream, Action<OptOutLine> take)
+    /// <returns>The length of a last line that lacks nothing but its line break, as an editor may save it: it counts. 0 for none.</returns>
+    private int Read(FileStream stream, Action<OptOutLine> take)
     {
         if (stream.Length < _readTo)
         {
@@ -141,6 +146,13 @@ internal sealed class OptOutFile : IOptOutLog
 
         _readTo += lines.WholeUntil;
         _lines += lines.Number;
+        if (OptOutFormat.ReadLine(lines.Rest) is not OptOutLine last)
+        {
+            return 0;
+        }
+
+        take(last);
+        return lines.Rest.Length;
     }
 
     private WhatsAppException Damaged(int line) => new("OptOutListDamaged", Path, _lines + line);

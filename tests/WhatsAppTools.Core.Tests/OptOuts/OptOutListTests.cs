@@ -51,6 +51,23 @@ public sealed class OptOutListTests : IDisposable
         Assert.Equal(201, File.ReadAllLines(ListPath).Length);
     }
 
+    // An editor may save it so, and a killed process may leave it so: the person in the last line said no all the same.
+    [Fact]
+    public async Task A_last_line_that_lacks_nothing_but_its_line_break_counts_and_stays()
+    {
+        await Add(Open(), 1);
+        await Add(Open(), 2);
+        File.WriteAllText(ListPath, File.ReadAllText(ListPath).TrimEnd('\n'));
+        OptOutList reader = Open();
+        Assert.Equal(2, reader.Count);
+
+        await Add(Open(), 3);
+        await reader.RefreshAsync(CancellationToken.None);
+        Assert.Equal(3, reader.Count);
+        Assert.Equal(3, Open().Count);
+        Assert.Equal(4, File.ReadAllLines(ListPath).Length);
+    }
+
     // A process that dies while it writes leaves any first part of what it wrote.
     [Fact]
     public async Task Whatever_a_killed_writer_leaves_behind_is_read_and_written_on()
@@ -61,7 +78,7 @@ public sealed class OptOutListTests : IDisposable
         for (int length = 0; length < whole.Length; length++)
         {
             File.WriteAllBytes(ListPath, whole.Take(length).ToArray());
-            int lines = whole.Take(length).Count(letter => letter == '\n');
+            int lines = whole.Take(length + 1).Count(letter => letter == '\n');
             OptOutList list = Open();
             Assert.Equal(Math.Max(0, lines - 1), list.Count);
             await Add(list, 3);
