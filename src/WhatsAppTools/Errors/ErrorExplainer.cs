@@ -106,6 +106,6 @@ internal static class ErrorExplainer
             }
         }
 
-        return found ? null : throw new WhatsAppException("ErrorMissing", string.Join(", ", columns.Keys)) { Target = input };
+        return found ? null : throw new WhatsAppException("ErrorMissing", columns.Names) { Target = input };
     }
 }

@@ -43,7 +43,7 @@ internal static class DeliveryObservations
             }
         }
 
-        throw new WhatsAppException("DeliveryMissing", string.Join(", ", columns.Keys)) { Target = input };
+        throw new WhatsAppException("DeliveryMissing", columns.Names) { Target = input };
     }
 
     private static DeliveryState? StateOf(string word)

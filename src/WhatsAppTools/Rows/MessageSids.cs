@@ -28,6 +28,6 @@ internal static class MessageSids
             }
         }
 
-        throw new WhatsAppException("SidMissing", string.Join(", ", columns.Keys)) { Target = input };
+        throw new WhatsAppException("SidMissing", columns.Names) { Target = input };
     }
 }

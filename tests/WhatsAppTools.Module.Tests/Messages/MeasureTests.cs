@@ -55,6 +55,8 @@ public sealed class MeasureTests : IDisposable
         ErrorRecord error = Assert.Single(_session.Run("[pscustomobject]@{ Name = 'x' } | Measure-WhatsAppDelivery").Errors);
 
         Assert.StartsWith("DeliveryMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("What it has: Name.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("What it has: none.", Assert.Single(_session.Run("'x' | Measure-WhatsAppDelivery").Errors).Exception.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _session.Dispose();
