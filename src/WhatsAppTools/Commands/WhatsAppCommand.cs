@@ -122,7 +122,7 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         WriteObject(InvokeProvider.Item.Get(["Microsoft.PowerShell.Core\\FileSystem::" + path], force: true, literalPath: true), enumerateCollection: true);
 
     /// <summary>Shows how much of what is waited for is there.</summary>
-    private protected void ShowProgress(string activity, string status, int done, int all) =>
+    internal void ShowProgress(string activity, string status, int done, int all) =>
         WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = done * 100 / Math.Max(1, all) });
 
     /// <summary>Ends the command with a failure.</summary>

@@ -1,16 +1,8 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
-using WhatsAppTools.OptOuts;
-using WhatsAppTools.Rows;
-using WhatsAppTools.Stores;
 using WhatsAppTools.Transformations;
-using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
 
@@ -19,8 +11,7 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppReply))]
 public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
 {
-    private readonly List<(ReplyRow Row, AwaitedReply? Awaited)> _rows = [];
-    private readonly HashSet<AwaitedReply> _written = [];
+    private ReplyCollecting? _replies;
 
     /// <summary>A message that was sent: a result of a Send command, a message, or a row of a journal.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -59,69 +50,17 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
     public string? OptOutPath { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => RequireConnection();
+    protected override void BeginProcessing() => _replies = new ReplyCollecting(this, RequireConnection());
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is not null)
         {
-            ReplyRow row = new(InputObject);
-            _rows.Add((row, row.ToAwaited()));
+            _replies!.Add(InputObject);
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => OrFail(() =>
-    {
-        WhatsAppConnection connection = Connection!;
-        OptOutNews news = new(connection, OptOutPlaces.Of(this, connection, OptOutPath));
-        ReplyWatch watch = new(connection.Api, connection.Time, ReplyWait.PatternOf(Match), news.Saw);
-        foreach (AwaitedReply awaited in _rows.Select(row => row.Awaited).OfType<AwaitedReply>())
-        {
-            watch.Add(awaited);
-        }
-
-        ReplyWait wait = new(watch, connection.Time, Timeout, Interval, First);
-        while (!wait.IsOver)
-        {
-            ShowProgress("Waiting for answers", $"{wait.Answered} of {watch.Count} have answered", wait.Answered, watch.Count);
-            IReadOnlyList<AwaitedReply> answered = Await(token => wait.LookAsync(Senders(), token));
-
-            // On the list before the answer is given: whoever gets it may write again at once.
-            Await(news.SaveAsync);
-            Write(answered);
-        }
-
-        foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))
-        {
-            WriteObject(row.ToReply(awaited is null ? ReplyOutcome.NotSent : wait.IsEnough ? ReplyOutcome.NotAwaited : ReplyOutcome.TimedOut, null));
-        }
-    });
-
-    // Where a messaging service picked the sender, a result may not name it.
-    private IReadOnlyList<string> Senders()
-    {
-        IReadOnlyList<string> named = [.. _rows.Select(row => row.Awaited?.From).OfType<string>().Distinct()];
-        if (_rows.All(row => row.Awaited?.From is not null || row.Awaited is null))
-        {
-            return named;
-        }
-
-        string sender = Connection!.MessagingServiceSid ?? Connection.From?.Value ?? throw new WhatsAppException("SenderMissing");
-        return [.. named.Union(Await(token => Connection.OptOuts.Watch.SendersOfAsync(sender, token)))];
-    }
-
-    private void Write(IReadOnlyList<AwaitedReply> answered)
-    {
-        foreach (AwaitedReply awaited in answered)
-        {
-            _written.Add(awaited);
-            if (!Unanswered)
-            {
-                WhatsAppMessage answer = WhatsAppMessage.Of(awaited.Answer!, Connection!.Api.ServerNow, Connection.IsSimulated);
-                WriteObject(_rows.First(row => row.Awaited == awaited).Row.ToReply(ReplyOutcome.Answered, answer));
-            }
-        }
-    }
+    protected override void EndProcessing() => OrFail(_replies!.Run);
 }

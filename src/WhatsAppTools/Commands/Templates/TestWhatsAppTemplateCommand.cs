@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
-using WhatsAppTools.Media;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Templates;
 using WhatsAppTools.Transformations;
@@ -20,7 +18,7 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(TemplateFileTest), typeof(string), ParameterSetName = ["Path"])]
 public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 {
-    private readonly List<TemplateFileTest> _tests = [];
+    private TemplateFileTesting? _files;
 
     /// <summary>A template's name or sid, or an object of Get-WhatsAppTemplate.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Template")]
@@ -78,6 +76,10 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
         {
             RequireConnection();
         }
+        else
+        {
+            _files = new TemplateFileTesting(this);
+        }
     }
 
     /// <inheritdoc/>
@@ -91,19 +93,12 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
 
         foreach (string path in Path)
         {
-            ReportFailures(path, () => TestFiles(GetUnresolvedProviderPathFromPSPath(path)));
+            ReportFailures(path, () => _files!.Test(GetUnresolvedProviderPathFromPSPath(path)));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (AsSarif)
-        {
-            string version = typeof(TestWhatsAppTemplateCommand).Assembly.GetName().Version?.ToString(3) ?? "0";
-            WriteObject(SarifLog.Write(_tests, SessionState.Path.CurrentFileSystemLocation.ProviderPath, version));
-        }
-    }
+    protected override void EndProcessing() => _files?.Complete();
 
     private void TestTemplate()
     {
@@ -111,25 +106,6 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
         bool fromSandbox = connection.From?.Value == SandboxTemplates.Sender;
         ContentTemplate template = Await(token => connection.Templates.FindAsync(Template, Language, fromSandbox, token));
         WriteObject(TemplateTest.Of(template, Bind(template)));
-    }
-
-    private void TestFiles(string path)
-    {
-        using MediaChecker? media = CheckMedia ? new MediaChecker(new MediaCheckOptions()) : null;
-        foreach (TemplateFile file in TemplateFolder.FindFilled(path).Paths.Select(TemplateFile.Read))
-        {
-            TemplateFileTest test = TemplateFileTest.Of(file);
-            if (media is not null)
-            {
-                test = Await(token => TemplateMedia.CheckAsync(file, test, media.CheckAsync, token));
-            }
-
-            _tests.Add(test);
-            if (!AsSarif)
-            {
-                WriteObject(test);
-            }
-        }
     }
 
     private BoundVariables? Bind(ContentTemplate template)
