@@ -32,10 +32,11 @@ internal sealed class ErrorFlood
     }
 
     /// <summary>One failure for each kind that had more.</summary>
-    public IEnumerable<WhatsAppException> Rest() =>
+    /// <param name="id">Its id, whose text takes the number, the kind and the lines.</param>
+    public IEnumerable<WhatsAppException> Rest(string id = "RowsAlike") =>
         from pair in _kinds
         where pair.Value.Count > Shown
-        select new WhatsAppException("RowsAlike", (pair.Value.Count - Shown).ToString("N0", CultureInfo.CurrentCulture), pair.Key, pair.Value.Lines);
+        select new WhatsAppException(id, (pair.Value.Count - Shown).ToString("N0", CultureInfo.CurrentCulture), pair.Key, pair.Value.Lines);
 
     private sealed class Kind
     {

@@ -59,6 +59,21 @@ public sealed class MeasureTests : IDisposable
         Assert.Contains("What it has: none.", Assert.Single(_session.Run("'x' | Measure-WhatsAppDelivery").Errors).Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Measure-WhatsAppDelivery", "DeliveryMissing")]
+    [InlineData("Measure-WhatsAppPlan", "PlanRowUnknown")]
+    [InlineData("Export-WhatsAppReport (Join-Path ([IO.Path]::GetTempPath()) \"$([guid]::NewGuid()).md\") -WhatIf", "DeliveryMissing")]
+    public void A_whole_list_that_tells_nothing_is_ten_errors_and_one_that_counts_the_rest(string command, string errorId)
+    {
+        ErrorRecord[] errors = [.. _session.Run("1..30 | ForEach-Object { [pscustomobject]@{ Name = $_ } } | " + command).Errors];
+
+        Assert.Equal(11, errors.Length);
+        Assert.All(errors.Take(10), error => Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.StartsWith("InputsAlike,", errors[10].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("20 more", errors[10].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("11-30", errors[10].Exception.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _session.Dispose();
 
     private static PSObject Single(PSObject summary, string property)

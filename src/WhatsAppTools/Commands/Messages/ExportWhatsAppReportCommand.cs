@@ -18,11 +18,13 @@ namespace WhatsAppTools.Commands;
 public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCredential
 {
     private readonly ReportSource _source;
+    private readonly InputErrors _errors;
 
     /// <summary>Creates the command.</summary>
     public ExportWhatsAppReportCommand()
     {
         _source = new ReportSource(path => Journals.Read(this, path, TimeProvider.System));
+        _errors = new InputErrors(this);
     }
 
     /// <summary>The file to write; its folder is made where there is none.</summary>
@@ -91,20 +93,12 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (PSObject? input in InputObject ?? [])
-        {
-            if (input is not null)
-            {
-                ReportFailures(input, () => Take(input));
-            }
-        }
-    }
+    protected override void ProcessRecord() => _errors.Take(InputObject, Take);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => OrFail(() =>
     {
+        _errors.Complete();
         ReportContent content = _source.Build(new ReportOptions
         {
             Words = new ReportWords(Culture),

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using WhatsAppTools.Delivery;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 
 namespace WhatsAppTools.Commands;
@@ -13,6 +14,13 @@ namespace WhatsAppTools.Commands;
 public sealed class MeasureWhatsAppDeliveryCommand : WhatsAppCommand
 {
     private readonly DeliveryMeasure _measure = new();
+    private readonly InputErrors _errors;
+
+    /// <summary>Creates the command.</summary>
+    public MeasureWhatsAppDeliveryCommand()
+    {
+        _errors = new InputErrors(this);
+    }
 
     /// <summary>A send result, a status, a message or a journal row. Of the same message the one that is further on counts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -20,19 +28,12 @@ public sealed class MeasureWhatsAppDeliveryCommand : WhatsAppCommand
     public PSObject?[]? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (PSObject? input in InputObject ?? [])
-        {
-            if (input is null)
-            {
-                continue;
-            }
-
-            ReportFailures(input, () => _measure.Add(DeliveryObservations.Read(input)));
-        }
-    }
+    protected override void ProcessRecord() => _errors.Take(InputObject, input => _measure.Add(DeliveryObservations.Read(input)));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(_measure.Summarise());
+    protected override void EndProcessing()
+    {
+        _errors.Complete();
+        WriteObject(_measure.Summarise());
+    }
 }

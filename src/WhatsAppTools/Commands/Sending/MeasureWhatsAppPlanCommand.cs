@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
+using WhatsAppTools.Errors;
 using WhatsAppTools.Plans;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
@@ -18,9 +19,16 @@ namespace WhatsAppTools.Commands;
 [OutputType(typeof(WhatsAppPlanSummary))]
 public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
 {
+    private readonly InputErrors _errors;
     private PlanMeasure? _plan;
     private PlanOptions? _options;
     private long _rows;
+
+    /// <summary>Creates the command.</summary>
+    public MeasureWhatsAppPlanCommand()
+    {
+        _errors = new InputErrors(this);
+    }
 
     /// <summary>A row of Test-WhatsAppMessage, or one that was saved and read again.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -109,20 +117,12 @@ public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (PSObject? input in InputObject ?? [])
-        {
-            if (input is not null)
-            {
-                ReportFailures(input, () => _plan!.Add(PlanRowReader.Read(new RowColumns(input), ++_rows)));
-            }
-        }
-    }
+    protected override void ProcessRecord() => _errors.Take(InputObject, input => _plan!.Add(PlanRowReader.Read(new RowColumns(input), ++_rows)));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _errors.Complete();
         PlanAccount account = Connection is WhatsAppConnection connection ? Await(token => PlanAccount.ReadAsync(connection, _plan!, token)) : PlanAccount.Unasked;
         WriteObject(PlanJudge.Judge(_plan!, _options!, account, Now));
     }
