@@ -1,20 +1,25 @@
 # Loads the binaries that fit this PowerShell, and what PowerShell has to know of their types. Each call of .NET in a script is made
 # into code when it first runs, and that is most of what an import takes: what can wait for the assembly stands in its ModuleStart.
-$isCore = $PSVersionTable.PSEdition -eq 'Core'
-if ($isCore -and [Environment]::Version.Major -lt 8) { throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $($PSVersionTable.PSVersion). Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1." }
+$isCore = $PSEdition -eq 'Core'
 if (-not $isCore) {
     $netKey = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
     if ([Microsoft.Win32.Registry]::GetValue($netKey, 'Release', 0) -lt 461808) { throw 'WhatsAppTools needs .NET Framework 4.7.2 or newer. Install it from https://dotnet.microsoft.com/download/dotnet-framework, then start PowerShell again.' }
 }
 
 $framework = if ($isCore) { 'net8.0' } else { 'net472' }
-$path = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'WhatsAppTools.dll')
-if (-not [IO.File]::Exists($path)) { $path = [IO.Path]::Combine($PSScriptRoot, 'out', 'WhatsAppTools', 'bin', $framework, 'WhatsAppTools.dll') }
+$folder = "$PSScriptRoot/bin/$framework"
+if (-not [IO.File]::Exists("$folder/WhatsAppTools.dll")) { $folder = "$PSScriptRoot/out/WhatsAppTools/bin/$framework" }
+$path = "$folder/WhatsAppTools.dll"
 if (-not [IO.File]::Exists($path)) { throw "WhatsAppTools has no binaries beside $PSScriptRoot. From a clone, run 'dotnet build' first; otherwise install the module again." }
 if ($isCore) {
-    $loader = 'WhatsAppTools.Loader.ModuleLoadContext' -as [type]
-    if (-not $loader) { $loader = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine([IO.Path]::GetDirectoryName($path), 'WhatsAppTools.Loader.dll')).GetType('WhatsAppTools.Loader.ModuleLoadContext') }
-    $assembly = $loader::LoadModule($path)
+    try {
+        $loader = 'WhatsAppTools.Loader.ModuleLoadContext' -as [type]
+        if (-not $loader) { $loader = [Reflection.Assembly]::LoadFrom("$folder/WhatsAppTools.Loader.dll").GetType('WhatsAppTools.Loader.ModuleLoadContext') }
+        $assembly = $loader::LoadModule($path)
+    } catch {
+        if ([Environment]::Version.Major -lt 8) { throw "WhatsAppTools needs PowerShell 7.4 or newer, and this is $($PSVersionTable.PSVersion). Install it from https://aka.ms/powershell, or use Windows PowerShell 5.1." }
+        throw
+    }
 } else {
     $assembly = [Reflection.Assembly]::LoadFrom($path)
     [WhatsAppTools.Loading.StagedAssemblyResolver]::Register()
@@ -34,9 +39,6 @@ $start::Export($ExecutionContext, (Import-Module -Assembly $assembly -PassThru))
 # Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same. PowerShell 7
 # finds the cmdlet by its type; by its name it would import a module of a hundred cmdlets first, which takes longer than all else here.
 $update = if ($isCore) { $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand') }
-if (-not $update) {
-    Import-Module Microsoft.PowerShell.Utility -Scope Global
-    $update = 'Update-TypeData'
-}
+if (-not $update) { Import-Module Microsoft.PowerShell.Utility -Scope Global; $update = 'Update-TypeData' }
 
-& $update -TypeData ($start::ReadTypes([IO.Path]::Combine($PSScriptRoot, 'WhatsAppTools.Types.ps1xml'))) -Force
+& $update -TypeData ($start::ReadTypes("$PSScriptRoot/WhatsAppTools.Types.ps1xml")) -Force
