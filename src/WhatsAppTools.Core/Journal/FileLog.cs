@@ -55,7 +55,12 @@ internal sealed class FileLog : IJournalLog
         }
 
         _stream.SetLength(whole);
-        _stream.Position = whole;
+        _stream.Position = whole - 1;
+        if (_stream.ReadByte() != '\n')
+        {
+            // The last line counts, and lacks only its line break.
+            _stream.WriteByte((byte)'\n');
+        }
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal interface IJournalLog : IDisposable
     Task BeginAsync(byte[] header);
 
     /// <summary>Goes on with one that has lines.</summary>
-    /// <param name="whole">Where the last whole line of its only part ends: what follows was torn by a crash.</param>
+    /// <param name="whole">Where the last whole line of its only part ends, with or without its line break: what follows was torn by a crash.</param>
     /// <param name="format">The format of its header.</param>
     void GoOn(long whole, int format);
 

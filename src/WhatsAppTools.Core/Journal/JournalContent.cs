@@ -97,7 +97,7 @@ public sealed class JournalContent
     /// <summary>Reads only what the campaign is, however long the journal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
-    public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream), path).Header);
+    public static JournalHeader ReadHeader(string path) => Open(path, stream => ReadHeader(new JournalLines(stream, endsAnyhow: true), path).Header);
 
     /// <summary>The journal in one line.</summary>
     public JournalSummary Summarize() => new()
@@ -146,7 +146,7 @@ public sealed class JournalContent
 
     private static JournalContent Follow(JournalContent? content, Stream part, string path)
     {
-        JournalLines lines = new(part);
+        JournalLines lines = new(part, endsAnyhow: true);
         if (content is null)
         {
             (JournalHeader header, int format) = ReadHeader(lines, path);
@@ -162,7 +162,7 @@ public sealed class JournalContent
             }
         }
 
-        if (lines.IsTooLong)
+        if (lines.IsTooLong || lines.IsJoined)
         {
             throw new WhatsAppException("JournalDamaged", path, content._lines + lines.Number + 1);
         }

@@ -20,6 +20,9 @@ internal static class JournalHeaderLine
 
     private const string Beginning = "{\"journal\":";
 
+    // Shorter than this, the beginning of a journal may be that of any other file.
+    private const string Distinctive = "{\"journal\"";
+
     /// <summary>The line as it stands in the journal, with its line break.</summary>
     public static byte[] Write(JournalHeader header)
     {
@@ -51,12 +54,13 @@ internal static class JournalHeaderLine
     /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalDamaged.</exception>
     public static (JournalHeader Header, int Format)? Read(JournalLines lines, string path)
     {
-        if (!lines.TryRead(out ReadOnlySpan<byte> line))
+        bool isWhole = lines.TryRead(out ReadOnlySpan<byte> line);
+        if (!isWhole && IsTornEarly(lines.Rest))
         {
-            return !lines.IsTooLong && BeginsAsOurs(lines.Rest) ? null : throw new WhatsAppException("JournalForeign", path);
+            return null;
         }
 
-        int format = FormatOf(line);
+        int format = FormatOf(isWhole ? line : lines.Rest);
         if (format == 0)
         {
             throw new WhatsAppException("JournalForeign", path);
@@ -67,7 +71,12 @@ internal static class JournalHeaderLine
             throw new WhatsAppException("JournalNewer", path, format, Format);
         }
 
-        JournalHeader header = Parse(line) ?? throw new WhatsAppException("JournalDamaged", path, 1);
+        if (!isWhole && IsTorn(lines))
+        {
+            return null;
+        }
+
+        JournalHeader header = (isWhole ? Parse(line) : null) ?? throw new WhatsAppException("JournalDamaged", path, 1);
         return (header, format);
     }
 
@@ -87,6 +96,20 @@ internal static class JournalHeaderLine
         return utf8.Slice(0, length).SequenceEqual(beginning.AsSpan(0, length));
     }
 
+    // Nothing, or not even the format is whole.
+    private static bool IsTornEarly(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length <= Beginning.Length)
+        {
+            return utf8.IsEmpty || (utf8.Length >= Distinctive.Length && BeginsAsOurs(utf8));
+        }
+
+        return BeginsAsOurs(utf8) && Utf8Parser.TryParse(utf8.Slice(Beginning.Length), out int _, out int length) && Beginning.Length + length == utf8.Length;
+    }
+
+    // Only the beginning of a header: with one byte more than a whole one there were rows, whose line breaks are lost.
+    private static bool IsTorn(JournalLines lines) => !lines.IsTooLong && LineRests.IsBeginning(lines.Rest);
+
     // 0 for a line that is no journal's.
     private static int FormatOf(ReadOnlySpan<byte> utf8)
     {
@@ -102,6 +125,9 @@ internal static class JournalHeaderLine
             Utf8JsonReader reader = new(utf8);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             JsonElement root = document.RootElement;
+
+            // Fails where anything follows, such as rows after a line break that was lost.
+            reader.Read();
             return new JournalHeader
             {
                 Campaign = Text(root, "campaign"),

@@ -29,7 +29,10 @@ internal static class JournalLineParser
                 }
             }
 
-            return reader.TokenType == JsonTokenType.EndObject && (line.Id > 0 || line.Mark != JournalMark.None) ? line : null;
+            bool isWhole = reader.TokenType == JsonTokenType.EndObject && (line.Id > 0 || line.Mark != JournalMark.None);
+
+            // Reading on fails where anything follows, such as the next line after a line break that was lost.
+            return isWhole && !reader.Read() ? line : null;
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {

@@ -12,16 +12,19 @@ internal sealed class JournalLines
 
     private readonly Stream _stream;
     private readonly int _longest;
+    private readonly bool _endsAnyhow;
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
     /// <param name="stream">The file.</param>
     /// <param name="longest">How long a line of such a file may be.</param>
-    public JournalLines(Stream stream, int longest = Longest)
+    /// <param name="endsAnyhow">Whether a last line that lacks nothing but its line break is read as a line.</param>
+    public JournalLines(Stream stream, int longest = Longest, bool endsAnyhow = false)
     {
         _stream = stream;
         _longest = longest;
+        _endsAnyhow = endsAnyhow;
     }
 
     /// <summary>Where the line that was read last ended, in bytes from the beginning of the file.</summary>
@@ -32,6 +35,9 @@ internal sealed class JournalLines
 
     /// <summary>Whether what comes next has no line end for longer than any line of ours.</summary>
     public bool IsTooLong { get; private set; }
+
+    /// <summary>Whether what comes next is several lines without their line breaks: it was not torn by a crash, and is not cut off.</summary>
+    public bool IsJoined => LineRests.Of(Rest) == LineRest.Joined;
 
     /// <summary>What stands after the last whole line, as far as it was read.</summary>
     public ReadOnlySpan<byte> Rest => _buffer.AsSpan(_start, _end - _start);
@@ -44,18 +50,16 @@ internal sealed class JournalLines
             int length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             if (length >= 0)
             {
-                line = _buffer.AsSpan(_start, length);
-                _start += length + 1;
-                WholeUntil += length + 1;
-                Number++;
+                line = Take(length, lineBreak: 1);
                 return true;
             }
 
             IsTooLong = _end - _start > _longest;
             if (IsTooLong || !Fill())
             {
-                line = default;
-                return false;
+                bool isLine = !IsTooLong && _endsAnyhow && LineRests.Of(Rest) == LineRest.Whole;
+                line = isLine ? Take(_end - _start, lineBreak: 0) : default;
+                return isLine;
             }
         }
     }
@@ -69,7 +73,16 @@ internal sealed class JournalLines
     {
         ReadOnlySpan<byte> beginning = Encoding.UTF8.GetBytes($"{{\"format\":\"{format}\",");
         int length = Number > 0 ? 0 : Math.Min(Rest.Length, beginning.Length);
-        return !IsTooLong && Rest.Slice(0, length).SequenceEqual(beginning.Slice(0, length));
+        return !IsTooLong && !IsJoined && Rest.Slice(0, length).SequenceEqual(beginning.Slice(0, length));
+    }
+
+    private ReadOnlySpan<byte> Take(int length, int lineBreak)
+    {
+        ReadOnlySpan<byte> line = _buffer.AsSpan(_start, length);
+        _start += length + lineBreak;
+        WholeUntil += length + lineBreak;
+        Number++;
+        return line;
     }
 
     private bool Fill()

@@ -69,7 +69,7 @@ internal static class JournalNeighbours
     // The header line is about no row, and does not parse as a line about one.
     private static void ForEachRow(Stream part, Action<JournalLine> take)
     {
-        JournalLines lines = new(part);
+        JournalLines lines = new(part, endsAnyhow: true);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             if (JournalLineParser.Read(text) is { Mark: JournalMark.None } line)

@@ -45,7 +45,7 @@ internal sealed class JournalReader
     /// <exception cref="WhatsAppException">JournalForeign, JournalNewer, JournalMismatch, JournalDamaged.</exception>
     public void Take(Stream part)
     {
-        JournalLines lines = new(part);
+        JournalLines lines = new(part, endsAnyhow: true);
         if (Header is null && !TakeHeader(lines))
         {
             // Without a whole header line no message can have left: the journal is begun anew.
@@ -60,7 +60,7 @@ internal sealed class JournalReader
             }
         }
 
-        if (lines.IsTooLong)
+        if (lines.IsTooLong || lines.IsJoined)
         {
             throw Damaged(lines.Number + 1);
         }

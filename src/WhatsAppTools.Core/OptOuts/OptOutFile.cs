@@ -139,7 +139,7 @@ internal sealed class OptOutFile : IOptOutLog
         }
 
         // To overlook the rest would be to send to somebody who said no.
-        if (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong)
+        if (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong || lines.IsJoined)
         {
             throw Damaged(lines.Number + 1);
         }

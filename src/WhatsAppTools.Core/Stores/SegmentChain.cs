@@ -106,7 +106,7 @@ internal sealed class SegmentChain
     public async Task<JournalHeader?> HeaderAsync(CancellationToken stop)
     {
         using Stream? first = await OpenAsync(default, stop).ConfigureAwait(false);
-        return first is null ? null : JournalHeaderLine.Read(new JournalLines(first), Path)?.Header;
+        return first is null ? null : JournalHeaderLine.Read(new JournalLines(first, endsAnyhow: true), Path)?.Header;
     }
 
     /// <summary>Reads it as anybody may, whoever leads it.</summary>

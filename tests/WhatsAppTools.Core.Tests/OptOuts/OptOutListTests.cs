@@ -68,6 +68,20 @@ public sealed class OptOutListTests : IDisposable
         Assert.Equal(4, File.ReadAllLines(ListPath).Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_list_whose_line_breaks_were_lost_is_damaged_and_not_cut_off(int kept)
+    {
+        await Add(Open(), 1);
+        await Add(Open(), 2);
+        string[] lines = File.ReadAllLines(ListPath);
+        string text = kept == 0 ? string.Join("\r", lines) : lines[0] + "\n" + string.Join("\r", lines.Skip(1));
+        File.WriteAllText(ListPath, text);
+        Assert.Equal("OptOutListDamaged", Assert.Throws<WhatsAppException>(() => Open()).ErrorId);
+        Assert.Equal(text, File.ReadAllText(ListPath));
+    }
+
     // A process that dies while it writes leaves any first part of what it wrote.
     [Fact]
     public async Task Whatever_a_killed_writer_leaves_behind_is_read_and_written_on()
