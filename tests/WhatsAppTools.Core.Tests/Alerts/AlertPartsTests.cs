@@ -214,6 +214,36 @@ public sealed class AlertPartsTests : IDisposable
         Assert.Empty(Directory.GetFiles(path + ".inbox"));
     }
 
+    // An editor or a tool that copies files may save it so.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_last_line_that_lacks_nothing_but_its_line_break_counts_and_stays(int alerts)
+    {
+        string path = Path.Combine(_folder, "state.jsonl");
+        AlertWorld world = new(disk: new AlertFiles(path, isPrivate: false));
+        foreach (string key in new[] { "db", "web" }.Take(alerts))
+        {
+            world.Raise(key);
+        }
+
+        AlertStore open = new(world.Disk, isSimulated: true, world.Scene.Time, new Random(1));
+        string before = Snapshot(open.Read());
+        File.WriteAllText(path, File.ReadAllText(path).TrimEnd('\n'));
+        Assert.Equal(before, Snapshot(world.Book));
+        Assert.Equal(before, Snapshot(open.Read()));
+        Assert.Equal(before, Snapshot(open.Read()));
+        int lines = File.ReadAllLines(path).Length;
+
+        world.Start();
+        world.Post(world.Event("mail", AlertEventKind.Silenced) with { Until = world.Scene.Api.ServerNow.AddHours(1) });
+
+        Assert.Equal(lines + 1, File.ReadAllLines(path).Length);
+        Assert.Equal(before, Snapshot(world.Book));
+        Assert.Equal(before, Snapshot(open.Read()));
+        Assert.Contains("mail", open.Read().Silences.Keys);
+    }
+
     [Fact]
     public void Where_somebody_else_has_the_state_for_too_long_the_alert_goes_without_it_and_is_not_told_again()
     {

@@ -13,7 +13,7 @@ namespace WhatsAppTools.Alerts;
 
 /// <summary>
 /// Reads and writes a state. What is decided together is one line, so that a crash leaves all of it or none; what stands after the
-/// last line's end was torn and is cut off. A file that has grown is replaced by a new one that says the same, under the lock.
+/// last line's end was torn and is cut off, unless nothing but its line break is missing. A file that has grown is replaced by a new one that says the same, under the lock.
 /// </summary>
 internal sealed class AlertStore
 {
@@ -37,6 +37,7 @@ internal sealed class AlertStore
     private AlertBook _book = new();
     private string? _generation;
     private long _readTo;
+    private bool _isUnbroken;
     private int _lines;
     private long _lengthWhenNew;
 
@@ -110,6 +111,10 @@ internal sealed class AlertStore
             WriteHeader(text);
             _lengthWhenNew = text.Length;
         }
+        else if (_isUnbroken)
+        {
+            text.WriteByte((byte)'\n');
+        }
 
         Write(text, new AlertStateLine { Changes = book.Changes });
         long end = _readTo + text.Length;
@@ -121,6 +126,7 @@ internal sealed class AlertStore
         {
             _disk.Append(_readTo, text.ToArray());
             _readTo = end;
+            _isUnbroken = false;
             _lines++;
         }
 
@@ -141,6 +147,7 @@ internal sealed class AlertStore
     {
         _book = new AlertBook();
         _readTo = 0;
+        _isUnbroken = false;
         _lines = 0;
         _generation = null;
     }
@@ -175,7 +182,7 @@ internal sealed class AlertStore
     private void ReadNew()
     {
         // Another generation is another file: positions in the old one mean nothing in it.
-        if (_generation is not null && HeaderOf(_disk.Read(0, LongestHeader)) != _generation)
+        if (_generation is not null && (HeaderOf(_disk.Read(0, LongestHeader)) != _generation || !EndsAsRead()))
         {
             Reset();
         }
@@ -196,6 +203,21 @@ internal sealed class AlertStore
         }
 
         _readTo += lines.WholeUntil;
+        if (Parse(lines.Rest) is AlertStateLine last && (last.Changes is not null || (_lines == 0 && last.Format is not null)))
+        {
+            // An editor or a tool that copies files may save it so.
+            _lines++;
+            Take(last);
+            _readTo += lines.Rest.Length;
+            _isUnbroken = true;
+        }
+    }
+
+    // Whoever gave the last line its break, or took it away, changed what was read: all of it is read again.
+    private bool EndsAsRead()
+    {
+        byte[] end = _disk.Read(_readTo - 1, 2);
+        return _isUnbroken ? end.Length == 1 : end.Length > 0 && end[0] == '\n';
     }
 
     private void Take(AlertStateLine line)
@@ -243,6 +265,7 @@ internal sealed class AlertStore
 
         _disk.Replace(text.ToArray());
         _readTo = text.Length;
+        _isUnbroken = false;
         _lengthWhenNew = text.Length;
         _lines = 1 + ((all.Count + 99) / 100);
     }
