@@ -100,6 +100,16 @@ public sealed class AlertCommandTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_tick_is_seen_nobody_is_said_to_have_been_told_who_was_not()
+    {
+        string hours = DateTime.UtcNow.AddHours(-2).ToString("HH:00", System.Globalization.CultureInfo.InvariantCulture) + "-" + DateTime.UtcNow.AddHours(-3).ToString("HH:00", System.Globalization.CultureInfo.InvariantCulture) + " Etc/UTC";
+        CapturedRun run = _session.Run($"(Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Acknowledge -QuietHours '{hours}').State");
+
+        Assert.Equal("Quiet", Assert.Single(run.Output)!.ToString());
+        Assert.DoesNotContain("told", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_template_that_nobody_could_answer_is_refused_before_anything_is_sent()
     {
         CapturedRun run = _session.Run($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Variable a, b, c -Acknowledge");
