@@ -62,7 +62,8 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
     private AlertEvent Read()
     {
         EventRow row = new(InputObject);
-        string key = Key ?? row.Text("Key") ?? throw new WhatsAppException("AlertKeyMissing");
+        string? named = Key ?? row.Text("Key");
+        string key = string.IsNullOrWhiteSpace(named) ? throw new WhatsAppException("AlertKeyMissing") : named!;
         AlertEvent happened = new() { Id = Guid.NewGuid().ToString("N"), Key = key, At = Connection!.Api.ServerNow };
         if (row.IsResolved)
         {
