@@ -50,6 +50,9 @@ internal sealed record Alert
 
     public DateTimeOffset LastAt { get; init; }
 
+    /// <summary>When an event opened it again after somebody had taken it; null where that has not been.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
     /// <summary>How many events came; with them those of the episode before that nobody was told of.</summary>
     public int Count { get; init; } = 1;
 

@@ -62,7 +62,11 @@ internal sealed partial class AlertRules
             alert = _book.Find(alert.Id)!;
         }
 
-        if (IsOver(alert))
+        if (IsToBeTriedAgain(alert))
+        {
+            TryAgain(alert);
+        }
+        else if (IsOver(alert))
         {
             _book.Put(End(alert, AlertState.GivenUp));
         }
@@ -83,10 +87,19 @@ internal sealed partial class AlertRules
     // Where no tick ran for long, people are told once more, and get the time of a repeat to answer.
     private bool IsOver(Alert alert)
     {
-        DateTimeOffset over = (alert.LevelToldAt ?? alert.LastAt) + alert.Plan.GiveUpAfter;
+        DateTimeOffset over = OverAt(alert);
         bool isHeard = alert.Plan.RepeatAfter is not TimeSpan every || alert.LastToldAt is not DateTimeOffset last || (last >= over - every - every && _now - last >= every);
         return _now >= over && isHeard && !_book.NoticesOf(alert.Id).Any(notice => notice.IsUnderWay);
     }
+
+    private static DateTimeOffset OverAt(Alert alert) => (alert.LevelToldAt ?? alert.LastAt) + alert.Plan.GiveUpAfter;
+
+    // Also where no tick ran until it would be given up: it is tried once more before that.
+    private bool IsToBeTriedAgain(Alert alert) =>
+        alert.RepeatAt <= _now
+        && IsUntold(alert)
+        && !WaitingOf(alert).Exists(notice => notice.Tells)
+        && !(_book.NoticesOf(alert.Id).Where(notice => notice.Tells).Max(notice => notice.IntendedAt) >= OverAt(alert));
 
     private void AdvanceTaken(Alert alert)
     {

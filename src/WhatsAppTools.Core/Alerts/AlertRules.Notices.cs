@@ -57,6 +57,7 @@ internal sealed partial class AlertRules
             {
                 CountTold = alert.Count,
                 LastToldAt = at,
+                IsUndelivered = false,
                 State = alert.State is AlertState.Open or AlertState.Quiet ? AlertState.Told : alert.State,
 
                 // The time until it gives up begins again with each level, not with each repeat.
@@ -131,13 +132,19 @@ internal sealed partial class AlertRules
 
         foreach (Alert alert in AlertsOf(notice).Where(alert => alert.IsWaiting))
         {
-            bool isAnybodyLeft = _book.NoticesOf(alert.Id).Any(one =>
-                one.Tells && (one.MayHaveArrived || one.State == NoticeState.Waiting) && LevelOf(alert, alert.Level).Any(person => person.Key == one.To.Key));
-            if (!isAnybodyLeft && !Escalate(alert) && !_book.NoticesOf(alert.Id).Any(one => one.Tells && one.MayHaveArrived))
+            bool isAnybodyLeft = IsTold(alert, IsOfLevel) || WaitingOf(alert).Exists(one => one.Tells && IsOfLevel(one));
+            if (!isAnybodyLeft && !Escalate(alert) && IsUntold(alert))
             {
-                _book.Put(_book.Find(alert.Id)! with { IsUndelivered = true });
-                Undelivered.Add(alert.Id);
+                // Whoever runs a command for this case runs it once, however often the tick tries again.
+                if (!alert.IsUndelivered)
+                {
+                    Undelivered.Add(alert.Id);
+                }
+
+                _book.Put(_book.Find(alert.Id)! with { IsUndelivered = true, RepeatAt = NextAttempt(alert) });
             }
+
+            bool IsOfLevel(AlertNotice one) => LevelOf(alert, alert.Level).Any(person => person.Key == one.To.Key);
         }
     }
 

@@ -84,9 +84,15 @@ internal sealed partial class AlertRules
         if (known.State == AlertState.Acknowledged && happened.At - known.TakenAt > AlertPlan.TakenFor)
         {
             // The alert begins again, with the people of the new event.
-            counted = Untaken(counted) with { State = AlertState.Open, Plan = happened.Plan ?? counted.Plan, Level = 0, LevelToldAt = null, RepeatAt = null, EscalateAt = null };
+            counted = Untaken(counted) with { State = AlertState.Open, Plan = happened.Plan ?? counted.Plan, Level = 0, LevelToldAt = null, RepeatAt = null, EscalateAt = null, ReopenedAt = _now };
             _book.Put(counted);
             Enqueue(counted, LevelOf(counted, 0), NoticeKind.Open);
+            return;
+        }
+
+        if (counted.IsWaiting && IsUntold(counted))
+        {
+            Renew(counted, happened.Plan ?? counted.Plan);
             return;
         }
 
@@ -264,15 +270,20 @@ internal sealed partial class AlertRules
     {
         foreach (AlertNotice notice in WaitingOf(alert).Where(notice => notice.Tells || notice.Kind == NoticeKind.Reminder))
         {
-            NoticeItem[] others = [.. notice.Items.Where(item => item.AlertId != alert.Id)];
-            if (others.Length == 0)
-            {
-                _book.Drop(notice);
-            }
-            else
-            {
-                _book.Put(notice with { Items = others, Kind = others.Length == 1 ? others[0].Kind : NoticeKind.Summary });
-            }
+            TakeOut(alert, notice);
+        }
+    }
+
+    private void TakeOut(Alert alert, AlertNotice notice)
+    {
+        NoticeItem[] others = [.. notice.Items.Where(item => item.AlertId != alert.Id)];
+        if (others.Length == 0)
+        {
+            _book.Drop(notice);
+        }
+        else
+        {
+            _book.Put(notice with { Items = others, Kind = others.Length == 1 ? others[0].Kind : NoticeKind.Summary });
         }
     }
 }

@@ -104,6 +104,9 @@ internal sealed class AlertService
     /// <summary>The state as it stands.</summary>
     public AlertBook Read() => _store.Read();
 
+    /// <summary>The alerts of which people should have been told by now, and nobody was.</summary>
+    public IReadOnlyList<Alert> Untold() => new AlertRules(_store.Read(), _api.ServerNow, hasTicker: false, _random, new DutyRoster()).Untold();
+
     private bool IsUnsettled(IReadOnlyCollection<string> keys)
     {
         AlertBook book = _store.Read();

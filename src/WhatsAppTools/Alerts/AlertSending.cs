@@ -52,6 +52,12 @@ internal sealed class AlertSending
         AlertBook book = Alerts.Read();
         Alert[] alerts = [.. _keys.Select(book.Current).OfType<Alert>()];
         ReportUntold(report, [.. alerts.SelectMany(alert => book.NoticesOf(alert.Id)).Where(notice => notice.MayHaveArrived).Select(notice => notice.To.Address)]);
+        if (!report.IsBusy)
+        {
+            HashSet<string> said = [.. report.Failures.Select(failed => failed.To.Address)];
+            _command.ReportUntold(Alerts.Untold().Where(alert => _keys.Contains(alert.Key) && !book.NoticesOf(alert.Id).Any(notice => said.Contains(notice.To.Address))));
+        }
+
         _command.WriteObject(alerts.Select(alert => _command.Show(book, alert)), enumerateCollection: true);
     }
 

@@ -100,6 +100,24 @@ public sealed class AlertCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_alert_whose_template_was_mistyped_is_said_each_time_and_told_when_it_is_corrected()
+    {
+        string send = $"Send-WhatsAppAlert db down -To {Ana} -Acknowledge -ErrorAction Continue -WarningAction SilentlyContinue";
+        Assert.StartsWith("TemplateNotFound", _session.Run($"{send} -Template srver_alert").Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+        for (int time = 0; time < 3; time++)
+        {
+            CapturedRun tick = _session.Run("Set-WhatsAppSimulator -AdvanceClock 1h; Update-WhatsAppAlert");
+            Assert.StartsWith("AlertUntold", Assert.Single(tick.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.NotEmpty(_session.Run($"{send} -Template srver_alert").Errors);
+        }
+
+        CapturedRun run = _session.Run($"{send} -Template server_alert");
+        Assert.Empty(run.Errors);
+        Assert.Single(Texts());
+        Assert.Empty(_session.Run("Update-WhatsAppAlert").Errors);
+    }
+
+    [Fact]
     public void Where_no_tick_is_seen_nobody_is_said_to_have_been_told_who_was_not()
     {
         string hours = DateTime.UtcNow.AddHours(-2).ToString("HH:00", System.Globalization.CultureInfo.InvariantCulture) + "-" + DateTime.UtcNow.AddHours(-3).ToString("HH:00", System.Globalization.CultureInfo.InvariantCulture) + " Etc/UTC";
@@ -118,3 +136,68 @@ public sealed class AlertCommandTests : IDisposable
         Assert.Empty(_session.Get("Get-WhatsAppAlert -All"));
     }
 
+    [Fact]
+    public void A_template_that_nobody_could_answer_is_refused_before_anything_is_sent()
+    {
+        CapturedRun run = _session.Run($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Variable a, b, c -Acknowledge");
+
+        Assert.StartsWith("AlertCodeMissing", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_session.Get("Get-WhatsAppAlert"));
+    }
+
+    [Fact]
+    public void The_team_is_told_by_name_and_by_who_is_on_call()
+    {
+        string team = Path.Combine(_folder, "team.csv");
+        File.WriteAllText(team, $"Name;Number;Level;Times\nana;{Ana};1;\nben;{Ben};2;\n");
+
+        Assert.Equal(["ana"], _session.GetText($"(Send-WhatsAppAlert db down -To Ana -TeamPath '{team}' -Template server_alert).Told"));
+        _session.Get($"Send-WhatsAppAlert web down -To '@oncall' -TeamPath '{team}' -Template server_alert -WarningAction SilentlyContinue; Set-WhatsAppSimulator -AdvanceClock 21m; Update-WhatsAppAlert");
+        Assert.Equal(["Escalated", "ana", "ben"], _session.GetText("$alert = Get-WhatsAppAlert web; $alert.State; $alert.Told"));
+        Assert.Equal(["ana"], _session.GetText($"Set-WhatsAppSimulator -AdvanceClock 5m; (Send-WhatsAppAlert mail down -To oncall -TeamPath '{team}' -Template server_alert -WarningAction SilentlyContinue).Told"));
+        Assert.StartsWith("AlertNobody", Assert.Single(_session.Run($"Send-WhatsAppAlert x y -To @oncall -TeamPath '{team}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("TeamMemberUnknown", Assert.Single(_session.Run($"Send-WhatsAppAlert x y -To cleo -TeamPath '{team}'").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_of_one_pipeline_are_one_message_and_one_that_is_resolved_ends_its_alert()
+    {
+        _session.Get($"[pscustomobject]@{{ Key = 'a'; Text = 'A is down'; Severity = 'Critical' }}, @{{ Key = 'b'; Text = 'B is down' }} | Send-WhatsAppAlert -To {Ana} -Template server_alert");
+        Assert.Contains("2 alerts: a: A is down; b: B is down", Assert.Single(Texts()), StringComparison.Ordinal);
+
+        Assert.Equal(["Resolved"], _session.GetText($"([pscustomobject]@{{ Key = 'a'; Status = 'Resolved' }} | Send-WhatsAppAlert -To {Ana}).State"));
+        Assert.Equal(["Acknowledged", "cleo"], _session.GetText("$alert = Confirm-WhatsAppAlert b -By cleo; $alert.State; $alert.TakenBy"));
+        Assert.StartsWith("AlertNotFound", Assert.Single(_session.Run("Confirm-WhatsAppAlert c -By cleo").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Waiting_ends_when_somebody_has_answered()
+    {
+        _session.Get($"$null = Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Acknowledge -WarningAction SilentlyContinue");
+        _session.Get($"Set-WhatsAppSimulator -AdvanceClock 1m; Send-WhatsAppSimulatorReply {Ana} -Body OK; Set-WhatsAppSimulator -AdvanceClock 1m");
+
+        Assert.Equal(["Acknowledged"], _session.GetText($"(Send-WhatsAppAlert db down -To {Ana} -Template server_alert -Wait).State"));
+    }
+
+    [Fact]
+    public void A_file_keeps_the_alerts_for_the_next_session()
+    {
+        string state = Path.Combine(_folder, "alerts.jsonl");
+        _session.Get($"$null = Send-WhatsAppAlert db down -To {Ana} -Template server_alert -StatePath '{state}'");
+        using ModuleSession other = new();
+        other.Get("$null = Connect-WhatsApp -Simulator");
+
+        Assert.Equal(["db"], other.GetText($"(Get-WhatsAppAlert -StatePath '{state}').Key"));
+        Assert.Empty(Directory.GetFiles(state + ".inbox"));
+    }
+
+    [Fact]
+    public void Nothing_happens_with_WhatIf()
+    {
+        _session.Get($"Send-WhatsAppAlert db down -To {Ana} -Template server_alert -WhatIf");
+        Assert.Empty(_session.Get("Get-WhatsAppAlert"));
+        Assert.Empty(Texts());
+    }
+
+    private string[] Texts() => [.. _session.GetText("Get-WhatsAppSimulator -Received | Where-Object Sid | ForEach-Object Body")];
+}

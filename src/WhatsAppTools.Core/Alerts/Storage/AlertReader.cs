@@ -75,6 +75,7 @@ internal static class AlertReader
         State = json.Word<AlertState>("state"),
         Since = json.Time("since") ?? default,
         LastAt = json.Time("lastAt") ?? default,
+        ReopenedAt = json.Time("reopenedAt"),
         Count = json.Count("count") ?? 1,
         CountTold = json.Count("countTold") ?? 0,
         Level = json.Count("level") ?? 0,

@@ -103,6 +103,7 @@ internal static class AlertWriter
         json.Put("state", alert.State);
         json.Put("since", alert.Since);
         json.Put("lastAt", alert.LastAt);
+        json.Put("reopenedAt", alert.ReopenedAt);
         json.Put("count", alert.Count);
         json.Put("countTold", alert.CountTold);
         json.Put("level", alert.Level);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Alerts;
@@ -48,6 +49,18 @@ public abstract class AlertCommand : SenderCommand
         }
 
         ReportFailures(this, () => Await(_optOuts!.SaveAsync));
+    }
+
+    /// <summary>Says of which alerts nobody was told, each time anew: nothing else shows it.</summary>
+    /// <param name="untold">The alerts.</param>
+    internal void ReportUntold(IEnumerable<Alert> untold)
+    {
+        AlertBook book = Alerts.Read();
+        foreach (Alert alert in untold)
+        {
+            string? reason = book.NoticesOf(alert.Id).Select(notice => notice.Error).LastOrDefault(error => !string.IsNullOrEmpty(error));
+            Report(new WhatsAppException("AlertUntold", alert.Key, (reason ?? "no message has left yet").TrimEnd('.')), alert.Key);
+        }
     }
 
     private AlertStore Store()

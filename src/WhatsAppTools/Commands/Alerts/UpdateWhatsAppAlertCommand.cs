@@ -46,6 +46,7 @@ public sealed class UpdateWhatsAppAlertCommand : AlertCommand
         }
 
         Tell(report, OnUndelivered);
+        ReportUntold(Alerts.Untold());
         AlertBook book = Alerts.Read();
         WriteObject(report.Changed.Select(book.Find).OfType<Alert>().OrderBy(alert => alert.Since).Select(alert => Show(book, alert)), enumerateCollection: true);
     });
