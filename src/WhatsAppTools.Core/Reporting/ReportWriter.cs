@@ -20,7 +20,7 @@ internal static class ReportWriter
     /// <param name="content">The report.</param>
     /// <param name="path">The file; its folder is made where there is none.</param>
     /// <param name="format">What it is written as.</param>
-    /// <exception cref="WhatsAppException"><c>ReportNotWritten</c>.</exception>
+    /// <exception cref="WhatsAppException"><c>ReportNotWritten</c>, <c>ReportTargetForeign</c>.</exception>
     public static WhatsAppReport Write(ReportContent content, string path, ReportFormat format)
     {
         Action<ReportContent, Stream> write = format switch
@@ -29,7 +29,7 @@ internal static class ReportWriter
             ReportFormat.Csv => CsvReport.Write,
             _ => HtmlReport.Write,
         };
-        WholeFile.Write(path, "ReportNotWritten", stream => write(content, stream));
+        WholeFile.Write(ReportTarget.Of(path), "ReportNotWritten", stream => write(content, stream));
         return new WhatsAppReport
         {
             Path = path,

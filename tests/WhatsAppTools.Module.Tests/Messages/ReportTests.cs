@@ -119,7 +119,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void A_file_that_is_to_be_kept_is_kept_and_nothing_to_report_is_said()
     {
-        _session.Get("Set-Content report.html kept; Set-Content other.html old");
+        _session.Get("Set-Content report.html kept; Set-Content other.html '<!DOCTYPE html>'");
 
         ErrorRecord exists = Assert.Single(_session.Run("$null = Connect-WhatsApp -Simulator; Get-WhatsAppMessage | Export-WhatsAppReport report.html -NoClobber").Errors);
         ErrorRecord nothing = Assert.Single(_session.Run("Export-WhatsAppReport new.html").Errors);
@@ -129,8 +129,64 @@ public sealed class ReportTests : IDisposable
         Assert.StartsWith("ReportNothing,", nothing.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("JournalMissing,", missing.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("kept", File.ReadAllText(Path.Combine(_folder, "report.html")).Trim());
-        Assert.Equal("old", File.ReadAllText(Path.Combine(_folder, "other.html")).Trim());
+        Assert.Equal("<!DOCTYPE html>", File.ReadAllText(Path.Combine(_folder, "other.html")).Trim());
         Assert.False(File.Exists(Path.Combine(_folder, "new.html")));
+    }
+
+    [Theory]
+    [InlineData("{\"journal\":3,\"account\":\"AC\"}")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1}")]
+    [InlineData("Name,Phone\nAda,+447700900123")]
+    [InlineData("old")]
+    public void It_takes_the_place_of_a_report_and_of_nothing_else(string content)
+    {
+        string path = Path.Combine(_folder, "r.csv");
+        File.WriteAllText(path, content);
+
+        ErrorRecord piped = Assert.Single(_session.Run("[pscustomobject]@{ State = 'Delivered' } | Export-WhatsAppReport r.csv").Errors);
+        ErrorRecord named = Assert.Single(_session.Run("Export-WhatsAppReport r.csv -JournalPath r.csv").Errors);
+
+        Assert.StartsWith("ReportTargetForeign,", piped.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ReportTargetForeign,", named.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void An_earlier_report_of_any_form_and_an_empty_file_are_replaced()
+    {
+        _session.Get("""
+            $null = New-Item empty.html
+            'a.html', 'b.md', 'c.csv', 'empty.html' | ForEach-Object {
+                [pscustomobject]@{ State = 'Delivered' } | Export-WhatsAppReport $_
+                [pscustomobject]@{ State = 'Failed' } | Export-WhatsAppReport $_ -As Csv
+            }
+            """);
+
+        Assert.All(["a.html", "b.md", "c.csv", "empty.html"], file => Assert.StartsWith("LineNumber", File.ReadAllText(Path.Combine(_folder, file)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_link_is_followed_and_stays_and_what_is_no_file_is_left_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_folder, "link.html"), Path.Combine(_folder, "named.html"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "loop.html"), Path.Combine(_folder, "loop.html"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "folder.html"), _folder);
+        _session.Get("[pscustomobject]@{ State = 'Delivered' } | Export-WhatsAppReport link.html; mkfifo pipe.html");
+
+        Assert.NotNull(new FileInfo(Path.Combine(_folder, "link.html")).LinkTarget);
+        Assert.StartsWith("<!DOCTYPE", File.ReadAllText(Path.Combine(_folder, "named.html")), StringComparison.Ordinal);
+        foreach (string name in new[] { "loop.html", "folder.html", "pipe.html" })
+        {
+            ErrorRecord error = Assert.Single(_session.Run("param($name) [pscustomobject]@{ State = 'Delivered' } | Export-WhatsAppReport $name", name).Errors);
+            Assert.StartsWith("ReportNotWritten,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+
+        Assert.NotNull(new FileInfo(Path.Combine(_folder, "loop.html")).LinkTarget);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
         _errors = new InputErrors(this);
     }
 
-    /// <summary>The file to write; its folder is made where there is none.</summary>
+    /// <summary>The file to write; its folder is made where there is none. An earlier report is replaced, a file of something else is not.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
@@ -89,6 +89,7 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
             Fail(new WhatsAppException("ReportNothing"), Path);
         }
 
+        OrFail(() => ReportTarget.Of(Path), Path);
         OrFail(() => Array.ForEach(JournalPath ?? [], journal => _source.AddJournal(PipedName.Journal(journal, SessionState.Path))), Path);
     }
 
