@@ -1,6 +1,9 @@
+using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Profiles;
 
@@ -16,10 +19,18 @@ internal static class SecretFile
         return text.Length > 0 ? text : throw new WhatsAppException("SecretMissing", $"The file {path} is empty") { Target = path };
     }
 
-    /// <exception cref="WhatsAppException">It cannot be written, or this is Windows.</exception>
-    public static void Write(string path, string secret)
+    /// <param name="path">The file.</param>
+    /// <param name="secret">The secret.</param>
+    /// <param name="isKnown">Whether a profile names this file as its secret already, so that it may be replaced whatever it has.</param>
+    /// <exception cref="WhatsAppException">It cannot be written, something else is there, or this is Windows.</exception>
+    public static void Write(string path, string secret, bool isKnown)
     {
         RequireUnix(path);
+        if (FileKind.IsNoFile(path) || (!isKnown && HasSomethingElse(path, secret)))
+        {
+            throw new WhatsAppException("SecretFileForeign", path) { Target = path };
+        }
+
         OwnedFile.Write(path, Encoding.UTF8.GetBytes(secret + "\n"));
     }
 
@@ -29,6 +40,20 @@ internal static class SecretFile
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             throw new WhatsAppException("SecretFileOnWindows") { Target = path };
+        }
+    }
+
+    // No file tells whose it is: only an empty one and the same secret are sure to lose nothing.
+    private static bool HasSomethingElse(string path, string secret)
+    {
+        try
+        {
+            FileInfo file = new(path);
+            return file.Exists && file.Length > 0 && (file.Length > MostBytes || File.ReadAllText(path).Trim() != secret);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("ProfileFileNotWritten", path, failure.Message), failure) { Target = path };
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -42,12 +43,15 @@ internal static class ProfileSecrets
     }
 
     /// <summary>Keeps a secret, or, where none is given, looks at whether the one that should be there is to be had.</summary>
-    public static void Keep(WhatsAppProfile profile, SecureString? secret)
+    /// <param name="profile">The profile that it is for.</param>
+    /// <param name="secret">The secret, or null.</param>
+    /// <param name="known">The profiles as they are: a file that one of them names has a secret, and may be replaced.</param>
+    public static void Keep(WhatsAppProfile profile, SecureString? secret, IEnumerable<WhatsAppProfile> known)
     {
         switch (profile.Place?.Kind)
         {
             case SecretKind.File when secret is not null:
-                SecretFile.Write(profile.Place.Name, Clear(secret));
+                SecretFile.Write(profile.Place.Name, Clear(secret), known.Any(other => other.Place == profile.Place));
                 break;
             case SecretKind.File:
                 SecretFile.Read(profile.Place.Name);

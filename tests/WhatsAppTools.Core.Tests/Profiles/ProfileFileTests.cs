@@ -160,6 +160,40 @@ public sealed class ProfileFileTests : IDisposable
         Assert.Equal(id, found);
     }
 
+    [Theory]
+    [InlineData("notes of somebody\n", false, true)]
+    [InlineData("another-secret\n", false, true)]
+    [InlineData("another-secret\n", true, false)]
+    [InlineData("the-secret\n", false, false)]
+    [InlineData("", false, false)]
+    [InlineData(null, false, false)]
+    public void A_secret_takes_the_place_of_nothing_that_could_be_missed(string? content, bool isKnown, bool isRefused)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = Path.Combine(_folder, "secret");
+        Directory.CreateDirectory(_folder);
+        if (content is not null)
+        {
+            File.WriteAllText(path, content);
+        }
+
+        if (isRefused)
+        {
+            WhatsAppException refused = Assert.Throws<WhatsAppException>(() => SecretFile.Write(path, "the-secret", isKnown));
+            Assert.Equal("SecretFileForeign", refused.ErrorId);
+            Assert.DoesNotContain("the-secret", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(content, File.ReadAllText(path));
+            return;
+        }
+
+        SecretFile.Write(path, "the-secret", isKnown);
+        Assert.Equal("the-secret", SecretFile.Read(path));
+    }
+
     [Fact]
     public void The_owner_of_a_file_is_known()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
@@ -111,12 +112,13 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     protected override void ProcessRecord() => OrFail(() =>
     {
         ProfileFile file = new(WhatsAppProfile.DefaultPath);
-        WhatsAppProfile old = file.Read().FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
+        IReadOnlyList<WhatsAppProfile> all = file.Read();
+        WhatsAppProfile old = all.FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
         WhatsAppProfile profile = new ProfileChange(this).Of(old);
         if (ShouldProcess(profile.Name, $"Save the profile in {file.Path}"))
         {
             ProfileFile.RequireName(profile.Name);
-            ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null);
+            ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null, all);
             file.Save(profile);
             WriteObject(file.Find(profile.Name));
         }
