@@ -7,6 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Profiles;
@@ -90,9 +91,10 @@ internal sealed class ProfileFile
             return new Dictionary<string, ProfileBody>(StringComparer.OrdinalIgnoreCase);
         }
 
+        byte[] text = OwnedFile.Read(Path, MostBytes, isSecret: false);
         try
         {
-            ProfileFileBody? body = JsonSerializer.Deserialize(OwnedFile.Read(Path, MostBytes, isSecret: false), s_json.ProfileFileBody);
+            ProfileFileBody? body = JsonSerializer.Deserialize(text, s_json.ProfileFileBody);
             if (body?.Version > Version)
             {
                 throw new WhatsAppException("ProfileFileNewer", Path, body.Version) { Target = Path };
@@ -100,14 +102,20 @@ internal sealed class ProfileFile
 
             // Two names that differ in capitals are one name here.
             return body?.Profiles is null || body.Version < 1 || body.Profiles.Any(entry => entry.Value is null)
-                ? throw new JsonException("version, profiles, or what a profile is, is missing.")
+                ? throw Damaged("version, profiles, or what a profile is, is missing.", null)
                 : new Dictionary<string, ProfileBody>(body.Profiles, StringComparer.OrdinalIgnoreCase);
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException)
+        catch (JsonException failure)
         {
-            throw new WhatsAppException(ErrorText.For("ProfileFileDamaged", Path, failure.Message), failure) { Target = Path };
+            throw Damaged(JsonMistake.Of(failure, text.Length), failure);
+        }
+        catch (ArgumentException failure)
+        {
+            throw Damaged("two profiles have names that differ in nothing but capitals.", failure);
         }
     }
+
+    private WhatsAppException Damaged(string why, Exception? failure) => new(ErrorText.For("ProfileFileDamaged", Path, why), failure) { Target = Path };
 
     private void Write(Dictionary<string, ProfileBody> all)
     {

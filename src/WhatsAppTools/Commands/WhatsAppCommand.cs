@@ -39,6 +39,18 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
     internal string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
+    /// <summary>The whole path of what a parameter names. One that no system takes ends the command here: .NET names its own parameter.</summary>
+    /// <param name="path">What was given.</param>
+    protected internal new string GetUnresolvedProviderPathFromPSPath(string path)
+    {
+        if (path?.IndexOf('\0') >= 0)
+        {
+            Fail(new WhatsAppException("PathInvalid", path), path);
+        }
+
+        return base.GetUnresolvedProviderPathFromPSPath(path);
+    }
+
     private PSCredential? StoreCredential => (this as IJournalCredential)?.JournalCredential;
 
     /// <summary>Where a parameter says that the opt-out list is, which may be in a container too; null where none does.</summary>

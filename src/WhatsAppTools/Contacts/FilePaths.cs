@@ -17,9 +17,14 @@ internal sealed class FilePaths
     /// <summary>The full paths of the files that are meant.</summary>
     /// <param name="path">A path of the file system's provider, absolute or relative.</param>
     /// <param name="literal">Whether every character stands for itself.</param>
-    /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), or it is on no file system (<c>ContactPathNotFile</c>).</exception>
+    /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), it is on no file system (<c>ContactPathNotFile</c>), or no path (<c>PathInvalid</c>).</exception>
     public List<string> Resolve(string path, bool literal)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new WhatsAppException("PathInvalid", path) { Target = path };
+        }
+
         try
         {
             ProviderInfo provider;

@@ -32,13 +32,18 @@ internal static class PipedName
     }
 
     /// <summary>The address or the full path of the journal: a text, a file, or the path that a journal or one of its rows has.</summary>
-    /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, or JournalMissing where the path leads nowhere.</exception>
+    /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, PathInvalid, or JournalMissing where the path leads nowhere.</exception>
     public static string Journal(object? input, PathIntrinsics paths)
     {
         string path = Read(input, s_journalColumns, "JournalUnnamed");
         if (Stores.JournalPlace.IsStore(path))
         {
             return path;
+        }
+
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new WhatsAppException("PathInvalid", path) { Target = path };
         }
 
         try

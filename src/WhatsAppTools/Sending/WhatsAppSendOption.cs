@@ -73,7 +73,7 @@ public sealed class WhatsAppSendOption
         get => _maxFailurePercent;
         set => _maxFailurePercent = value is null or (>= 0 and <= 100)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxFailurePercent), value, "MaxFailurePercent takes 0 to 100.");
+            : throw Outside(nameof(MaxFailurePercent), value, "0 to 100");
     }
 
     /// <summary>What Meta charges: its CSV file, or one with the columns market, category and rate; the profile's where it is not set.</summary>
@@ -88,7 +88,7 @@ public sealed class WhatsAppSendOption
         get => _twilioFee;
         set => _twilioFee = value is null or (>= 0 and <= 1000)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(TwilioFee), value, "TwilioFee takes 0 to 1000.");
+            : throw Outside(nameof(TwilioFee), value, "0 to 1000");
     }
 
     /// <summary>How many free-form messages of this month Meta still delivers free of charge: 0 to 1,000,000.</summary>
@@ -104,7 +104,7 @@ public sealed class WhatsAppSendOption
         get => _maxCost;
         set => _maxCost = value is null or >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxCost), value, "MaxCost takes 0 or more.");
+            : throw Outside(nameof(MaxCost), value, "0 or more");
     }
 
     /// <summary>How many messages may go to one person in quick succession: 1 to 1,000.</summary>
@@ -154,6 +154,9 @@ public sealed class WhatsAppSendOption
     {
         return value >= least && value <= most
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} takes {least} to {most}.");
+            : throw Outside(name, value, FormattableString.Invariant($"{least} to {most}"));
     }
+
+    private static WhatsAppException Outside(string name, IFormattable? value, string range) =>
+        new("SendOptionOutOfRange", name, value?.ToString(null, CultureInfo.InvariantCulture), range);
 }

@@ -66,5 +66,5 @@ internal sealed class ProfileChange
     private string? ListOf(string? place) => JournalPlace.IsStore(place) ? JournalPlace.Of(place!).RequireUnsigned().Text : Full(place);
 
     // A profile is used from anywhere.
-    private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : _command.GetUnresolvedProviderPathFromPSPath(path);
+    private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : _command.GetUnresolvedProviderPathFromPSPath(path!);
 }

@@ -73,6 +73,9 @@ public sealed class ProfileFileTests : IDisposable
     [InlineData("""{"version":1,"profiles":{"a":null}}""", "ProfileFileDamaged")]
     [InlineData("""{"version":1,"profiles":{"a":{"secret":{}}}}""", "ProfileFileDamaged")]
     [InlineData("""{"version":1,"profiles":{"a":{"secret":{"file":"x","environmentVariable":"y"}}}}""", "ProfileFileDamaged")]
+    [InlineData("""{"my":"config"}""", "ProfileFileDamaged")]
+    [InlineData("""{"version":"one"}""", "ProfileFileDamaged")]
+    [InlineData("""{"version":1,"profiles":{"a":{"from":"+1""", "ProfileFileDamaged")]
     [InlineData("""{"version":2,"profiles":{}}""", "ProfileFileNewer")]
     public void What_it_does_not_know_is_an_error_that_names_the_file(string json, string id)
     {
@@ -84,6 +87,20 @@ public sealed class ProfileFileTests : IDisposable
         Assert.Equal(id, failure.ErrorId);
         Assert.Contains(_file.Path, failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.Remedy);
+        Assert.All([".NET", "Path: $", "BytePosition", "System.", "Parameter"], text => Assert.DoesNotContain(text, failure.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "it is empty.")]
+    [InlineData("{\n\"version\": 1,\n", "line 3 is no JSON")]
+    [InlineData("{\n\"my\": \"config\" }", "line 2 has \"my\", which")]
+    [InlineData("[]", "line 1 has something that")]
+    public void A_mistake_is_told_as_a_person_counts(string json, string said)
+    {
+        _file.Save(new WhatsAppProfile { Name = "a" });
+        File.WriteAllText(_file.Path, json);
+
+        Assert.Contains(said, Assert.Throws<WhatsAppException>(() => _file.Read()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

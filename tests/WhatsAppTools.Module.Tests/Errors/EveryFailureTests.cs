@@ -28,6 +28,34 @@ public sealed class EveryFailureTests : IDisposable
         _session.Get("$null = Connect-WhatsApp -Simulator");
     }
 
+    [Theory]
+    [InlineData("Get-WhatsAppJournal \"a`0b\"", "PathInvalid")]
+    [InlineData("'+447700900123' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -JournalPath \"a`0b\"", "PathInvalid")]
+    [InlineData("Get-WhatsAppAlert -StatePath \"a`0b\"", "PathInvalid")]
+    [InlineData("Import-WhatsAppContact \"a`0b\"", "PathInvalid")]
+    [InlineData("Export-WhatsAppReport \"a`0b\" -JournalPath x", "PathInvalid")]
+    [InlineData("$loop = Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()); $null = [IO.File]::CreateSymbolicLink($loop, $loop); try { Get-WhatsAppAlert -StatePath $loop } finally { [IO.File]::Delete($loop) }", "AlertStateFailed")]
+    public void A_path_that_leads_nowhere_is_told_in_words_of_ours(string script, string errorId)
+    {
+        ErrorRecord error = ErrorOf(_session.Run(script));
+
+        Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", error.Exception.Message, StringComparison.Ordinal);
+        AssertHelps(error);
+    }
+
+    [Theory]
+    [InlineData("'+447700900123' | Send-WhatsAppTemplate -Template order_update -Variable A-1, ready -SendOption @{ MaxFailurePercent = -1 }", "MaxFailurePercent takes 0 to 100, and not -1.")]
+    [InlineData("New-WhatsAppSendOption -TwilioFee -0.5", "TwilioFee takes 0 to 1000, and not -0.5.")]
+    [InlineData("New-WhatsAppSendOption -ThrottleLimit 0", "ThrottleLimit takes 1 to 256, and not 0.")]
+    public void A_send_option_out_of_its_range_is_told_in_words_of_ours(string script, string said)
+    {
+        string message = ErrorOf(_session.Run(script)).Exception.Message;
+
+        Assert.Contains(said, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_code_of_the_catalogue_comes_out_of_a_cmdlet_with_its_id_category_and_remedy()
     {

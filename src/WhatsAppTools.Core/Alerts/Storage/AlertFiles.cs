@@ -24,7 +24,8 @@ internal sealed class AlertFiles : IAlertDisk
     /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
     public AlertFiles(string path, bool isPrivate)
     {
-        Path = File.Exists(path) ? PrivateFile.TargetOf(path) : path;
+        Path = path;
+        Path = Try(() => File.Exists(path) ? PrivateFile.TargetOf(path) : path);
         _inbox = Path + ".inbox";
         _isPrivate = isPrivate;
     }

@@ -43,9 +43,10 @@ internal sealed class TemplateLock
             return new TemplateLock(path, New<SortedDictionary<string, LockedTemplate>>());
         }
 
+        byte[] bytes = [];
         try
         {
-            byte[] bytes = new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"it is longer than {MostBytes:N0} bytes");
+            bytes = new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"it is longer than {MostBytes:N0} bytes");
             using JsonDocument document = JsonDocument.Parse(bytes);
             int format = document.RootElement.GetProperty("version").GetInt32();
             if (format > Format)
@@ -65,9 +66,14 @@ internal sealed class TemplateLock
 
             return new TemplateLock(path, accounts);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (JsonException failure)
         {
-            throw new WhatsAppException(ErrorText.For("TemplateLockDamaged", path, failure.Message), failure) { Target = path };
+            throw new WhatsAppException(ErrorText.For("TemplateLockDamaged", path, JsonMistake.Of(failure, bytes.Length)), failure) { Target = path };
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            const string Missing = "it is JSON, and has not what a lock file has: version, accounts, and the versions of each template.";
+            throw new WhatsAppException(ErrorText.For("TemplateLockDamaged", path, Missing), failure) { Target = path };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

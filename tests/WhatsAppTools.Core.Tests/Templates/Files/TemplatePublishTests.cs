@@ -287,6 +287,9 @@ public sealed class TemplatePublishTests : IDisposable
 
     [Theory]
     [InlineData("{", "TemplateLockDamaged")]
+    [InlineData("", "TemplateLockDamaged")]
+    [InlineData("[]", "TemplateLockDamaged")]
+    [InlineData("{\"my\":\"config\"}", "TemplateLockDamaged")]
     [InlineData("{\"version\":1}", "TemplateLockDamaged")]
     [InlineData("{\"version\":2,\"accounts\":{}}", "TemplateLockNewer")]
     public void A_lock_file_that_cannot_be_read_is_a_failure(string content, string id)
@@ -294,7 +297,10 @@ public sealed class TemplatePublishTests : IDisposable
         string path = Path.Combine(_world.Folder, TemplateFolder.LockName);
         File.WriteAllText(path, content);
 
-        Assert.Equal(id, Assert.Throws<WhatsAppException>(() => TemplateLock.Read(path)).ErrorId);
+        WhatsAppException failure = Assert.Throws<WhatsAppException>(() => TemplateLock.Read(path));
+
+        Assert.Equal(id, failure.ErrorId);
+        Assert.All(["dictionary", "'Object'", "BytePosition", "tokens"], text => Assert.DoesNotContain(text, failure.Message, StringComparison.Ordinal));
     }
 
     [Fact]
