@@ -7,13 +7,13 @@ namespace WhatsAppTools.Sending;
 /// <summary>Writes a run's results, and an error record after each that failed. Many failures alike are told once.</summary>
 internal sealed class ResultWriter
 {
-    private readonly Cmdlet _command;
+    private readonly PSCmdlet _command;
     private readonly Func<long> _rows;
     private readonly ErrorFlood _flood = new();
 
     /// <param name="command">The command that writes.</param>
     /// <param name="rows">How many rows have come in so far.</param>
-    public ResultWriter(Cmdlet command, Func<long> rows)
+    public ResultWriter(PSCmdlet command, Func<long> rows)
     {
         _command = command;
         _rows = rows;
@@ -41,10 +41,10 @@ internal sealed class ResultWriter
         }
     }
 
-    // A command with one row needs no place.
+    // A command with one row of its own needs no place. Whether a piped row is the only one, nobody knows yet.
     private string? PlaceOf(WhatsAppSendResult result, WhatsAppException failure)
     {
-        string? place = result.LineNumber is int line ? $"Line {line}" : _rows() > 1 ? $"Row {result.RowNumber}" : null;
+        string? place = result.LineNumber is int line ? $"Line {line}" : _rows() > 1 || _command.MyInvocation.ExpectingInput ? $"Row {result.RowNumber}" : null;
         bool isNamed = result.To is null || failure.Message.IndexOf(result.To, StringComparison.Ordinal) >= 0;
         return place is null || isNamed ? place : $"{place} ({result.To})";
     }
