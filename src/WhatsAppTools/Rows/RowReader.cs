@@ -114,7 +114,7 @@ internal static class RowReader
 
     private static IReadOnlyList<string?> Recipients(RowRequest request, RowColumns columns)
     {
-        if (request.To is null && RowColumns.Unwrap(request.InputObject) is string text)
+        if (request.To is null && TextOf(request.InputObject) is string text)
         {
             return [text];
         }
@@ -127,6 +127,14 @@ internal static class RowReader
         IReadOnlyList<string?> recipients = RowValue.Many(request.To, nameof(request.To), request, columns, s_recipientNames);
         return recipients.Count < 2 || request.To is not ScriptBlock ? recipients : throw RowValue.Several(nameof(request.To), recipients.Count);
     }
+
+    // A number without quotes is the same person: PowerShell takes its digits for a whole number.
+    private static string? TextOf(object? input) => RowColumns.Unwrap(input) switch
+    {
+        string text => text,
+        int or long or ulong => Convert.ToString(RowColumns.Unwrap(input), CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private static WhatsAppException NoRecipient(RowRequest request, RowColumns columns)
     {

@@ -42,6 +42,24 @@ public sealed class RowBindingTests : IDisposable
         Assert.Equal(["False"], _session.GetText($"(Get-WhatsAppJournal '{journal}' -Summary).IsComplete"));
     }
 
+    [Theory]
+    [InlineData("'12', '+447700900101', '13' | ForEach-Object { [pscustomobject]@{ Phone = $_ } } | Send-WhatsAppTemplate -Template order_update -Variable a, b", "Row 1: ", "Row 3: ")]
+    [InlineData("'12' | Send-WhatsAppTemplate -Template order_update -Variable a, b", "Row 1: ")]
+    [InlineData("Send-WhatsAppTemplate -To 12 -Template order_update -Variable a, b", "'12'")]
+    public void An_error_of_a_piped_row_names_its_row_also_of_the_first(string script, params string[] beginnings)
+    {
+        CapturedRun run = _session.Run(script);
+
+        Assert.Equal(beginnings.Length, run.Errors.Count);
+        Assert.All(beginnings.Zip(run.Errors), pair => Assert.StartsWith(pair.First, pair.Second.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_number_that_is_piped_without_quotes_is_a_recipient() =>
+        Assert.Equal(
+            ["+447700900124", "+447700900125"],
+            _session.GetText("447700900124, [pscustomobject]@{ Phone = 447700900125 } | Send-WhatsAppTemplate -Template order_update -Variable a, b | ForEach-Object { $_.To -replace 'whatsapp:' }"));
+
     // The list of everybody's messages is never the answer to a row that names nobody.
     [Theory]
     [InlineData("$null", "RecipientEmpty")]
