@@ -192,6 +192,8 @@ public sealed class AlertPartsTests : IDisposable
     [InlineData("{\"format\":\"WhatsAppTools alerts\",\"version\":2,\"simulated\":true}\n", "AlertStateTooNew")]
     [InlineData("{\"format\":\"WhatsAppTools alerts\",\"version\":1}\n", "AlertStateMismatch")]
     [InlineData("{\"format\":\"WhatsAppTools alerts\",\"version\":1,\"simulated\":true}\n{\"changes\":[{\"alert\":{}}]}\n", "AlertStateDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools alerts\",\"version\":1,\"simulated\":true}{\"changes\":[]}", "AlertStateDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools alerts\",\"version\":1,\"simulated\":true}\n{\"changes\":[]}{\"changes\":[]}", "AlertStateDamaged")]
     public void A_state_that_cannot_be_read_is_a_failure_and_never_an_empty_one(string text, string errorId)
     {
         string path = Path.Combine(_folder, "state.jsonl");

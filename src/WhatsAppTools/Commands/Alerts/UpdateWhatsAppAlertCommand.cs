@@ -46,8 +46,10 @@ public sealed class UpdateWhatsAppAlertCommand : AlertCommand
         }
 
         Tell(report, OnUndelivered);
-        ReportUntold(Alerts.Untold());
         AlertBook book = Alerts.Read();
         WriteObject(report.Changed.Select(book.Find).OfType<Alert>().OrderBy(alert => alert.Since).Select(alert => Show(book, alert)), enumerateCollection: true);
+
+        // Last, so that all came out where an error ends the script.
+        ReportUntold(Alerts.Untold());
     });
 }
