@@ -59,7 +59,7 @@ public static class JournalLocation
 
     /// <summary>Makes the folder that a journal is to stand in, for its owner alone, where there is none.</summary>
     /// <param name="path">The journal.</param>
-    /// <exception cref="WhatsAppException">JournalWriteFailed.</exception>
+    /// <exception cref="WhatsAppException">JournalNotAFile, JournalWriteFailed.</exception>
     public static void PrepareFolder(string path)
     {
         try
@@ -68,7 +68,8 @@ public static class JournalLocation
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new WhatsAppException(ErrorText.For("JournalWriteFailed", path, error.Message), error);
+            ErrorText text = PrivateFile.IsNoFile(path) ? ErrorText.For("JournalNotAFile", path) : ErrorText.For("JournalWriteFailed", path, error.Message);
+            throw new WhatsAppException(text, error);
         }
     }
 }

@@ -76,6 +76,10 @@ internal static class JournalLock
 
             return stream;
         }
+        catch (Exception error) when (mayCreate && (error is IOException or UnauthorizedAccessException) && PrivateFile.IsNoFile(path))
+        {
+            throw new WhatsAppException(ErrorText.For("JournalNotAFile", path), error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new WhatsAppException(ErrorText.For(mayCreate ? "JournalWriteFailed" : "JournalMissing", path, error.Message), error);

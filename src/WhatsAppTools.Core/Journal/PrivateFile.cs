@@ -54,6 +54,25 @@ internal static class PrivateFile
 #endif
     }
 
+    /// <summary>Whether a path that could not be opened leads to no file, whatever else changes: a folder, below a file, or a link to nothing.</summary>
+    public static bool IsNoFile(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || LeadsNowhere(full))
+        {
+            return true;
+        }
+
+        string? folder = full;
+        do
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+        while (folder is not null && !File.Exists(folder) && !Directory.Exists(folder));
+
+        return folder is not null && File.Exists(folder);
+    }
+
     /// <summary>Whether everybody who has an account on this machine may read a file.</summary>
     public static bool IsOpenToAll(string path)
     {
@@ -71,6 +90,17 @@ internal static class PrivateFile
         }
 #endif
         return IsOpenOnWindows(path);
+    }
+
+    // A file itself is told to exist where it is a link to nothing.
+    private static bool LeadsNowhere(string path)
+    {
+#if NET
+        return new FileInfo(path).LinkTarget is not null && !File.Exists(TargetOf(path));
+#else
+        _ = path;
+        return false;
+#endif
     }
 
 #if NET

@@ -53,7 +53,7 @@ internal sealed class CommandJournal : IDisposable
         {
             return PatientWait.For(_command, _connection, _maxOutage, (patience, token) => JournalOpener.OpenAsync(_request, row, _connection, patience, token));
         }
-        catch (WhatsAppException failure) when (_request.Path is null && failure.ErrorId == "JournalWriteFailed")
+        catch (WhatsAppException failure) when (_request.Path is null && failure.ErrorId is "JournalWriteFailed" or "JournalNotAFile")
         {
             // An alert must not fail because of a file that nobody asked for.
             _command.WriteWarning(ErrorText.For("JournalNotKept", failure.InnerException?.Message ?? failure.Message).Message);

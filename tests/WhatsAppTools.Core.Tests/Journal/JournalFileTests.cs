@@ -48,6 +48,21 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_and_a_path_below_a_file_are_no_files()
+    {
+        string list = PathOf("list.csv");
+        File.WriteAllText(list, "Phone\n");
+        foreach (string path in new[] { _folder, Path.Combine(list, "x"), Path.Combine(list, "x", "a.jsonl") })
+        {
+            Assert.Equal("JournalNotAFile", ErrorOf(() => Open(path)));
+        }
+
+        Assert.Equal("JournalNotAFile", Assert.Throws<WhatsAppException>(() => JournalLocation.PrepareFolder(Path.Combine(list, "x"))).ErrorId);
+        Assert.Equal("JournalNotAFile", Assert.Throws<WhatsAppException>(() => JournalLocation.PrepareFolder(Path.Combine(list, "x", "a.jsonl"))).ErrorId);
+        Assert.Equal("Phone\n", File.ReadAllText(list));
+    }
+
+    [Fact]
     public void A_newer_format_is_refused_by_name_and_left_alone()
     {
         string path = PathOf("a.jsonl");

@@ -80,6 +80,14 @@ public sealed class JournalOnUnixTests : IDisposable
     }
 
     [UnixFact]
+    public void A_link_that_leads_nowhere_is_no_file()
+    {
+        string link = PathOf("link.jsonl");
+        File.CreateSymbolicLink(link, PathOf("gone/a.jsonl"));
+        Assert.StartsWith("JournalNotAFile", ErrorOf(() => Open(link)), StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public void A_journal_has_the_rights_of_its_folder_and_its_own_folder_is_its_owners()
     {
         string shared = PathOf("shared");
