@@ -22,6 +22,6 @@ internal interface IJournalWriter : IDisposable
     void Append(JournalLine line);
 
     /// <summary>Appends a line and waits until it is where it lasts.</summary>
-    /// <exception cref="Errors.WhatsAppException">JournalWriteFailed, JournalLost: nothing may be sent.</exception>
+    /// <exception cref="Errors.WhatsAppException">JournalWriteFailed, JournalMoved, JournalLost: nothing may be sent.</exception>
     Task CommitAsync(JournalLine line);
 }

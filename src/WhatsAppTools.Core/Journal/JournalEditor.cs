@@ -68,7 +68,7 @@ public sealed class JournalEditor : IDisposable
     /// <param name="errorCode">Twilio's code, where it failed.</param>
     /// <param name="learned">What Twilio says of the message, where it was asked: the row's time is then Twilio's.</param>
     /// <param name="isLast">Whether to wait until this and what was set before is on the disk: true for the last of several.</param>
-    /// <exception cref="WhatsAppException">JournalWriteFailed.</exception>
+    /// <exception cref="WhatsAppException">JournalWriteFailed, JournalMoved.</exception>
     public JournalRow Set(JournalRow row, JournalState state, string? sid = null, int? errorCode = null, WhatsAppMessageStatus? learned = null, bool isLast = true)
     {
         string? errorId = errorCode is int code ? TwilioErrors.IdOf(code) : null;

@@ -46,7 +46,7 @@ internal sealed class JournalOutbox : IDisposable
     }
 
     /// <summary>Gives a line, and waits until it is where it lasts.</summary>
-    /// <exception cref="Errors.WhatsAppException">JournalWriteFailed, JournalLost: nothing may be sent.</exception>
+    /// <exception cref="Errors.WhatsAppException">JournalWriteFailed, JournalMoved, JournalLost: nothing may be sent.</exception>
     public Task GiveAsync(JournalLine line)
     {
         _given++;

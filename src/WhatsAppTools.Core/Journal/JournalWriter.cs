@@ -10,7 +10,8 @@ namespace WhatsAppTools.Journal;
 
 /// <summary>
 /// Appends lines, and brings them to the disk in groups: whoever waits while one flush is under way shares the next one.
-/// After a failed write nothing more is written, and every commit fails.
+/// After a failed write nothing more is written, and every commit fails. Where the file was moved, every commit fails, too; what is
+/// known of messages that left before is still written to it.
 /// </summary>
 internal sealed class JournalWriter : IJournalWriter
 {
@@ -18,6 +19,7 @@ internal sealed class JournalWriter : IJournalWriter
     private readonly object _file = new();
     private readonly Stream _stream;
     private readonly string _path;
+    private readonly FilePlace? _place;
     private readonly EngineThreads _threads;
     private readonly Utf8JsonWriter _text = JournalLineWriter.Create(Stream.Null);
     private MemoryStream _filling = new();
@@ -25,11 +27,13 @@ internal sealed class JournalWriter : IJournalWriter
     private List<TaskCompletionSource<bool>> _waiting = new();
     private bool _isFlushing;
     private WhatsAppException? _broken;
+    private WhatsAppException? _moved;
 
     public JournalWriter(Stream stream, string path, EngineThreads threads)
     {
         _stream = stream;
         _path = path;
+        _place = stream is FileStream file ? new FilePlace(file, path) : null;
         _threads = threads;
     }
 
@@ -55,15 +59,15 @@ internal sealed class JournalWriter : IJournalWriter
     }
 
     /// <summary>Appends a line and waits until it is on the disk.</summary>
-    /// <exception cref="WhatsAppException">JournalWriteFailed: nothing may be sent.</exception>
+    /// <exception cref="WhatsAppException">JournalWriteFailed, JournalMoved: nothing may be sent.</exception>
     public Task CommitAsync(JournalLine line)
     {
         TaskCompletionSource<bool> done = new();
         lock (_sync)
         {
-            if (_broken is not null)
+            if ((_broken ?? _moved) is WhatsAppException failure)
             {
-                return Task.FromException(_broken);
+                return Task.FromException(failure);
             }
 
             Write(line);
@@ -141,9 +145,12 @@ internal sealed class JournalWriter : IJournalWriter
 
             failure ??= TryWrite(_writing, toDisk: waiting.Count > 0);
             _writing.SetLength(0);
+            bool isMoved = waiting.Count > 0 && _place?.IsKept == false;
             lock (_sync)
             {
                 _broken = failure;
+                _moved ??= isMoved ? new WhatsAppException("JournalMoved", _path) : null;
+                failure ??= _moved;
             }
         }
 

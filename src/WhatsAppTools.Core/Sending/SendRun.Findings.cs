@@ -8,7 +8,7 @@ namespace WhatsAppTools.Sending;
 internal sealed partial class SendRun
 {
     // A time that was over, a machine's network or its disk: another worker may do better. All else would meet it as well.
-    private static bool IsFinding(WhatsAppException reason) => reason.ErrorId is not ("StopTimeReached" or "OutageTooLong" or "JournalWriteFailed" or "JournalLost");
+    private static bool IsFinding(WhatsAppException reason) => reason.ErrorId is not ("StopTimeReached" or "OutageTooLong" or "JournalWriteFailed" or "JournalMoved" or "JournalLost");
 
     /// <summary>Writes that the sender may not send for a while.</summary>
     private void MarkPause(TimeSpan length) => _journal?.Mark(JournalMark.Paused, until: _api.ServerNow + length);
