@@ -100,7 +100,7 @@ internal sealed class OptOutFile : IOptOutLog
     {
         try
         {
-            if (!File.Exists(Path))
+            if (!OptOutFolder.HasFile(Path))
             {
                 Rewind();
                 return;

@@ -1,13 +1,45 @@
+using System;
 using System.IO;
 
 namespace WhatsAppTools.OptOuts;
 
 /// <summary>
-/// Rights on what we make under the user's own default folder: its owner's alone. In a folder that the user named, the folder's
-/// rights are inherited. Windows gives a user's data folder to its owner alone, so there is nothing to do there.
+/// Where a list's file may be, and rights on what we make under the user's own default folder: its owner's alone. In a folder
+/// that the user named, the folder's rights are inherited. Windows gives a user's data folder to its owner alone, so there is
+/// nothing to do there.
 /// </summary>
 internal static class OptOutFolder
 {
+    /// <summary>Whether a list's file is there. Where none can ever be there, that is said: it would count as a list with nobody on it.</summary>
+    /// <exception cref="IOException">The path is a folder's or a device's, or leads through a file or to no drive.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not see what is there.</exception>
+    public static bool HasFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            return !IsDevice(path) ? true : throw new IOException("It is a device, and no file.");
+        }
+
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || full[full.Length - 1] == Path.DirectorySeparatorChar)
+        {
+            throw new IOException("It is a folder, and no file.");
+        }
+
+        string? folder = Path.GetDirectoryName(full);
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            if (File.Exists(folder))
+            {
+                throw new IOException($"{folder} is a file, and no folder.");
+            }
+
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder is null ? throw new IOException("Its drive is not there.") : CanSee(full);
+    }
+
     public static void Create(string folder, bool isPrivate)
     {
         if (Directory.Exists(folder))
@@ -16,7 +48,7 @@ internal static class OptOutFolder
         }
 
 #if NET
-        if (isPrivate && !System.OperatingSystem.IsWindows())
+        if (isPrivate && !OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
@@ -28,10 +60,39 @@ internal static class OptOutFolder
     public static void Protect(string file, bool isPrivate)
     {
 #if NET
-        if (isPrivate && !System.OperatingSystem.IsWindows())
+        if (isPrivate && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
+#endif
+    }
+
+    // The system says "not there" also of a file in a folder that this user may not look into; opening it tells the two apart.
+    private static bool CanSee(string file)
+    {
+        try
+        {
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return true;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsDevice(string path)
+    {
+#if NET
+        if (OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        string file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        return file.StartsWith("/dev/", StringComparison.Ordinal) && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
+#else
+        return false;
 #endif
     }
 }
