@@ -139,14 +139,16 @@ internal sealed class OptOutFile : IOptOutLog
         }
 
         // To overlook the rest would be to send to somebody who said no.
-        if (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong || lines.IsJoined)
+        OptOutLine? last = OptOutFormat.ReadLine(lines.Rest);
+        bool isDamagedLine = last is null && (_readTo > 0 || lines.Number > 0) && LineRests.Of(lines.Rest) == LineRest.Whole;
+        if (isDamagedLine || (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong || lines.IsJoined))
         {
             throw Damaged(lines.Number + 1);
         }
 
         _readTo += lines.WholeUntil;
         _lines += lines.Number;
-        if (OptOutFormat.ReadLine(lines.Rest) is not OptOutLine last)
+        if (last is null)
         {
             return 0;
         }

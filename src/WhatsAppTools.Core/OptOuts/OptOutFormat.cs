@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.OptOuts;
@@ -14,6 +15,9 @@ internal static class OptOutFormat
 
     /// <summary>The newest version that is understood. A newer one may mean what this code would overlook.</summary>
     public const int Version = 1;
+
+    // Ids that are no numbers may get other letters one day; a number never does.
+    private static readonly Regex s_address = new(@"^whatsapp:(\+[0-9]{1,20}|[A-Z]{2}\.[^\s]+)\z", RegexOptions.CultureInvariant);
 
     public static void WriteHeader(Stream target, bool isSimulated) => Write(target, json =>
     {
@@ -67,6 +71,9 @@ internal static class OptOutFormat
         }
     }
 
+    /// <summary>Whether a person's address can stand in a list. Where it cannot, one letter of a line was changed, or Twilio hid the number.</summary>
+    public static bool IsAddress(string address) => s_address.IsMatch(address);
+
     /// <summary>The version and whether it is a simulator's; null where the line is no header of a list.</summary>
     private static (int Version, bool IsSimulated)? ReadHeader(ReadOnlySpan<byte> text) => Parse(text, static root =>
         root.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String && format.GetString() == Name
@@ -78,6 +85,7 @@ internal static class OptOutFormat
     public static OptOutLine? ReadLine(ReadOnlySpan<byte> text) => Parse(text, static root =>
         Enum.TryParse(Text(root, "op"), out OptOutLineKind kind)
             && Text(root, "to") is string address
+            && (kind == OptOutLineKind.Read || IsAddress(address))
             && DateTimeOffset.TryParse(Text(root, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
             && TryReadScope(root, kind, out OptOutScope scope)
                 ? new OptOutLine(kind, address, at, scope, Text(root, "reason"), Text(root, "evidence"))
@@ -98,6 +106,9 @@ internal static class OptOutFormat
         {
             Utf8JsonReader reader = new(text);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
+
+            // Where anything but spaces stands behind the object, this throws.
+            reader.Read();
             return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : default;
         }
         catch (JsonException)

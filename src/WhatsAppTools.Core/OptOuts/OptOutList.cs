@@ -126,7 +126,9 @@ internal sealed class OptOutList
         lock (_sync)
         {
             bool isNew = _book.Apply(line);
-            if (isNew && _log is not null)
+
+            // What is no address is nobody that a row could name, and the list could not be read any more.
+            if (isNew && _log is not null && OptOutFormat.IsAddress(line.Address))
             {
                 _pending.Add(line);
             }

@@ -107,11 +107,72 @@ public sealed class OptOutListTests : IDisposable
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":true}\n", "OptOutListMismatch")]
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n{\"op\":\"Out\"}\n", "OptOutListDamaged")]
     [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n[1]\n", "OptOutListDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools opt-outs\",\"version\":1,\"simulated\":false}\n{\"op\":\"Out\"}", "OptOutListDamaged")]
     public void A_list_that_cannot_be_read_is_a_failure_and_never_an_empty_list(string text, string errorId)
     {
         File.WriteAllText(ListPath, text);
 
         Assert.Equal(errorId, Assert.Throws<WhatsAppException>(() => Open()).ErrorId);
+    }
+
+    // A tool replaced the line breaks, or joined lines; a disk or a hand changed one letter.
+    [Theory]
+    [InlineData("\n", "\r")]
+    [InlineData("\n", "")]
+    [InlineData("}\n{\"op", "}{\"op")]
+    [InlineData("\"}\n{\"op", "\"}\r{\"op")]
+    [InlineData("700910001", "70091000a")]
+    [InlineData("700910002", "70091 002")]
+    [InlineData("whatsapp:\\u002B447700910001", "whatsapp:k447700910001")]
+    [InlineData("whatsapp:\\u002B447700910001", "whatsbpp:\\u002B447700910001")]
+    [InlineData("whatsapp:\\u002B447700910001", "whatsapp:\\u002B")]
+    public async Task A_list_with_a_changed_letter_is_a_failure_and_stays_as_it_is(string before, string after)
+    {
+        await Add(Open(), 1);
+        await Add(Open(), 2);
+        string damaged = File.ReadAllText(ListPath).Replace(before, after);
+        foreach (string text in new[] { damaged, damaged.TrimEnd('\n') })
+        {
+            File.WriteAllText(ListPath, text);
+            OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, TimeProvider.System));
+
+            Assert.Equal("OptOutListDamaged", Assert.Throws<WhatsAppException>(() => Open()).ErrorId);
+            Assert.Equal("OptOutListDamaged", (await Assert.ThrowsAsync<WhatsAppException>(() => Add(list, 3))).ErrorId);
+            Assert.Equal(text, File.ReadAllText(ListPath));
+        }
+    }
+
+    [Theory]
+    [InlineData("whatsapp:GB.1a2B3c4d5e6f")]
+    [InlineData("whatsapp:+5215512345678")]
+    public async Task Whoever_can_be_written_to_can_stand_in_a_list(string address)
+    {
+        OptOutList list = Open();
+        list.Take(Line(1) with { Address = address });
+        await list.SaveAsync(CancellationToken.None);
+
+        Assert.NotNull(Open().Find(address));
+    }
+
+    // Twilio hides a number where it may not show it. Such a sender of a word is nobody that a row can name.
+    [Fact]
+    public async Task What_is_no_address_is_not_written_because_the_list_could_not_be_read_any_more()
+    {
+        OptOutList list = Open();
+        list.Take(Line(1) with { Address = "whatsapp:+4477XXXX" });
+        await Add(list, 2);
+
+        Assert.Equal(1, Open().Count);
+    }
+
+    [Fact]
+    public async Task Lines_that_an_editor_ended_as_on_Windows_count()
+    {
+        await Add(Open(), 1);
+        await Add(Open(), 2);
+        File.WriteAllText(ListPath, File.ReadAllText(ListPath).Replace("\n", "\r\n"));
+
+        Assert.Equal(2, Open().Count);
     }
 
     [Fact]
