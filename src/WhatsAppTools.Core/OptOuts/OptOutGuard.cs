@@ -25,6 +25,7 @@ internal sealed class OptOutGuard
 
     private readonly ConcurrentDictionary<string, OptOutList> _lists = new(StringComparer.Ordinal);
     private readonly Func<string, OptOutList> _open;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<OptOutList>> _beside = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<ErrorText> _notices = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _believed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _toldIds = new(StringComparer.Ordinal);
@@ -43,6 +44,9 @@ internal sealed class OptOutGuard
     /// <summary>What reads the people's messages before rows go and while they do; null goes by the lists alone.</summary>
     public OptOutWatch? Watch { get; init; }
 
+    /// <summary>The lists of a messaging service's senders, which are asked beside the service's own; null asks none.</summary>
+    public OptOutSenderLists? SenderLists { get; init; }
+
     /// <summary>Whether what is learned is written while the command runs, and not only by <see cref="SaveAsync"/>.</summary>
     public bool SavesMeanwhile { get; init; }
 
@@ -57,7 +61,13 @@ internal sealed class OptOutGuard
 
     /// <summary>Brings a row's list up to date with what people wrote, where the last look was too long ago.</summary>
     /// <exception cref="WhatsAppException">The list itself cannot be read: nothing may be sent.</exception>
-    public Task CatchUpAsync(SendRow row, CancellationToken cancellationToken) => CatchUpAsync(KeyOf(row), cancellationToken);
+    public Task CatchUpAsync(SendRow row, CancellationToken cancellationToken)
+    {
+        string sender = KeyOf(row);
+        return SenderLists is null || sender.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) || _beside.ContainsKey(sender)
+            ? CatchUpAsync(sender, cancellationToken)
+            : OpenBesideAsync(SenderLists, sender, cancellationToken);
+    }
 
     /// <summary>Brings the list of a sender or a messaging service up to date with what people wrote.</summary>
     /// <exception cref="WhatsAppException">The list itself cannot be read: nothing may be sent.</exception>
@@ -73,6 +83,12 @@ internal sealed class OptOutGuard
         return _believed.TryGetValue(sender, out DateTimeOffset until) && Watch.IsBefore(until) && !(SavesMeanwhile && list.HasNews)
             ? Task.CompletedTask
             : CatchUpAsync(Watch, list, sender, cancellationToken);
+    }
+
+    private async Task OpenBesideAsync(OptOutSenderLists lists, string service, CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(service, cancellationToken).ConfigureAwait(false);
+        _beside[service] = await lists.OfAsync(service, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CatchUpAsync(OptOutWatch watch, OptOutList list, string sender, CancellationToken cancellationToken)
@@ -121,20 +137,19 @@ internal sealed class OptOutGuard
     /// <param name="row">The row.</param>
     /// <param name="category">The category of the template that would go; null where none is chosen yet, or free-form text goes.</param>
     public WhatsAppException? Refusal(SendRow row, TemplateCategory? category) =>
-        ListOf(row).Find(row.To.Value) is { } entry && !IsIgnored && Concerns(entry, category)
+        !IsIgnored && Find(row, entry => Concerns(entry, category)) is WhatsAppOptOut entry
             ? new WhatsAppException("RecipientOptedOut", row.To.Value, Describe(entry))
             : null;
 
     /// <summary>What a person should know of a row that goes although something stands in the list; null where nothing does.</summary>
     public string? NoteFor(SendRow row)
     {
-        OptOutList list = ListOf(row);
-        if (IsIgnored && list.Find(row.To.Value) is WhatsAppOptOut entry)
+        if (IsIgnored && Find(row) is WhatsAppOptOut entry)
         {
             return ErrorText.For("OptOutIgnored", Describe(entry)).Message;
         }
 
-        return list.FindUnreachable(row.To.Value) is WhatsAppOptOut failed
+        return ListOf(row).FindUnreachable(row.To.Value) is WhatsAppOptOut failed
             ? ErrorText.For("RecipientUnreachable", failed.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), failed.Evidence ?? failed.Reason).Message
             : null;
     }
@@ -177,7 +192,7 @@ internal sealed class OptOutGuard
     }
 
     /// <summary>Whether a row goes although its person said no.</summary>
-    public bool IsOverridden(SendRow row) => IsIgnored && ListOf(row).Find(row.To.Value) is not null;
+    public bool IsOverridden(SendRow row) => IsIgnored && Find(row) is not null;
 
     /// <summary>Notes that a message leaves. The first ones of a campaign that goes by a list which nobody has ever used are told.</summary>
     /// <param name="row">The row.</param>
@@ -198,6 +213,26 @@ internal sealed class OptOutGuard
         {
             await list.SaveAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private WhatsAppOptOut? Find(SendRow row, Func<WhatsAppOptOut, bool>? counts = null)
+    {
+        string person = row.To.Value;
+        OptOutList list = ListOf(row);
+        WhatsAppOptOut? entry = list.Find(person);
+        if (entry is not null && counts?.Invoke(entry) != false)
+        {
+            return entry;
+        }
+
+        if (!_beside.TryGetValue(KeyOf(row), out IReadOnlyList<OptOutList>? beside))
+        {
+            return null;
+        }
+
+        // Who was taken off the service's list, or said START, after the STOP to a sender is off the sender's as well.
+        DateTimeOffset? back = entry is null ? list.Since(person) : null;
+        return beside.Select(other => other.Find(person)).OfType<WhatsAppOptOut>().FirstOrDefault(no => !(back > no.At) && counts?.Invoke(no) != false);
     }
 
     private static string KeyOf(SendRow row) => row.From?.Value ?? row.MessagingServiceSid ?? string.Empty;

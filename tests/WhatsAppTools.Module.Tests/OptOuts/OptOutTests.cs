@@ -43,6 +43,18 @@ public sealed class OptOutTests : IDisposable
     }
 
     [Fact]
+    public void Who_said_no_to_the_sender_gets_nothing_through_its_messaging_service_until_taken_off_its_list()
+    {
+        string send = $"Send-WhatsAppTemplate {Ana} -Template order_update -Variable A-1, ready -MessagingServiceSid MG5100000000000000000000000000000a";
+        _session.Get($"Add-WhatsAppOptOut {Ana}");
+        Assert.Equal(["Refused"], Outcomes(_session.Run(send)));
+        Assert.Equal(["HandedOver"], Outcomes(_session.Run(send + " -IgnoreOptOut")));
+
+        _session.Get($"Remove-WhatsAppOptOut {Ana}");
+        Assert.Equal(["HandedOver"], Outcomes(_session.Run(send)));
+    }
+
+    [Fact]
     public void WhatIf_changes_nothing()
     {
         _session.Get($"Add-WhatsAppOptOut {Ana} -WhatIf");
@@ -65,6 +77,16 @@ public sealed class OptOutTests : IDisposable
         CapturedRun bad = _session.Run("[pscustomobject]@{ To = '+447700900103'; Scope = 'some' }, [pscustomobject]@{ To = '+447700900104'; At = 'soon' } | Add-WhatsAppOptOut");
         Assert.Equal(["OptOutEntryInvalid", "OptOutEntryInvalid"], bad.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(2, _session.Get("Get-WhatsAppOptOut").Count);
+    }
+
+    [Fact]
+    public void A_folder_that_is_named_as_the_list_ends_the_command_before_anything_is_sent()
+    {
+        CapturedRun run = _session.Run($"Send-WhatsAppTemplate {Ana} -Template order_update -Variable A-1, ready -OptOutPath '{_folder}'");
+
+        Assert.StartsWith("OptOutListUnreadable", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Equal(["0"], _session.GetText("@(Get-WhatsAppMessage -Direction Outbound).Count"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
@@ -71,6 +72,10 @@ public abstract partial class RowCommand : SenderCommand
         {
             IsIgnored = IgnoreOptOut,
             Watch = catchesUp && !IgnoreOptOut ? connection.OptOuts.Watch : null,
+            SenderLists = new OptOutSenderLists(connection.OptOuts, place, readsPool: catchesUp && !IgnoreOptOut)
+            {
+                Own = connection.From is WhatsAppAddress own ? (own.Value, OptOutPlace.OfOwn(connection, place)) : null,
+            },
             SavesMeanwhile = saves,
             WasNew = list.IsNew,
         };
