@@ -38,7 +38,7 @@ $start::Export($ExecutionContext, (Import-Module -Assembly $assembly -PassThru))
 
 # Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same. PowerShell 7
 # finds the cmdlet by its type; by its name it would import a module of a hundred cmdlets first, which takes longer than all else here.
-$update = if ($isCore) { $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand') }
+$update = if ($isCore) { $ExecutionContext.InvokeCommand.GetCmdletByTypeName('Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility') }
 if (-not $update) { Import-Module Microsoft.PowerShell.Utility -Scope Global; $update = 'Update-TypeData' }
 
 & $update -TypeData ($start::ReadTypes("$PSScriptRoot/WhatsAppTools.Types.ps1xml")) -Force
