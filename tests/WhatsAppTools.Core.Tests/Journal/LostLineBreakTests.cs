@@ -27,7 +27,7 @@ public sealed class LostLineBreakTests : IDisposable
     public void A_journal_without_its_line_breaks_is_damaged_and_not_begun_anew(string instead)
     {
         string whole = Run();
-        string[] lines = whole.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = whole.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         string[] damaged =
         [
             whole.Replace("\n", instead),
