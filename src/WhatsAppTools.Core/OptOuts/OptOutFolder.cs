@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.OptOuts;
 
@@ -17,7 +18,7 @@ internal static class OptOutFolder
     {
         if (File.Exists(path))
         {
-            return !IsDevice(path) ? true : throw new IOException("It is a device, and no file.");
+            return !FileKind.IsNoFile(path) ? true : throw new IOException("It is a device, and no file.");
         }
 
         string full = Path.GetFullPath(path);
@@ -79,20 +80,5 @@ internal static class OptOutFolder
         {
             return false;
         }
-    }
-
-    private static bool IsDevice(string path)
-    {
-#if NET
-        if (OperatingSystem.IsWindows())
-        {
-            return false;
-        }
-
-        string file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        return file.StartsWith("/dev/", StringComparison.Ordinal) && !file.StartsWith("/dev/shm/", StringComparison.Ordinal);
-#else
-        return false;
-#endif
     }
 }

@@ -137,7 +137,7 @@ internal sealed class OptOutGuard
     /// <param name="row">The row.</param>
     /// <param name="category">The category of the template that would go; null where none is chosen yet, or free-form text goes.</param>
     public WhatsAppException? Refusal(SendRow row, TemplateCategory? category) =>
-        !IsIgnored && Find(row, entry => Concerns(entry, category)) is WhatsAppOptOut entry
+        !IsIgnored && Find(row, category) is WhatsAppOptOut entry
             ? new WhatsAppException("RecipientOptedOut", row.To.Value, Describe(entry))
             : null;
 
@@ -215,25 +215,25 @@ internal sealed class OptOutGuard
         }
     }
 
-    private WhatsAppOptOut? Find(SendRow row, Func<WhatsAppOptOut, bool>? counts = null)
+    // A template of unknown category may be marketing: without a category every no counts.
+    private WhatsAppOptOut? Find(SendRow row, TemplateCategory? category = TemplateCategory.Unknown)
     {
-        string person = row.To.Value;
         OptOutList list = ListOf(row);
-        WhatsAppOptOut? entry = list.Find(person);
-        if (entry is not null && counts?.Invoke(entry) != false)
+        WhatsAppOptOut? entry = list.Find(row.To.Value);
+        if (entry is not null && Concerns(entry, category))
         {
             return entry;
         }
 
-        if (!_beside.TryGetValue(KeyOf(row), out IReadOnlyList<OptOutList>? beside))
-        {
-            return null;
-        }
-
         // Who was taken off the service's list, or said START, after the STOP to a sender is off the sender's as well.
-        DateTimeOffset? back = entry is null ? list.Since(person) : null;
-        return beside.Select(other => other.Find(person)).OfType<WhatsAppOptOut>().FirstOrDefault(no => !(back > no.At) && counts?.Invoke(no) != false);
+        return _beside.TryGetValue(KeyOf(row), out IReadOnlyList<OptOutList>? beside)
+            ? FindBeside(beside, row.To.Value, entry is null ? list.Since(row.To.Value) : null, category)
+            : null;
     }
+
+    // Apart from the above, which is asked for every row: what these lambdas hold would be made there each time.
+    private static WhatsAppOptOut? FindBeside(IReadOnlyList<OptOutList> beside, string person, DateTimeOffset? back, TemplateCategory? category) =>
+        beside.Select(other => other.Find(person)).OfType<WhatsAppOptOut>().FirstOrDefault(no => !(back > no.At) && Concerns(no, category));
 
     private static string KeyOf(SendRow row) => row.From?.Value ?? row.MessagingServiceSid ?? string.Empty;
 

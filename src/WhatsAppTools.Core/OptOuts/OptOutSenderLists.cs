@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.OptOuts;
 
@@ -24,6 +26,16 @@ internal sealed class OptOutSenderLists
         _place = place;
         _readsPool = readsPool;
     }
+
+    /// <summary>Those that a command asks: the list of the connection's own sender in any case.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="place">Where the command looks for lists.</param>
+    /// <param name="readsPool">Whether the service's senders are looked up.</param>
+    public static OptOutSenderLists Of(WhatsAppConnection connection, OptOutPlace place, bool readsPool) =>
+        new(connection.OptOuts, place, readsPool)
+        {
+            Own = connection.From is WhatsAppAddress own ? (own.Value, OptOutPlace.OfOwn(connection, place)) : null,
+        };
 
     /// <summary>The connection's own sender, which is asked in any case, and where its list is; null for none.</summary>
     public (string Sender, OptOutPlace Place)? Own { get; init; }

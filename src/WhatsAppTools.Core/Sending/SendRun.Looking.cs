@@ -42,7 +42,7 @@ internal sealed partial class SendRun
 
             switch (finding.Kind)
             {
-                case ReconcileFindingKind.Found when _handed.Find(finding.Message!.Sid) is null:
+                case ReconcileFindingKind.Found when !_handed.IsListed(finding.Message!.Sid):
                     Answered(work, finding.Message!, Now);
                     break;
                 case ReconcileFindingKind.NotProcessed when work.AttemptsUsed < MostAttempts:

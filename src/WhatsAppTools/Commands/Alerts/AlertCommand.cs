@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
@@ -76,13 +75,7 @@ public abstract class AlertCommand : SenderCommand
         WhatsAppConnection connection = Connection!;
         OptOutPlace place = OptOutPlaces.Of(this, connection, given: null, Sender.OptOutPath);
         OptOutList list = _optOuts = OpenList(Sender.Key);
-        OptOutGuard guard = new(OpenList)
-        {
-            SenderLists = new OptOutSenderLists(connection.OptOuts, place, readsPool: true)
-            {
-                Own = connection.From is WhatsAppAddress own ? (own.Value, OptOutPlace.OfOwn(connection, place)) : null,
-            },
-        };
+        OptOutGuard guard = new(OpenList) { SenderLists = OptOutSenderLists.Of(connection, place, readsPool: true) };
         AlertSender way = new(connection.Api, connection.Time, connection.Templates, guard, SenderBudgets.Shared, connection.MaxPerSecond);
         AlertLook look = new(connection.Api, connection.Time, token => connection.OptOuts.Watch.SendersOfAsync(Sender.Key, token), list);
         return new AlertService(Store(), way, look, connection.Api, connection.Time, new Random());

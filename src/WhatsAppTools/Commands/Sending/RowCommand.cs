@@ -1,4 +1,3 @@
-using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Media;
 using WhatsAppTools.OptOuts;
@@ -72,10 +71,7 @@ public abstract partial class RowCommand : SenderCommand
         {
             IsIgnored = IgnoreOptOut,
             Watch = catchesUp && !IgnoreOptOut ? connection.OptOuts.Watch : null,
-            SenderLists = new OptOutSenderLists(connection.OptOuts, place, readsPool: catchesUp && !IgnoreOptOut)
-            {
-                Own = connection.From is WhatsAppAddress own ? (own.Value, OptOutPlace.OfOwn(connection, place)) : null,
-            },
+            SenderLists = OptOutSenderLists.Of(connection, place, readsPool: catchesUp && !IgnoreOptOut),
             SavesMeanwhile = saves,
             WasNew = list.IsNew,
         };
