@@ -4,28 +4,25 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup;
 
 /// <summary>One check of a set-up. It looks and changes nothing; what it cannot know it says is unknown.</summary>
-internal abstract class SetupCheck
+/// <param name="id">Its stable name: small letters and hyphens.</param>
+/// <param name="area">Where it belongs.</param>
+/// <param name="looks">What it looks at, for the table in the docs.</param>
+/// <param name="reads">What it asks Twilio for.</param>
+/// <param name="needsConnection">Whether there is nothing to look at without a connection.</param>
+internal abstract class SetupCheck(string id, SetupArea area, string looks, SetupReading reads = SetupReading.None, bool needsConnection = true)
 {
-    /// <summary>Its stable name: small letters and hyphens.</summary>
-    public abstract string Id { get; }
+    public string Id { get; } = id;
 
-    /// <summary>Where it belongs.</summary>
-    public abstract SetupArea Area { get; }
+    public SetupArea Area { get; } = area;
 
-    /// <summary>What it looks at, for the table in the docs.</summary>
-    public abstract string Looks { get; }
+    public string Looks { get; } = looks;
 
-    /// <summary>What it asks Twilio for.</summary>
-    public virtual SetupReading Reads => SetupReading.None;
+    public SetupReading Reads { get; } = reads;
 
-    /// <summary>Whether there is nothing to look at without a connection.</summary>
-    public virtual bool NeedsConnection => true;
+    public bool NeedsConnection { get; } = needsConnection;
 
     /// <summary>Whether it is one of those that are looked at: some need something to be named.</summary>
     public virtual bool IsAskedFor(SetupOptions options) => true;
 
-    /// <summary>Looks.</summary>
-    /// <param name="visit">What is looked at.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public abstract Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken);
 }

@@ -6,16 +6,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Codes in the error log that tell that Meta or Twilio has locked the account or the sender.</summary>
-internal sealed class AccountAlertsCheck : SetupCheck
+internal sealed class AccountAlertsCheck() : SetupCheck(
+    "account-alerts",
+    SetupArea.Account,
+    "63051, 63112 and 63120 in the error log of the last 24 hours",
+    SetupReading.Alerts)
 {
-    public override string Id => "account-alerts";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "63051, 63112 and 63120 in the error log of the last 24 hours";
-
-    public override SetupReading Reads => SetupReading.Alerts;
-
     // The sender is locked, the WhatsApp Business Account is disabled, the business account is locked.
     private static readonly int[] s_codes = [63112, 63120, 63051];
 

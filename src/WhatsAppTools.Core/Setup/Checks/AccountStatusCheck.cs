@@ -6,16 +6,8 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the account is active.</summary>
-internal sealed class AccountStatusCheck : SetupCheck
+internal sealed class AccountStatusCheck() : SetupCheck("account-status", SetupArea.Account, "whether the account is active", SetupReading.Account)
 {
-    public override string Id => "account-status";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "whether the account is active";
-
-    public override SetupReading Reads => SetupReading.Account;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         const string Remedy = "Open the account in Twilio's Console: it says what is owed or asked for.";

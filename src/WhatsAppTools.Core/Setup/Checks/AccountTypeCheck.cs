@@ -7,16 +7,8 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the account is a trial, which may write to verified numbers alone.</summary>
-internal sealed class AccountTypeCheck : SetupCheck
+internal sealed class AccountTypeCheck() : SetupCheck("account-type", SetupArea.Account, "whether the account is a trial", SetupReading.Account)
 {
-    public override string Id => "account-type";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "whether the account is a trial";
-
-    public override SetupReading Reads => SetupReading.Account;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         TwilioAccount account;

@@ -9,16 +9,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the templates of open alerts can go out, and can say that a message goes again.</summary>
-internal sealed class AlertTemplateCheck : SetupCheck
+internal sealed class AlertTemplateCheck() : SetupCheck(
+    "alert-template",
+    SetupArea.Inbound,
+    "whether the templates of alerts that are open are approved, and show a value that can say that a message goes again",
+    SetupReading.Templates)
 {
-    public override string Id => "alert-template";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "whether the templates of alerts that are open are approved, and show a value that can say that a message goes again";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         AlertBook? book;

@@ -11,16 +11,13 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether somebody runs the tick that alerts wait for: without it no answer is read, and nothing is repeated.</summary>
-internal sealed class AlertTickCheck : SetupCheck
+internal sealed class AlertTickCheck() : SetupCheck(
+    "alert-tick",
+    SetupArea.Inbound,
+    "whether Update-WhatsAppAlert runs regularly, where alerts of -StatePath, else of this sender, or a team file wait for it")
 {
     /// <summary>Two intervals in which an alert is told again by default: after so long nobody runs it regularly.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
-
-    public override string Id => "alert-tick";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "whether Update-WhatsAppAlert runs regularly, where alerts of -StatePath, else of this sender, or a team file wait for it";
 
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
 

@@ -7,16 +7,8 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether there is money left.</summary>
-internal sealed class BalanceCheck : SetupCheck
+internal sealed class BalanceCheck() : SetupCheck("balance", SetupArea.Account, "what is left of the account's money", SetupReading.Balance)
 {
-    public override string Id => "balance";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "what is left of the account's money";
-
-    public override SetupReading Reads => SetupReading.Balance;
-
     // About a thousand messages of Twilio's own fee.
     private const decimal Low = 5;
 

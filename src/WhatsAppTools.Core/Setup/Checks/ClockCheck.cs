@@ -7,18 +7,13 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>This machine's clock against Twilio's.</summary>
-internal sealed class ClockCheck : SetupCheck
+internal sealed class ClockCheck() : SetupCheck(
+    "clock",
+    SetupArea.Machine,
+    "this machine's clock against the Date of Twilio's answers",
+    SetupReading.Messages,
+    needsConnection: false)
 {
-    public override string Id => "clock";
-
-    public override SetupArea Area => SetupArea.Machine;
-
-    public override string Looks => "this machine's clock against the Date of Twilio's answers";
-
-    public override SetupReading Reads => SetupReading.Messages;
-
-    public override bool NeedsConnection => false;
-
     private static readonly TimeSpan s_noticed = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_harmful = TimeSpan.FromMinutes(5);
 

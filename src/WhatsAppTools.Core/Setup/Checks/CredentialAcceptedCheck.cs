@@ -5,16 +5,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether Twilio knows who signs in.</summary>
-internal sealed class CredentialAcceptedCheck : SetupCheck
+internal sealed class CredentialAcceptedCheck() : SetupCheck(
+    "credential-accepted",
+    SetupArea.Credential,
+    "whether Twilio knows who signs in",
+    SetupReading.Messages)
 {
-    public override string Id => "credential-accepted";
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => "whether Twilio knows who signs in";
-
-    public override SetupReading Reads => SetupReading.Messages;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         try

@@ -6,18 +6,13 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether there is a connection, and where its credential came from.</summary>
-internal sealed class CredentialFoundCheck : SetupCheck
+internal sealed class CredentialFoundCheck() : SetupCheck(
+    "credential-found",
+    SetupArea.Credential,
+    "whether there is a connection, and what signs in",
+    needsConnection: false)
 {
-    public override string Id => "credential-found";
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => "whether there is a connection, and what signs in";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

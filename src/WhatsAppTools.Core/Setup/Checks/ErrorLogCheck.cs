@@ -6,16 +6,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>A code that fills the account's error log.</summary>
-internal sealed class ErrorLogCheck : SetupCheck
+internal sealed class ErrorLogCheck() : SetupCheck(
+    "error-log",
+    SetupArea.Account,
+    "the most frequent code in the error log of the last 24 hours",
+    SetupReading.Alerts)
 {
-    public override string Id => "error-log";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "the most frequent code in the error log of the last 24 hours";
-
-    public override SetupReading Reads => SetupReading.Alerts;
-
     private const int Many = 10;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)

@@ -6,37 +6,20 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether one of Twilio's hosts can be reached: name, connection, TLS and an answer that is Twilio's.</summary>
-internal sealed class HostCheck : SetupCheck
+/// <param name="product">The host's product.</param>
+/// <param name="name">The first label of its name.</param>
+/// <param name="reads">What it asks Twilio for.</param>
+/// <param name="use">What does not work without it.</param>
+internal sealed class HostCheck(TwilioProduct product, string name, SetupReading reads, string use) : SetupCheck(
+    "network-" + name,
+    SetupArea.Network,
+    $"the way to {name}.twilio.com: name, connection, TLS, and that Twilio answers",
+    reads,
+    needsConnection: false)
 {
-    private readonly TwilioProduct _product;
-    private readonly string _name;
-    private readonly string _use;
-
-    /// <param name="product">The host's product.</param>
-    /// <param name="name">The first label of its name.</param>
-    /// <param name="use">What does not work without it.</param>
-    public HostCheck(TwilioProduct product, string name, string use)
-    {
-        _product = product;
-        _name = name;
-        _use = use;
-    }
-
-    public override string Id => "network-" + _name;
-
-    public override SetupArea Area => SetupArea.Network;
-
-    public override string Looks => $"the way to {_name}.twilio.com: name, connection, TLS, and that Twilio answers";
-
-    public override SetupReading Reads => _product switch
-    {
-        TwilioProduct.Content => SetupReading.Templates,
-        TwilioProduct.Messaging => SetupReading.Senders,
-        TwilioProduct.Monitor => SetupReading.Alerts,
-        _ => SetupReading.Messages,
-    };
-
-    public override bool NeedsConnection => false;
+    private readonly TwilioProduct _product = product;
+    private readonly string _name = name;
+    private readonly string _use = use;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {

@@ -6,16 +6,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the webhook answered Twilio, as far as the error log tells.</summary>
-internal sealed class InboundAnswersCheck : SetupCheck
+internal sealed class InboundAnswersCheck() : SetupCheck(
+    "inbound-answers",
+    SetupArea.Inbound,
+    "webhook failures (11xxx) in the error log of the last 24 hours",
+    SetupReading.Alerts)
 {
-    public override string Id => "inbound-answers";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "webhook failures (11xxx) in the error log of the last 24 hours";
-
-    public override SetupReading Reads => SetupReading.Alerts;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         (int Code, int Count)[] failures = [.. (await visit.AlertCodesAsync().ConfigureAwait(false)).Where(entry => entry.Code is >= 11200 and < 11300)];

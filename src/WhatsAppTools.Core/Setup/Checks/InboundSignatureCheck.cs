@@ -5,16 +5,12 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the signature of what Twilio posts could be checked here.</summary>
-internal sealed class InboundSignatureCheck : SetupCheck
+internal sealed class InboundSignatureCheck() : SetupCheck(
+    "inbound-signature",
+    SetupArea.Inbound,
+    "whether the auth token is there, which webhook signatures need",
+    SetupReading.Senders | SetupReading.Services)
 {
-    public override string Id => "inbound-signature";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "whether the auth token is there, which webhook signatures need";
-
-    public override SetupReading Reads => SetupReading.Senders | SetupReading.Services;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         string? url = await visit.InboundUrlAsync().ConfigureAwait(false);

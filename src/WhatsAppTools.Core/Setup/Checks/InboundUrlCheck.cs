@@ -6,16 +6,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Where what people write is posted to.</summary>
-internal sealed class InboundUrlCheck : SetupCheck
+internal sealed class InboundUrlCheck() : SetupCheck(
+    "inbound-url",
+    SetupArea.Inbound,
+    "where what people write is posted to, and whether Twilio can reach that",
+    SetupReading.Senders | SetupReading.Services)
 {
-    public override string Id => "inbound-url";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "where what people write is posted to, and whether Twilio can reach that";
-
-    public override SetupReading Reads => SetupReading.Senders | SetupReading.Services;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         string? url = await visit.InboundUrlAsync().ConfigureAwait(false);

@@ -4,18 +4,13 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether journals can be written where they are kept.</summary>
-internal sealed class JournalFolderCheck : SetupCheck
+internal sealed class JournalFolderCheck() : SetupCheck(
+    "journal-folder",
+    SetupArea.Journal,
+    "whether the folder for journals can be written",
+    needsConnection: false)
 {
-    public override string Id => "journal-folder";
-
-    public override SetupArea Area => SetupArea.Journal;
-
-    public override string Looks => "whether the folder for journals can be written";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

@@ -5,21 +5,12 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether there is room for journals.</summary>
-internal sealed class JournalSpaceCheck : SetupCheck
+internal sealed class JournalSpaceCheck() : SetupCheck("journal-space", SetupArea.Journal, "the free space where journals are kept", needsConnection: false)
 {
-    public override string Id => "journal-space";
-
-    public override SetupArea Area => SetupArea.Journal;
-
-    public override string Looks => "the free space where journals are kept";
-
-    public override bool NeedsConnection => false;
-
     // A journal of 100,000 rows has some 60 MB.
     private const long Low = 100_000_000;
 
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

@@ -4,16 +4,9 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether Twilio answers STOP itself. No API tells.</summary>
-internal sealed class OptOutCheck : SetupCheck
+internal sealed class OptOutCheck() : SetupCheck("inbound-optout", SetupArea.Inbound, "whether Twilio itself answers STOP: no API tells")
 {
-    public override string Id => "inbound-optout";
-
-    public override SetupArea Area => SetupArea.Inbound;
-
-    public override string Looks => "whether Twilio itself answers STOP: no API tells";
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit) => visit.Connection.MessagingServiceSid is null
         ? SetupFinding.Pass("Twilio keeps no list for a sender: STOP is read by the module")

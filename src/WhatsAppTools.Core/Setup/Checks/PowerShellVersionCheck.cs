@@ -5,18 +5,13 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>The PowerShell that runs this: 5.1, or 7.4 and newer (Microsoft: PowerShell support lifecycle).</summary>
-internal sealed class PowerShellVersionCheck : SetupCheck
+internal sealed class PowerShellVersionCheck() : SetupCheck(
+    "powershell-version",
+    SetupArea.Machine,
+    "PowerShell's and .NET's versions",
+    needsConnection: false)
 {
-    public override string Id => "powershell-version";
-
-    public override SetupArea Area => SetupArea.Machine;
-
-    public override string Looks => "PowerShell's and .NET's versions";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

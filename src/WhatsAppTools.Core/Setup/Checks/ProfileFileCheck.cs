@@ -8,18 +8,13 @@ using WhatsAppTools.Profiles;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the saved profiles can be used, and the one that is named is among them.</summary>
-internal sealed class ProfileFileCheck : SetupCheck
+internal sealed class ProfileFileCheck() : SetupCheck(
+    "profile-file",
+    SetupArea.Credential,
+    "whether the saved profiles can be used, and the one that is named exists",
+    needsConnection: false)
 {
-    public override string Id => "profile-file";
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => "whether the saved profiles can be used, and the one that is named exists";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

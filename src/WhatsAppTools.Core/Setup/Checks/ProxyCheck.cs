@@ -7,18 +7,13 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>The proxy on the way to Twilio, and whether it lets the module through.</summary>
-internal sealed class ProxyCheck : SetupCheck
+internal sealed class ProxyCheck() : SetupCheck(
+    "proxy",
+    SetupArea.Machine,
+    "the system's proxy, and whether it refuses the tunnel",
+    SetupReading.Messages,
+    needsConnection: false)
 {
-    public override string Id => "proxy";
-
-    public override SetupArea Area => SetupArea.Machine;
-
-    public override string Looks => "the system's proxy, and whether it refuses the tunnel";
-
-    public override SetupReading Reads => SetupReading.Messages;
-
-    public override bool NeedsConnection => false;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         string found = visit.Machine.Proxy is Uri proxy ? $"The system's proxy is {proxy.GetLeftPart(UriPartial.Authority)}" : "The system names no proxy";

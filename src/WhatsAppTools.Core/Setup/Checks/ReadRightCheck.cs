@@ -5,44 +5,24 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether what signs in may read something.</summary>
-internal sealed class ReadRightCheck : SetupCheck
+/// <param name="id">The check's name.</param>
+/// <param name="reads">What is read.</param>
+/// <param name="right">The right that a restricted key needs for it.</param>
+/// <param name="looks">What it looks at.</param>
+/// <param name="withoutIt">What it means where the right is missing.</param>
+/// <param name="loss">What does not work without it.</param>
+internal sealed class ReadRightCheck(string id, SetupReading reads, string right, string looks, SetupResult withoutIt, string loss)
+    : SetupCheck(id, SetupArea.Credential, looks, reads)
 {
-    private readonly string _id;
-    private readonly SetupReading _reading;
-    private readonly string _right;
-    private readonly string _looks;
-    private readonly string _loss;
-    private readonly SetupResult _withoutIt;
-
-    /// <param name="id">The check's name.</param>
-    /// <param name="reading">What is read.</param>
-    /// <param name="right">The right that a restricted key needs for it.</param>
-    /// <param name="looks">What it looks at.</param>
-    /// <param name="withoutIt">What it means where the right is missing.</param>
-    /// <param name="loss">What does not work without it.</param>
-    public ReadRightCheck(string id, SetupReading reading, string right, string looks, SetupResult withoutIt, string loss)
-    {
-        _id = id;
-        _reading = reading;
-        _right = right;
-        _looks = looks;
-        _withoutIt = withoutIt;
-        _loss = loss;
-    }
-
-    public override string Id => _id;
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => _looks;
-
-    public override SetupReading Reads => _reading;
+    private readonly string _right = right;
+    private readonly SetupResult _withoutIt = withoutIt;
+    private readonly string _loss = loss;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         try
         {
-            await (_reading switch
+            await (Reads switch
             {
                 SetupReading.Templates => (Task)visit.Read.Templates,
                 SetupReading.Senders => visit.Read.Senders,
@@ -50,7 +30,7 @@ internal sealed class ReadRightCheck : SetupCheck
                 _ => visit.Read.Messages,
             }).ConfigureAwait(false);
         }
-        catch (TwilioApiException failure) when (failure.Code == 70051 || failure.HttpStatus == 403 || (failure.HttpStatus == 401 && _reading != SetupReading.Messages && failure.Code == 20003))
+        catch (TwilioApiException failure) when (failure.Code == 70051 || failure.HttpStatus == 403 || (failure.HttpStatus == 401 && Reads != SetupReading.Messages && failure.Code == 20003))
         {
             if (failure.HttpStatus == 401 && await IsRefusedAsync(visit).ConfigureAwait(false))
             {

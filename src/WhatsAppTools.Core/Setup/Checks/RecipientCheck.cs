@@ -7,16 +7,8 @@ using WhatsAppTools.Modes;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether a person can be written to freely now.</summary>
-internal sealed class RecipientCheck : SetupCheck
+internal sealed class RecipientCheck() : SetupCheck("recipient", SetupArea.Sender, "the number of -To, and whether its window is open", SetupReading.Window)
 {
-    public override string Id => "recipient";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "the number of -To, and whether its window is open";
-
-    public override SetupReading Reads => SetupReading.Window;
-
     public override bool IsAskedFor(SetupOptions options) => options.To is not null;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)

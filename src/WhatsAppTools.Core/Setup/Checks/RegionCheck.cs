@@ -4,16 +4,9 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the connection is to the region that has WhatsApp.</summary>
-internal sealed class RegionCheck : SetupCheck
+internal sealed class RegionCheck() : SetupCheck("region", SetupArea.Credential, "whether the region is us1, the only one with WhatsApp")
 {
-    public override string Id => "region";
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => "whether the region is us1, the only one with WhatsApp";
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit) => visit.Connection.Region?.ToLowerInvariant() is null or "us1"
         ? SetupFinding.Pass("us1")

@@ -7,16 +7,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the sender is the shared sandbox, which reaches only who joined it.</summary>
-internal sealed class SandboxCheck : SetupCheck
+internal sealed class SandboxCheck() : SetupCheck(
+    "sender-sandbox",
+    SetupArea.Sender,
+    "whether the sender is the sandbox, and whether messages failed because nobody joined (63015)",
+    SetupReading.Alerts)
 {
-    public override string Id => "sender-sandbox";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether the sender is the sandbox, and whether messages failed because nobody joined (63015)";
-
-    public override SetupReading Reads => SetupReading.Alerts;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         if (!visit.UsesSandbox)

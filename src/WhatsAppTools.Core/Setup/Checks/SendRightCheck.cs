@@ -5,16 +5,9 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether what signs in may send. Only sending shows it for a key.</summary>
-internal sealed class SendRightCheck : SetupCheck
+internal sealed class SendRightCheck() : SetupCheck("right-send", SetupArea.Credential, "whether it may send, as far as that can be known without sending")
 {
-    public override string Id => "right-send";
-
-    public override SetupArea Area => SetupArea.Credential;
-
-    public override string Looks => "whether it may send, as far as that can be known without sending";
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

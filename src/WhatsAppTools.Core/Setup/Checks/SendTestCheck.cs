@@ -11,14 +11,11 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>One message to a person, and how long it takes until it is delivered. It sends.</summary>
-internal sealed class SendTestCheck : SetupCheck
+internal sealed class SendTestCheck() : SetupCheck(
+    "send-test",
+    SetupArea.Sender,
+    "-SendTest only: one message to -To, and the seconds until it is delivered")
 {
-    public override string Id => "send-test";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "-SendTest only: one message to -To, and the seconds until it is delivered";
-
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 

@@ -4,16 +4,9 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the connection names who sends.</summary>
-internal sealed class SenderChosenCheck : SetupCheck
+internal sealed class SenderChosenCheck() : SetupCheck("sender-chosen", SetupArea.Sender, "whether the connection has a sender or a messaging service")
 {
-    public override string Id => "sender-chosen";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether the connection has a sender or a messaging service";
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

@@ -10,16 +10,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the sender is one of the account's, with the nearest where it is not.</summary>
-internal sealed class SenderExistsCheck : SetupCheck
+internal sealed class SenderExistsCheck() : SetupCheck(
+    "sender-exists",
+    SetupArea.Sender,
+    "whether the sender is one of the account's own",
+    SetupReading.Senders)
 {
-    public override string Id => "sender-exists";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether the sender is one of the account's own";
-
-    public override SetupReading Reads => SetupReading.Senders;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         if (visit.Connection.From is not WhatsAppAddress from)

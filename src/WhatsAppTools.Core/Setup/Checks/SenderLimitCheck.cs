@@ -8,16 +8,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>To how many people outside an open window the sender may write in 24 hours.</summary>
-internal sealed class SenderLimitCheck : SetupCheck
+internal sealed class SenderLimitCheck() : SetupCheck(
+    "sender-limit",
+    SetupArea.Sender,
+    "to how many people outside an open window it may write in 24 hours",
+    SetupReading.Senders)
 {
-    public override string Id => "sender-limit";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "to how many people outside an open window it may write in 24 hours";
-
-    public override SetupReading Reads => SetupReading.Senders;
-
     // A business that Meta has not verified begins with 250 (Meta: messaging limits).
     private const int Unverified = 250;
 

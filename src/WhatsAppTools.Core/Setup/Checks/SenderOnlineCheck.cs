@@ -7,16 +7,8 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the sender is online, and if not, why.</summary>
-internal sealed class SenderOnlineCheck : SetupCheck
+internal sealed class SenderOnlineCheck() : SetupCheck("sender-online", SetupArea.Sender, "whether the sender is online, and why not", SetupReading.Senders)
 {
-    public override string Id => "sender-online";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether the sender is online, and why not";
-
-    public override SetupReading Reads => SetupReading.Senders;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         TwilioSender? sender = await visit.OwnSenderAsync().ConfigureAwait(false);

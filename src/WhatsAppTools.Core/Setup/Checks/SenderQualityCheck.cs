@@ -5,16 +5,8 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>What people think of the sender's messages.</summary>
-internal sealed class SenderQualityCheck : SetupCheck
+internal sealed class SenderQualityCheck() : SetupCheck("sender-quality", SetupArea.Sender, "the sender's quality rating", SetupReading.Senders)
 {
-    public override string Id => "sender-quality";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "the sender's quality rating";
-
-    public override SetupReading Reads => SetupReading.Senders;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         TwilioSender? sender = await visit.OwnSenderAsync().ConfigureAwait(false);

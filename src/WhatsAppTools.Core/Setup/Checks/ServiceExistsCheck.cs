@@ -7,16 +7,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the messaging service is one of the account's.</summary>
-internal sealed class ServiceExistsCheck : SetupCheck
+internal sealed class ServiceExistsCheck() : SetupCheck(
+    "service-exists",
+    SetupArea.Sender,
+    "whether the messaging service is one of the account's",
+    SetupReading.Services)
 {
-    public override string Id => "service-exists";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether the messaging service is one of the account's";
-
-    public override SetupReading Reads => SetupReading.Services;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         if (visit.Connection.MessagingServiceSid is not string sid)

@@ -8,16 +8,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether a sender that is online stands in the service's pool.</summary>
-internal sealed class ServicePoolCheck : SetupCheck
+internal sealed class ServicePoolCheck() : SetupCheck(
+    "service-pool",
+    SetupArea.Sender,
+    "whether a WhatsApp sender that is online is in the service's pool",
+    SetupReading.Pool | SetupReading.Senders)
 {
-    public override string Id => "service-pool";
-
-    public override SetupArea Area => SetupArea.Sender;
-
-    public override string Looks => "whether a WhatsApp sender that is online is in the service's pool";
-
-    public override SetupReading Reads => SetupReading.Pool | SetupReading.Senders;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         if (visit.Connection.MessagingServiceSid is null)

@@ -4,18 +4,13 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether what outlives a command can be written: above all, who said no.</summary>
-internal sealed class StateFolderCheck : SetupCheck
+internal sealed class StateFolderCheck() : SetupCheck(
+    "state-folder",
+    SetupArea.Journal,
+    "whether the folder for opt-out lists can be written",
+    needsConnection: false)
 {
-    public override string Id => "state-folder";
-
-    public override SetupArea Area => SetupArea.Journal;
-
-    public override string Looks => "whether the folder for opt-out lists can be written";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit)
     {

@@ -7,16 +7,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether the account has a template that may be sent outside the window.</summary>
-internal sealed class TemplateAnyCheck : SetupCheck
+internal sealed class TemplateAnyCheck() : SetupCheck(
+    "template-any",
+    SetupArea.Templates,
+    "whether any template is approved for WhatsApp",
+    SetupReading.Templates)
 {
-    public override string Id => "template-any";
-
-    public override SetupArea Area => SetupArea.Templates;
-
-    public override string Looks => "whether any template is approved for WhatsApp";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         IReadOnlyList<ContentTemplate> templates = await visit.Read.Templates.ConfigureAwait(false);

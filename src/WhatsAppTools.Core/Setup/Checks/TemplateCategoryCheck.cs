@@ -7,16 +7,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether a template that is used counts as marketing.</summary>
-internal sealed class TemplateCategoryCheck : SetupCheck
+internal sealed class TemplateCategoryCheck() : SetupCheck(
+    "template-category",
+    SetupArea.Templates,
+    "whether a template of -Template counts as marketing: Meta moves templates to that category",
+    SetupReading.Templates)
 {
-    public override string Id => "template-category";
-
-    public override SetupArea Area => SetupArea.Templates;
-
-    public override string Looks => "whether a template of -Template counts as marketing: Meta moves templates to that category";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override bool IsAskedFor(SetupOptions options) => options.Templates.Count > 0;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)

@@ -7,16 +7,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether a template that is used keeps the rules for authors.</summary>
-internal sealed class TemplateRulesCheck : SetupCheck
+internal sealed class TemplateRulesCheck() : SetupCheck(
+    "template-rules",
+    SetupArea.Templates,
+    "whether the templates of -Template keep WhatsApp's rules for authors",
+    SetupReading.Templates)
 {
-    public override string Id => "template-rules";
-
-    public override SetupArea Area => SetupArea.Templates;
-
-    public override string Looks => "whether the templates of -Template keep WhatsApp's rules for authors";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override bool IsAskedFor(SetupOptions options) => options.Templates.Count > 0;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)

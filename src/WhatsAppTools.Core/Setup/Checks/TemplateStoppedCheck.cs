@@ -7,16 +7,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Templates that Meta has paused or disabled.</summary>
-internal sealed class TemplateStoppedCheck : SetupCheck
+internal sealed class TemplateStoppedCheck() : SetupCheck(
+    "template-stopped",
+    SetupArea.Templates,
+    "whether Meta has paused or disabled a template",
+    SetupReading.Templates)
 {
-    public override string Id => "template-stopped";
-
-    public override SetupArea Area => SetupArea.Templates;
-
-    public override string Looks => "whether Meta has paused or disabled a template";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         ContentTemplate[] stopped = [.. (await visit.Read.Templates.ConfigureAwait(false)).Where(template => template.Status is "paused" or "disabled")];

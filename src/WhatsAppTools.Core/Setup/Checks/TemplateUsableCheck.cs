@@ -7,16 +7,12 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether each template that is used exists in one language and may be sent.</summary>
-internal sealed class TemplateUsableCheck : SetupCheck
+internal sealed class TemplateUsableCheck() : SetupCheck(
+    "template-usable",
+    SetupArea.Templates,
+    "whether each template of -Template exists and is approved",
+    SetupReading.Templates)
 {
-    public override string Id => "template-usable";
-
-    public override SetupArea Area => SetupArea.Templates;
-
-    public override string Looks => "whether each template of -Template exists and is approved";
-
-    public override SetupReading Reads => SetupReading.Templates;
-
     public override bool IsAskedFor(SetupOptions options) => options.Templates.Count > 0;
 
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)

@@ -4,18 +4,13 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether this process may speak TLS 1.2, without which Twilio hangs up (20426).</summary>
-internal sealed class TlsVersionCheck : SetupCheck
+internal sealed class TlsVersionCheck() : SetupCheck(
+    "tls-version",
+    SetupArea.Machine,
+    "whether TLS 1.2 is allowed (Windows PowerShell)",
+    needsConnection: false)
 {
-    public override string Id => "tls-version";
-
-    public override SetupArea Area => SetupArea.Machine;
-
-    public override string Looks => "whether TLS 1.2 is allowed (Windows PowerShell)";
-
-    public override bool NeedsConnection => false;
-
     public override Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken) => Task.FromResult(Judge(visit));
-
 
     private static SetupFinding Judge(SetupVisit visit) => visit.Machine.AllowsTls12 switch
     {

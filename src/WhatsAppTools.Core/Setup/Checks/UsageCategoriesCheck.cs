@@ -9,16 +9,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup.Checks;
 
 /// <summary>Whether Twilio charges something for WhatsApp that the module does not know, so that what it says a month cost is too little.</summary>
-internal sealed class UsageCategoriesCheck : SetupCheck
+internal sealed class UsageCategoriesCheck() : SetupCheck(
+    "usage-categories",
+    SetupArea.Account,
+    "whether this month has a charge for WhatsApp of a kind that the module does not know",
+    SetupReading.Usage)
 {
-    public override string Id => "usage-categories";
-
-    public override SetupArea Area => SetupArea.Account;
-
-    public override string Looks => "whether this month has a charge for WhatsApp of a kind that the module does not know";
-
-    public override SetupReading Reads => SetupReading.Usage;
-
     public override async Task<SetupFinding> LookAsync(SetupVisit visit, CancellationToken cancellationToken)
     {
         IReadOnlyList<TwilioUsage> unknown = WhatsAppCost.UnknownOf(await visit.Read.Usage.ConfigureAwait(false));
