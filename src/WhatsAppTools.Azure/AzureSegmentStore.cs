@@ -17,7 +17,8 @@ namespace WhatsAppTools.Azure;
 /// writes in one step; a lease is the blob's. The library repeats nothing: an append whose answer was lost would be refused the
 /// second time, and nobody could tell by whom it was written.
 /// </summary>
-internal sealed class AzureSegmentStore : ISegmentStore
+/// <param name="access">Where it is and who asks.</param>
+internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
 {
     private static readonly string[] s_exists = [Code(BlobErrorCode.BlobAlreadyExists), Code(BlobErrorCode.ConditionNotMet), Code(BlobErrorCode.LeaseIdMissing)];
     private static readonly string[] s_elsewhere = [Code(BlobErrorCode.AppendPositionConditionNotMet)];
@@ -39,22 +40,13 @@ internal sealed class AzureSegmentStore : ISegmentStore
         Code(BlobErrorCode.LeaseLost),
     ];
 
-    private readonly BlobContainerClient _container;
-
-    /// <summary>A store in a container, which is there already.</summary>
-    /// <param name="access">Where it is and who asks.</param>
-    public AzureSegmentStore(AzureAccess access)
-    {
-        _container = access.Container;
-        Place = access.Place;
-        AccessEnds = access.Ends;
-    }
+    private readonly BlobContainerClient _container = access.Container;
 
     /// <inheritdoc/>
-    public string Place { get; }
+    public string Place { get; } = access.Place;
 
     /// <summary>When a shared access signature ends, after which every request is refused; null where there is none, or where it does not say.</summary>
-    public DateTimeOffset? AccessEnds { get; }
+    public DateTimeOffset? AccessEnds { get; } = access.Ends;
 
     /// <summary>What an append blob takes: https://learn.microsoft.com/azure/storage/blobs/scalability-targets.</summary>
     public int MostAppends => 50_000;

@@ -9,14 +9,9 @@ namespace WhatsAppTools.Azure;
 /// request without a body for one that never arrived, and sends it again on another: a segment that was made is then said to be
 /// somebody else's. A request that has a body, if only an empty one, is left alone.
 /// </summary>
-internal sealed class OnceHandler : DelegatingHandler
+/// <param name="inner">Who sends.</param>
+internal sealed class OnceHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <param name="inner">Who sends.</param>
-    public OnceHandler(HttpMessageHandler inner)
-        : base(inner)
-    {
-    }
-
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

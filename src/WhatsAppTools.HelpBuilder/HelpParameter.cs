@@ -5,28 +5,20 @@ using System.Linq;
 namespace WhatsAppTools.HelpBuilder;
 
 /// <summary>One parameter, as the yaml block of the page describes it.</summary>
-public sealed class HelpParameter
+/// <param name="name">The name without its hyphen.</param>
+/// <param name="text">The paragraphs above the block.</param>
+/// <param name="fields">The block's lines.</param>
+public sealed class HelpParameter(string name, IReadOnlyList<string> text, IReadOnlyDictionary<string, string> fields)
 {
     private const string AllSets = "(All)";
 
-    private readonly IReadOnlyDictionary<string, string> _fields;
-
-    /// <summary>One parameter, as the yaml block of the page describes it.</summary>
-    /// <param name="name">The name without its hyphen.</param>
-    /// <param name="text">The paragraphs above the block.</param>
-    /// <param name="fields">The block's lines.</param>
-    public HelpParameter(string name, IReadOnlyList<string> text, IReadOnlyDictionary<string, string> fields)
-    {
-        Name = name;
-        Text = text;
-        _fields = fields;
-    }
+    private readonly IReadOnlyDictionary<string, string> _fields = fields;
 
     /// <summary>The name without its hyphen.</summary>
-    public string Name { get; }
+    public string Name { get; } = name;
 
     /// <summary>The paragraphs.</summary>
-    public IReadOnlyList<string> Text { get; }
+    public IReadOnlyList<string> Text { get; } = text;
 
     /// <summary>The type's name.</summary>
     public string Type => Field("Type", "Object");

@@ -10,18 +10,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Accounts;
 
 /// <summary>Reads the account. Most keys may read a part of it only: what is refused is noted, and the rest is given.</summary>
-public sealed class AccountReader
+/// <param name="api">Twilio.</param>
+public sealed class AccountReader(ITwilioApi api)
 {
     private static readonly string[] s_parents = ["channels-messaging", "channels-whatsapp"];
 
-    private readonly ITwilioApi _api;
-
-    /// <summary>Prepares to read.</summary>
-    /// <param name="api">Twilio.</param>
-    public AccountReader(ITwilioApi api)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-    }
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
 
     /// <summary>Reads what the account is, what is left, and what today and this month cost.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -14,7 +14,15 @@ namespace WhatsAppTools.Alerts;
 /// Asks Twilio what is to be known before anything is decided: what people answered, what became of notices, and whether one whose
 /// fate is not known is in the list. Requests only; nothing is changed here.
 /// </summary>
-internal sealed class AlertLook
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for pauses between attempts.</param>
+/// <param name="senders">The senders' addresses.</param>
+/// <param name="optOuts">Learns who says no, and whom a message cannot or will not reach. Not saved here.</param>
+internal sealed class AlertLook(
+    ITwilioApi api,
+    TimeProvider time,
+    Func<CancellationToken, Task<IReadOnlyList<string>>> senders,
+    OptOutList optOuts)
 {
     // How many pages of the list are read before each person's messages are asked for.
     private const int MostPages = 3;
@@ -30,22 +38,10 @@ internal sealed class AlertLook
     // Without Twilio's clock the time is a machine's own, which may be wrong by minutes.
     private static readonly TimeSpan s_unsure = TimeSpan.FromMinutes(15);
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly Func<CancellationToken, Task<IReadOnlyList<string>>> _senders;
-    private readonly OptOutList _optOuts;
-
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for pauses between attempts.</param>
-    /// <param name="senders">The senders' addresses.</param>
-    /// <param name="optOuts">Learns who says no, and whom a message cannot or will not reach. Not saved here.</param>
-    public AlertLook(ITwilioApi api, TimeProvider time, Func<CancellationToken, Task<IReadOnlyList<string>>> senders, OptOutList optOuts)
-    {
-        _api = api;
-        _time = time;
-        _senders = senders;
-        _optOuts = optOuts;
-    }
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly Func<CancellationToken, Task<IReadOnlyList<string>>> _senders = senders;
+    private readonly OptOutList _optOuts = optOuts;
 
     /// <summary>Asks everything that the state wants to know.</summary>
     /// <param name="book">The state.</param>

@@ -10,27 +10,18 @@ namespace WhatsAppTools.Alerts;
 /// What becomes of an alert: pure decisions over the state, with the time as an input. Every event, answer, delivery and the clock
 /// itself changes the state here and nowhere else; what is to be sent comes out as notices.
 /// </summary>
-internal sealed partial class AlertRules
+/// <param name="book">The state, read under its lock.</param>
+/// <param name="now">The time, Twilio's where it is known.</param>
+/// <param name="hasTicker">Whether somebody will run the tick in the next minutes: without, nothing waits to be bundled.</param>
+/// <param name="random">For codes.</param>
+/// <param name="roster">Who is on call now.</param>
+internal sealed partial class AlertRules(AlertBook book, DateTimeOffset now, bool hasTicker, Random random, DutyRoster roster)
 {
-    private readonly AlertBook _book;
-    private readonly DateTimeOffset _now;
-    private readonly Random _random;
-    private readonly bool _hasTicker;
-    private readonly DutyRoster _roster;
-
-    /// <param name="book">The state, read under its lock.</param>
-    /// <param name="now">The time, Twilio's where it is known.</param>
-    /// <param name="hasTicker">Whether somebody will run the tick in the next minutes: without, nothing waits to be bundled.</param>
-    /// <param name="random">For codes.</param>
-    /// <param name="roster">Who is on call now.</param>
-    public AlertRules(AlertBook book, DateTimeOffset now, bool hasTicker, Random random, DutyRoster roster)
-    {
-        _roster = roster;
-        _book = book;
-        _now = now;
-        _hasTicker = hasTicker;
-        _random = random;
-    }
+    private readonly AlertBook _book = book;
+    private readonly DateTimeOffset _now = now;
+    private readonly Random _random = random;
+    private readonly bool _hasTicker = hasTicker;
+    private readonly DutyRoster _roster = roster;
 
     /// <summary>The ids of the alerts of which nobody could be told.</summary>
     public List<string> Undelivered { get; } = [];

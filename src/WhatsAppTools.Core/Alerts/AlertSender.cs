@@ -13,33 +13,29 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Alerts;
 
 /// <summary>Sends one notice: in the mode that is allowed, once, and says what is known of it then.</summary>
-internal sealed class AlertSender
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock.</param>
+/// <param name="templates">The account's templates.</param>
+/// <param name="optOuts">Who said no.</param>
+/// <param name="budgets">The senders' rates, which alerts share with all that is sent beside them.</param>
+/// <param name="maxPerSecond">Messages a second, where somebody has said so.</param>
+internal sealed class AlertSender(
+    ITwilioApi api,
+    TimeProvider time,
+    TemplateCatalogue templates,
+    OptOutGuard optOuts,
+    SenderBudgets budgets,
+    double? maxPerSecond)
 {
     /// <summary>Shorter than after what the process counts as dead, so that nobody takes a living one's notice over.</summary>
     public static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly TemplateCatalogue _templates;
-    private readonly PlannerOptions _options;
-    private readonly SenderBudgets _budgets;
-    private readonly double? _maxPerSecond;
-
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="templates">The account's templates.</param>
-    /// <param name="optOuts">Who said no.</param>
-    /// <param name="budgets">The senders' rates, which alerts share with all that is sent beside them.</param>
-    /// <param name="maxPerSecond">Messages a second, where somebody has said so.</param>
-    public AlertSender(ITwilioApi api, TimeProvider time, TemplateCatalogue templates, OptOutGuard optOuts, SenderBudgets budgets, double? maxPerSecond)
-    {
-        _budgets = budgets;
-        _maxPerSecond = maxPerSecond;
-        _api = api;
-        _time = time;
-        _templates = templates;
-        _options = new PlannerOptions { VariableText = VariableText.Clean, OptOuts = optOuts };
-    }
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly TemplateCatalogue _templates = templates;
+    private readonly PlannerOptions _options = new PlannerOptions { VariableText = VariableText.Clean, OptOuts = optOuts };
+    private readonly SenderBudgets _budgets = budgets;
+    private readonly double? _maxPerSecond = maxPerSecond;
 
     /// <summary>Sends a notice.</summary>
     /// <param name="notice">The notice.</param>

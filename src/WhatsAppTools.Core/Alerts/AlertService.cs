@@ -14,7 +14,7 @@ namespace WhatsAppTools.Alerts;
 /// written; then, without the lock, it is sent, and each outcome is written at once. Whatever process does that, and wherever it
 /// dies, the next one goes on.
 /// </summary>
-internal sealed class AlertService
+internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLook look, ITwilioApi api, TimeProvider time, Random random)
 {
     /// <summary>How often a waiting command looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -25,22 +25,12 @@ internal sealed class AlertService
     private const int MostRounds = 50;
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
-    private readonly AlertStore _store;
-    private readonly AlertSender _sender;
-    private readonly AlertLook _look;
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly Random _random;
-
-    public AlertService(AlertStore store, AlertSender sender, AlertLook look, ITwilioApi api, TimeProvider time, Random random)
-    {
-        _store = store;
-        _sender = sender;
-        _look = look;
-        _api = api;
-        _time = time;
-        _random = random;
-    }
+    private readonly AlertStore _store = store;
+    private readonly AlertSender _sender = sender;
+    private readonly AlertLook _look = look;
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly Random _random = random;
 
     /// <summary>Writes an event down. From here on it is not lost.</summary>
     /// <exception cref="WhatsAppException"><c>AlertStateFailed</c>.</exception>

@@ -5,21 +5,14 @@ using System.Linq;
 namespace WhatsAppTools.Alerts;
 
 /// <summary>The state while this process has its lock. No request is made meanwhile.</summary>
-internal sealed class AlertSession : IDisposable
+internal sealed class AlertSession(AlertStore store, IDisposable held, AlertBook book, IReadOnlyList<(string Name, AlertEvent Event)> inbox)
+    : IDisposable
 {
-    private readonly AlertStore _store;
-    private readonly IDisposable _lock;
-    private readonly IReadOnlyList<(string Name, AlertEvent Event)> _inbox;
+    private readonly AlertStore _store = store;
+    private readonly IDisposable _lock = held;
+    private readonly IReadOnlyList<(string Name, AlertEvent Event)> _inbox = inbox;
 
-    public AlertSession(AlertStore store, IDisposable held, AlertBook book, IReadOnlyList<(string Name, AlertEvent Event)> inbox)
-    {
-        _store = store;
-        _lock = held;
-        Book = book;
-        _inbox = inbox;
-    }
-
-    public AlertBook Book { get; }
+    public AlertBook Book { get; } = book;
 
     /// <summary>The events that lie in the inbox, the oldest first.</summary>
     public IEnumerable<AlertEvent> Inbox => _inbox.Select(lying => lying.Event);

@@ -9,16 +9,10 @@ namespace WhatsAppTools.Alerts;
 /// Tells people of an alert without its state, where somebody else has that for too long. That somebody may be told twice is
 /// better here than that nobody is told.
 /// </summary>
-internal sealed class DirectTelling
+internal sealed class DirectTelling(AlertStore store, AlertSender sender)
 {
-    private readonly AlertStore _store;
-    private readonly AlertSender _sender;
-
-    public DirectTelling(AlertStore store, AlertSender sender)
-    {
-        _store = store;
-        _sender = sender;
-    }
+    private readonly AlertStore _store = store;
+    private readonly AlertSender _sender = sender;
 
     /// <summary>Tells the first level.</summary>
     /// <param name="happened">The event; it stays in the inbox.</param>

@@ -8,36 +8,27 @@ namespace WhatsAppTools.Contacts;
 /// ends with <see cref="Cut"/>, so that the row can be refused and the others go on. A quoted cell is left as it is: one that
 /// is too long is a quote that was never closed, and the parser says so.
 /// </summary>
-internal sealed class CellLimitReader : TextReader
+/// <param name="text">The list, where its first row begins.</param>
+/// <param name="delimiter">What stands between two cells.</param>
+/// <param name="longestCell">How many characters a cell may have.</param>
+/// <param name="longestRow">How many characters the cells of a row may have together, quoted ones apart.</param>
+internal sealed class CellLimitReader(TextReader text, char delimiter, int longestCell, int longestRow) : TextReader
 {
     /// <summary>Stands for what was cut. Unicode promises that no text contains it.</summary>
     public const char Cut = '\uFFFE';
 
     private const int BlockSize = 16 * 1024;
 
-    private readonly TextReader _text;
-    private readonly char _delimiter;
-    private readonly int _longestCell;
-    private readonly int _longestRow;
+    private readonly TextReader _text = text;
+    private readonly char _delimiter = delimiter;
+    private readonly int _longestCell = longestCell;
+    private readonly int _longestRow = longestRow;
     private readonly char[] _block = new char[BlockSize];
     private int _start;
     private int _end;
     private int _cell;
     private int _row;
     private State _state = State.CellStart;
-
-    /// <summary>Reads a text through the limits.</summary>
-    /// <param name="text">The list, where its first row begins.</param>
-    /// <param name="delimiter">What stands between two cells.</param>
-    /// <param name="longestCell">How many characters a cell may have.</param>
-    /// <param name="longestRow">How many characters the cells of a row may have together, quoted ones apart.</param>
-    public CellLimitReader(TextReader text, char delimiter, int longestCell, int longestRow)
-    {
-        _text = text;
-        _delimiter = delimiter;
-        _longestCell = longestCell;
-        _longestRow = longestRow;
-    }
 
     private enum State
     {

@@ -5,15 +5,10 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Contacts;
 
 /// <summary>Decides what a row of a list comes to: a recipient, one that was there before, or a problem. Remembers the recipients of all files.</summary>
-internal sealed class ContactRowCheck
+internal sealed class ContactRowCheck(ContactListOptions options)
 {
-    private readonly ContactListOptions _options;
+    private readonly ContactListOptions _options = options;
     private readonly SeenRecipients _seen = new();
-
-    public ContactRowCheck(ContactListOptions options)
-    {
-        _options = options;
-    }
 
     /// <summary>Starts another file.</summary>
     public void Begin(string fileName) => _seen.Begin(fileName);

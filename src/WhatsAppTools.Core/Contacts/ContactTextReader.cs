@@ -9,16 +9,16 @@ namespace WhatsAppTools.Contacts;
 /// the first byte beyond ASCII decides: where it begins a valid UTF-8 sequence the file is UTF-8, else
 /// Windows-1252. Bytes that do not fit come out as <see cref="Unreadable"/>, so that the row can be refused.
 /// </summary>
-internal sealed class ContactTextReader : TextReader
+internal sealed class ContactTextReader(Stream stream, string fileName, Encoding? given) : TextReader
 {
     /// <summary>Stands for bytes that are no text in the file's encoding. Unicode promises that no text contains it.</summary>
     public const char Unreadable = '\uFFFF';
 
     private const int BlockSize = 16 * 1024;
 
-    private readonly Stream _stream;
-    private readonly string _fileName;
-    private readonly Encoding? _given;
+    private readonly Stream _stream = stream;
+    private readonly string _fileName = fileName;
+    private readonly Encoding? _given = given;
     private readonly byte[] _bytes = new byte[BlockSize];
     private int _byteCount;
     private bool _started;
@@ -27,13 +27,6 @@ internal sealed class ContactTextReader : TextReader
     private char[] _chars = new char[BlockSize];
     private int _charStart;
     private int _charEnd;
-
-    public ContactTextReader(Stream stream, string fileName, Encoding? given)
-    {
-        _stream = stream;
-        _fileName = fileName;
-        _given = given;
-    }
 
     /// <summary>Shows the beginning of what was not read yet, without reading it.</summary>
     /// <param name="length">How many characters at most.</param>

@@ -6,17 +6,11 @@ using WhatsAppTools.Addressing;
 namespace WhatsAppTools.Costs;
 
 /// <summary>Adds up what messages will cost where all of them are delivered. Not thread-safe.</summary>
-internal sealed class CostEstimate
+internal sealed class CostEstimate(CostOptions options)
 {
-    private readonly PriceList _prices;
+    private readonly PriceList _prices = new(options);
     private readonly Dictionary<MessagePrice, int> _counts = [];
-    private int _free;
-
-    public CostEstimate(CostOptions options)
-    {
-        _prices = new PriceList(options);
-        _free = options.FreeServiceMessages;
-    }
+    private int _free = options.FreeServiceMessages;
 
     /// <summary>What all of them cost; those without a known price are not in it.</summary>
     public decimal Total => _counts.Sum(pair => (pair.Key.Amount ?? 0) * pair.Value);

@@ -11,16 +11,11 @@ namespace WhatsAppTools.Costs;
 /// and utility templates inside an open window cost as much as outside (Meta: pricing updates). A card has list
 /// prices: volume tiers make messages cheaper, never dearer. Pure.
 /// </summary>
-internal sealed class PriceList
+internal sealed class PriceList(CostOptions options)
 {
     private static readonly DateTime s_chargesInsideWindow = new(2026, 10, 1);
 
-    private readonly CostOptions _options;
-
-    public PriceList(CostOptions options)
-    {
-        _options = options;
-    }
+    private readonly CostOptions _options = options;
 
     /// <summary>The currency.</summary>
     public string Currency => _options.Card.Currency;

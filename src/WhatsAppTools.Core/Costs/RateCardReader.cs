@@ -15,7 +15,7 @@ namespace WhatsAppTools.Costs;
 /// Reads a rate card: Meta's own CSV (some lines of text, then Market, Currency and one column a category), the same saved by a
 /// spreadsheet program, or a list with one rate a line (effective_date, currency, market, category, rate). It serves one file.
 /// </summary>
-internal sealed class RateCardReader
+internal sealed class RateCardReader(string path)
 {
     // A card has some 50 markets, in 16 currencies, for some dates.
     private const int MostLines = 200_000;
@@ -24,7 +24,7 @@ internal sealed class RateCardReader
     private static readonly Regex s_effective = new(@"\beffective\s+(?:from\s+|on\s+)?(?<day>[A-Za-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex s_currency = new(@"\bin\s+\(?(?<code>[A-Z]{3})\b", RegexOptions.CultureInvariant);
 
-    private readonly string _path;
+    private readonly string _path = path;
     private readonly List<RateEntry> _rates = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _unknown = [];
@@ -33,11 +33,6 @@ internal sealed class RateCardReader
     private DateTime? _effective;
     private string? _currency;
     private char _delimiter;
-
-    public RateCardReader(string path)
-    {
-        _path = path;
-    }
 
     /// <summary>Reads the file, and the rates of one currency.</summary>
     public RateCard Read(string? currency)

@@ -8,27 +8,18 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Twilio's error log, newest first, a page at a time. What Twilio cannot narrow by, the codes, is done here.</summary>
-public sealed class ErrorLogHistory
+/// <param name="api">Twilio.</param>
+/// <param name="filter">Which part of the log is wanted; its page size is taken as it is.</param>
+/// <param name="codes">Only alerts with one of these codes, or null for all.</param>
+/// <param name="first">How many are wanted at most.</param>
+public sealed class ErrorLogHistory(ITwilioApi api, AlertFilter filter, IReadOnlyCollection<int>? codes, int first)
 {
-    private readonly ITwilioApi _api;
-    private readonly AlertFilter _filter;
-    private readonly IReadOnlyCollection<int>? _codes;
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
+    private readonly AlertFilter _filter = filter ?? throw new ArgumentNullException(nameof(filter));
+    private readonly IReadOnlyCollection<int>? _codes = codes;
     private readonly PageWalk _walk = new(PageWalk.Long);
     private TwilioPage<TwilioAlert>? _page;
-    private int _left;
-
-    /// <summary>Prepares to read; nothing is asked for yet.</summary>
-    /// <param name="api">Twilio.</param>
-    /// <param name="filter">Which part of the log is wanted; its page size is taken as it is.</param>
-    /// <param name="codes">Only alerts with one of these codes, or null for all.</param>
-    /// <param name="first">How many are wanted at most.</param>
-    public ErrorLogHistory(ITwilioApi api, AlertFilter filter, IReadOnlyCollection<int>? codes, int first)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-        _filter = filter ?? throw new ArgumentNullException(nameof(filter));
-        _codes = codes;
-        _left = first;
-    }
+    private int _left = first;
 
     /// <summary>Whether there may be more.</summary>
     public bool HasMore => _left > 0 && (_page is null || _page.NextPage is not null);

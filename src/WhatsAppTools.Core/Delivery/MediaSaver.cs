@@ -11,25 +11,17 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Saves the media files of messages into one folder, and never outside it.</summary>
-public sealed class MediaSaver
+/// <param name="api">Twilio.</param>
+/// <param name="folder">The folder's full path; it must be there.</param>
+/// <param name="mostBytes">How big a file may be.</param>
+public sealed class MediaSaver(ITwilioApi api, string folder, long mostBytes)
 {
     // Without a buffer: a full disk then fails in the write, not when the file is closed.
     private const int NoBuffer = 1;
 
-    private readonly ITwilioApi _api;
-    private readonly string _folder;
-    private readonly long _mostBytes;
-
-    /// <summary>Prepares to save.</summary>
-    /// <param name="api">Twilio.</param>
-    /// <param name="folder">The folder's full path; it must be there.</param>
-    /// <param name="mostBytes">How big a file may be.</param>
-    public MediaSaver(ITwilioApi api, string folder, long mostBytes)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-        _folder = folder ?? throw new ArgumentNullException(nameof(folder));
-        _mostBytes = mostBytes;
-    }
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
+    private readonly string _folder = folder ?? throw new ArgumentNullException(nameof(folder));
+    private readonly long _mostBytes = mostBytes;
 
     /// <summary>Saves every file of a message.</summary>
     /// <param name="messageSid">The message.</param>

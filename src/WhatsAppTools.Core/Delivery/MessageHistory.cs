@@ -12,25 +12,18 @@ namespace WhatsAppTools.Delivery;
 /// The account's WhatsApp messages, newest first, a page at a time. Twilio narrows by address and day; what it cannot
 /// (the exact time, direction, status, and leaving SMS out) is done here.
 /// </summary>
-public sealed class MessageHistory
+/// <param name="api">Twilio.</param>
+/// <param name="query">Which messages are wanted.</param>
+public sealed class MessageHistory(ITwilioApi api, MessageQuery query)
 {
     private const int PageSize = 200;
     private const int LargestPage = 1000;
 
-    private readonly ITwilioApi _api;
-    private readonly MessageQuery _query;
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
+    private readonly MessageQuery _query = query ?? throw new ArgumentNullException(nameof(query));
     private readonly PageWalk _walk = new(PageWalk.Long);
     private TwilioPage<TwilioMessage>? _page;
     private int _given;
-
-    /// <summary>Prepares to read; nothing is asked for yet.</summary>
-    /// <param name="api">Twilio.</param>
-    /// <param name="query">Which messages are wanted.</param>
-    public MessageHistory(ITwilioApi api, MessageQuery query)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-        _query = query ?? throw new ArgumentNullException(nameof(query));
-    }
 
     /// <summary>Whether there may be more.</summary>
     public bool HasMore => Left > 0 && (_page is null || _page.NextPage is not null);

@@ -12,7 +12,7 @@ namespace WhatsAppTools.Delivery;
 /// Looks up where messages stand with as few requests as it can: one request a message for a few, pages of the message list
 /// (up to 1,000 messages a request) for many.
 /// </summary>
-internal sealed class StatusReader
+internal sealed class StatusReader(ITwilioApi api)
 {
     // Below this, one request each costs no more than a page and its overhead.
     private const int FewMessages = 5;
@@ -29,13 +29,8 @@ internal sealed class StatusReader
     // DateSent orders the list, and a message that waits has none: leave room before taking the rest of the list for older.
     private static readonly TimeSpan s_orderSlack = TimeSpan.FromHours(1);
 
-    private readonly ITwilioApi _api;
+    private readonly ITwilioApi _api = api;
     private int _nextSingle;
-
-    public StatusReader(ITwilioApi api)
-    {
-        _api = api;
-    }
 
     /// <summary>How many requests were made.</summary>
     public int Requests { get; private set; }

@@ -4,14 +4,9 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>A message whose progress is looked up, and what is known about it so far.</summary>
-internal sealed class TrackedMessage
+internal sealed class TrackedMessage(string sid)
 {
-    public TrackedMessage(string sid)
-    {
-        Sid = sid;
-    }
-
-    public string Sid { get; }
+    public string Sid { get; } = sid;
 
     /// <summary>The newest picture; null until it was seen once.</summary>
     public TwilioMessage? Message { get; private set; }

@@ -12,7 +12,11 @@ namespace WhatsAppTools.Errors;
 /// The words of one of our own failures. They live in <c>ErrorMessages.resx</c> under the failure's id
 /// (with <c>.Remedy</c> and <c>.Category</c> beside it), so that id and text cannot drift apart.
 /// </summary>
-public sealed class ErrorText
+/// <param name="id">The stable id.</param>
+/// <param name="message">What happened and the first thing to do.</param>
+/// <param name="remedy">What to do next.</param>
+/// <param name="category">The kind of failure.</param>
+public sealed class ErrorText(string id, string message, string remedy, WhatsAppErrorCategory category)
 {
     private const int MostValues = 10;
     private const string Ellipsis = "…";
@@ -23,30 +27,17 @@ public sealed class ErrorText
         "WhatsAppTools.Errors.ErrorMessages",
         typeof(ErrorText).Assembly);
 
-    /// <summary>Creates the words of a failure.</summary>
-    /// <param name="id">The stable id.</param>
-    /// <param name="message">What happened and the first thing to do.</param>
-    /// <param name="remedy">What to do next.</param>
-    /// <param name="category">The kind of failure.</param>
-    public ErrorText(string id, string message, string remedy, WhatsAppErrorCategory category)
-    {
-        Id = id;
-        Message = message;
-        Remedy = remedy;
-        Category = category;
-    }
-
     /// <summary>The stable id.</summary>
-    public string Id { get; }
+    public string Id { get; } = id;
 
     /// <summary>What happened and the first thing to do.</summary>
-    public string Message { get; }
+    public string Message { get; } = message;
 
     /// <summary>What to do next.</summary>
-    public string Remedy { get; }
+    public string Remedy { get; } = remedy;
 
     /// <summary>The kind of failure.</summary>
-    public WhatsAppErrorCategory Category { get; }
+    public WhatsAppErrorCategory Category { get; } = category;
 
     /// <summary>Looks the words of an id up and fills their placeholders.</summary>
     /// <param name="errorId">The name of a resource in <c>ErrorMessages.resx</c>.</param>

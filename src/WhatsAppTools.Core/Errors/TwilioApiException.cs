@@ -4,16 +4,10 @@ using System.Text.RegularExpressions;
 namespace WhatsAppTools.Errors;
 
 /// <summary>Twilio (or something in front of it) answered, and the answer is an error.</summary>
-public sealed class TwilioApiException : WhatsAppException
+/// <param name="text">Id, message, remedy and category.</param>
+public sealed class TwilioApiException(ErrorText text) : WhatsAppException(text, null)
 {
     private static readonly Regex s_right = new("/twilio/[a-z-]+/[a-z.-]+/[a-z]+", RegexOptions.CultureInvariant);
-
-    /// <summary>Creates the failure.</summary>
-    /// <param name="text">Id, message, remedy and category.</param>
-    public TwilioApiException(ErrorText text)
-        : base(text, null)
-    {
-    }
 
     /// <summary>How long Twilio asked to wait, where it said so. Twilio documents no such header; it is honoured where present.</summary>
     public TimeSpan? RetryAfter { get; init; }

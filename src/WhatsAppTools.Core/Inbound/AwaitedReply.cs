@@ -4,24 +4,17 @@ using WhatsAppTools.Addressing;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>A message whose answer is waited for.</summary>
-internal sealed class AwaitedReply
+/// <param name="to">The person's address.</param>
+/// <param name="from">The sender's address; null where a messaging service picked it.</param>
+/// <param name="sent">When the message was handed over, by Twilio's clock.</param>
+internal sealed class AwaitedReply(string to, string? from, DateTimeOffset sent)
 {
-    /// <param name="to">The person's address.</param>
-    /// <param name="from">The sender's address; null where a messaging service picked it.</param>
-    /// <param name="sent">When the message was handed over, by Twilio's clock.</param>
-    public AwaitedReply(string to, string? from, DateTimeOffset sent)
-    {
-        Person = NationalVariants.Key(to);
-        From = from;
-        Sent = sent;
-    }
-
     /// <summary>One name for all national forms of the person's address.</summary>
-    public string Person { get; }
+    public string Person { get; } = NationalVariants.Key(to);
 
-    public string? From { get; }
+    public string? From { get; } = from;
 
-    public DateTimeOffset Sent { get; }
+    public DateTimeOffset Sent { get; } = sent;
 
     /// <summary>The answer; null until there is one.</summary>
     public Twilio.TwilioMessage? Answer { get; set; }

@@ -6,20 +6,16 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>What one look found that was not given before. Whoever gives it says so to the cursor through this.</summary>
-internal sealed class InboundBatch
+internal sealed class InboundBatch(
+    InboundCursor cursor,
+    IReadOnlyList<TwilioMessage> messages,
+    IReadOnlyList<(string Sender, DateTimeOffset Until)> read)
 {
-    private readonly InboundCursor _cursor;
-    private readonly IReadOnlyList<(string Sender, DateTimeOffset Until)> _read;
-
-    public InboundBatch(InboundCursor cursor, IReadOnlyList<TwilioMessage> messages, IReadOnlyList<(string Sender, DateTimeOffset Until)> read)
-    {
-        _cursor = cursor;
-        Messages = messages;
-        _read = read;
-    }
+    private readonly InboundCursor _cursor = cursor;
+    private readonly IReadOnlyList<(string Sender, DateTimeOffset Until)> _read = read;
 
     /// <summary>The messages, the oldest first.</summary>
-    public IReadOnlyList<TwilioMessage> Messages { get; }
+    public IReadOnlyList<TwilioMessage> Messages { get; } = messages;
 
     /// <summary>Gives one message. It counts as given when that returns or throws: whoever got it has it.</summary>
     /// <param name="message">One of <see cref="Messages"/>.</param>

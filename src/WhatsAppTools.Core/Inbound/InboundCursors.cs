@@ -7,15 +7,10 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>The cursors of one connection. One that is kept in memory alone lives as long as the connection.</summary>
-internal sealed class InboundCursors
+internal sealed class InboundCursors(ITwilioApi api)
 {
-    private readonly ITwilioApi _api;
+    private readonly ITwilioApi _api = api;
     private readonly ConcurrentDictionary<string, InboundCursor> _inMemory = new(StringComparer.Ordinal);
-
-    public InboundCursors(ITwilioApi api)
-    {
-        _api = api;
-    }
 
     /// <summary>Opens the cursor of a sender.</summary>
     /// <param name="sender">The sender's address, or a messaging service's sid.</param>

@@ -12,7 +12,10 @@ namespace WhatsAppTools.Inbound;
 /// fresh messages late and out of order, so each look reaches back before the last one, and whoever looks keeps apart what it has
 /// seen. One look at a time.
 /// </summary>
-internal sealed class InboundReader
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for pauses between attempts.</param>
+/// <param name="sender">The sender's address, with its prefix.</param>
+internal sealed class InboundReader(ITwilioApi api, TimeProvider time, string sender)
 {
     /// <summary>
     /// How far a look reaches back before the last one. Lists were seen to lag for two minutes and reported to lag for 10 to 15
@@ -23,22 +26,12 @@ internal sealed class InboundReader
     private const int LargestPage = 1000;
     private const int SmallestPage = 100;
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
     private int _pageSize = LargestPage;
 
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for pauses between attempts.</param>
-    /// <param name="sender">The sender's address, with its prefix.</param>
-    public InboundReader(ITwilioApi api, TimeProvider time, string sender)
-    {
-        _api = api;
-        _time = time;
-        Sender = sender;
-    }
-
     /// <summary>The sender's address.</summary>
-    public string Sender { get; }
+    public string Sender { get; } = sender;
 
     /// <summary>Reads from now back to the last look.</summary>
     /// <param name="readUntil">Until when an earlier look has read; null reads everything that Twilio still has.</param>

@@ -8,20 +8,14 @@ using WhatsAppTools.Stores;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>Finds the row of a campaign that a person answers. The journal may be written meanwhile: it is read again where it has changed.</summary>
-internal sealed class JournalAnswers
+/// <param name="path">The journal's place.</param>
+/// <param name="read">Reads a journal by its place; null for files alone.</param>
+internal sealed class JournalAnswers(string path, Func<string, JournalContent>? read = null)
 {
-    private readonly string _path;
-    private readonly Func<string, JournalContent> _reader;
+    private readonly string _path = path;
+    private readonly Func<string, JournalContent> _reader = read ?? JournalContent.Read;
     private (DateTime Changed, long Length) _read;
     private ILookup<string, JournalRow> _rows = Enumerable.Empty<JournalRow>().ToLookup(row => row.To);
-
-    /// <param name="path">The journal's place.</param>
-    /// <param name="read">Reads a journal by its place; null for files alone.</param>
-    public JournalAnswers(string path, Func<string, JournalContent>? read = null)
-    {
-        _path = path;
-        _reader = read ?? JournalContent.Read;
-    }
 
     /// <summary>Reads what the journal says now.</summary>
     /// <exception cref="Errors.WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>

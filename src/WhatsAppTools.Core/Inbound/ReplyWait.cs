@@ -9,29 +9,19 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>Looks for answers again and again, until all or enough people have answered or the time is up.</summary>
-internal sealed class ReplyWait
+/// <param name="watch">Finds the answers to what was added to it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="timeout">How long to wait at most; none looks once.</param>
+/// <param name="interval">How long to wait between two looks.</param>
+/// <param name="enough">How many answers are enough; null waits for all.</param>
+internal sealed class ReplyWait(ReplyWatch watch, TimeProvider time, TimeSpan timeout, TimeSpan interval, int? enough)
 {
-    private readonly ReplyWatch _watch;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _interval;
-    private readonly int? _enough;
-    private readonly DateTimeOffset _end;
+    private readonly ReplyWatch _watch = watch;
+    private readonly TimeProvider _time = time;
+    private readonly TimeSpan _interval = interval;
+    private readonly int? _enough = enough;
+    private readonly DateTimeOffset _end = time.GetUtcNow() + timeout;
     private bool _hasLooked;
-
-    /// <summary>Begins to wait.</summary>
-    /// <param name="watch">Finds the answers to what was added to it.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="timeout">How long to wait at most; none looks once.</param>
-    /// <param name="interval">How long to wait between two looks.</param>
-    /// <param name="enough">How many answers are enough; null waits for all.</param>
-    public ReplyWait(ReplyWatch watch, TimeProvider time, TimeSpan timeout, TimeSpan interval, int? enough)
-    {
-        _watch = watch;
-        _time = time;
-        _interval = interval;
-        _enough = enough;
-        _end = time.GetUtcNow() + timeout;
-    }
 
     /// <summary>How many have answered.</summary>
     public int Answered => _watch.Count - _watch.OpenCount;

@@ -14,29 +14,21 @@ namespace WhatsAppTools.Inbound;
 /// Waits for the answers to messages: one page of one list a look and sender, whatever the number of people. A list does not tell
 /// what a message answers, so an answer belongs to the newest message to its person that was sent before it and has none yet.
 /// </summary>
-internal sealed class ReplyWatch
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for pauses.</param>
+/// <param name="match">What an answer's text must have; null takes any.</param>
+/// <param name="told">Told of everything that was read, with its sender; null tells nobody.</param>
+internal sealed class ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match, Action<string, IReadOnlyList<TwilioMessage>>? told = null)
 {
     private readonly Dictionary<string, List<AwaitedReply>> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _readUntil = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InboundReader> _readers = new(StringComparer.Ordinal);
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly Regex? _match;
-    private readonly Action<string, IReadOnlyList<TwilioMessage>>? _told;
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly Regex? _match = match;
+    private readonly Action<string, IReadOnlyList<TwilioMessage>>? _told = told;
     private DateTimeOffset _first = DateTimeOffset.MaxValue - InboundReader.Overlap;
-
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for pauses.</param>
-    /// <param name="match">What an answer's text must have; null takes any.</param>
-    /// <param name="told">Told of everything that was read, with its sender; null tells nobody.</param>
-    public ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match, Action<string, IReadOnlyList<TwilioMessage>>? told = null)
-    {
-        _told = told;
-        _api = api;
-        _time = time;
-        _match = match;
-    }
 
     /// <summary>How many have no answer yet.</summary>
     public int OpenCount { get; private set; }

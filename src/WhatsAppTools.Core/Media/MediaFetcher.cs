@@ -12,18 +12,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Media;
 
 /// <summary>Asks a web server about a file, along its redirects, and reads no more of it than tells what it is.</summary>
-internal sealed class MediaFetcher
+internal sealed class MediaFetcher(HttpClient client, MediaCheckOptions options)
 {
     private const int BytesToLookAt = 512;
 
-    private readonly HttpClient _client;
-    private readonly MediaCheckOptions _options;
-
-    public MediaFetcher(HttpClient client, MediaCheckOptions options)
-    {
-        _client = client;
-        _options = options;
-    }
+    private readonly HttpClient _client = client;
+    private readonly MediaCheckOptions _options = options;
 
     /// <summary>Asks and follows redirects.</summary>
     /// <exception cref="WhatsAppException">There was no answer, or a redirect that Twilio could not follow.</exception>

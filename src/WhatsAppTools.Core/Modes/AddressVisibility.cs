@@ -12,19 +12,13 @@ namespace WhatsAppTools.Modes;
 /// Whether the message list can show who wrote at all. With message redaction the stored addresses are masked, every filter
 /// comes back empty, and "has not written" would be said of everybody. Asked once, and only when a list was empty.
 /// </summary>
-internal sealed class AddressVisibility
+internal sealed class AddressVisibility(ITwilioApi api, TimeProvider time)
 {
     private const int Few = 20;
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
     private bool? _isMasked;
-
-    public AddressVisibility(ITwilioApi api, TimeProvider time)
-    {
-        _api = api;
-        _time = time;
-    }
 
     /// <summary>A list has shown a person's own address: nothing is masked.</summary>
     public void Shown() => _isMasked = false;

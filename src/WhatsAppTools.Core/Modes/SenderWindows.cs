@@ -15,17 +15,17 @@ namespace WhatsAppTools.Modes;
 /// list of the sender's inbound messages of the last day, kept fresh. Where that list is long, people go on being asked for
 /// one by one until as many requests were spent on them as the list would cost: never more than twice the cheaper way.
 /// </summary>
-internal sealed class SenderWindows
+internal sealed class SenderWindows(ITwilioApi api, TimeProvider time, WindowLookupOptions options, string sender)
 {
     // The list is read a little beyond the window, because a window is judged a moment after it was read.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(10);
 
     private const string AllPeople = "";
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly WindowLookupOptions _options;
-    private readonly string _sender;
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly WindowLookupOptions _options = options;
+    private readonly string _sender = sender;
     private readonly object _lock = new();
     private readonly InboundTimes _inbound = new();
     private readonly Dictionary<string, DateTimeOffset> _askedAt = new(StringComparer.Ordinal);
@@ -36,14 +36,6 @@ internal sealed class SenderWindows
     private int _singles;
     private WhatsAppException? _failure;
     private DateTimeOffset _retryAt;
-
-    public SenderWindows(ITwilioApi api, TimeProvider time, WindowLookupOptions options, string sender)
-    {
-        _api = api;
-        _time = time;
-        _options = options;
-        _sender = sender;
-    }
 
     /// <summary>When a person last wrote, as far as it matters for a window at a moment.</summary>
     /// <param name="person">The person's address.</param>

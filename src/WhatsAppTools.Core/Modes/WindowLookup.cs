@@ -12,25 +12,16 @@ namespace WhatsAppTools.Modes;
 /// Looks service windows up: for one person with one request, for many with few. May be used from many threads at once.
 /// What it learns it keeps, so that it should live as long as a command, and not longer.
 /// </summary>
-public sealed class WindowLookup
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for how fresh an answer is. Windows themselves are judged by Twilio's clock.</param>
+/// <param name="options">How windows are looked up; the defaults where null.</param>
+public sealed class WindowLookup(ITwilioApi api, TimeProvider time, WindowLookupOptions? options = null)
 {
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly WindowLookupOptions _options;
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
+    private readonly TimeProvider _time = time ?? throw new ArgumentNullException(nameof(time));
+    private readonly WindowLookupOptions _options = options ?? new WindowLookupOptions();
     private readonly ConcurrentDictionary<string, SenderWindows> _senders = new(StringComparer.Ordinal);
-    private readonly AddressVisibility _visibility;
-
-    /// <summary>Creates a look-up.</summary>
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for how fresh an answer is. Windows themselves are judged by Twilio's clock.</param>
-    /// <param name="options">How windows are looked up; the defaults where null.</param>
-    public WindowLookup(ITwilioApi api, TimeProvider time, WindowLookupOptions? options = null)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-        _time = time ?? throw new ArgumentNullException(nameof(time));
-        _options = options ?? new WindowLookupOptions();
-        _visibility = new AddressVisibility(api, time);
-    }
+    private readonly AddressVisibility _visibility = new(api, time);
 
     /// <summary>Looks one window up. A failure makes the window unknown; it is not thrown.</summary>
     /// <param name="person">The person's address.</param>

@@ -9,12 +9,12 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Plans;
 
 /// <summary>Counts the rows of a plan as they come. Not thread-safe.</summary>
-internal sealed class PlanMeasure
+internal sealed class PlanMeasure(PlanOptions options)
 {
     private const int LinesShown = 5;
 
-    private readonly PlanOptions _options;
-    private readonly CostEstimate? _costs;
+    private readonly PlanOptions _options = options;
+    private readonly CostEstimate? _costs = options.Costs is null ? null : new CostEstimate(options.Costs);
     private readonly PlanFingerprint _fingerprint = new();
     private readonly Dictionary<string, PlanRefusals> _refusals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
@@ -24,12 +24,6 @@ internal sealed class PlanMeasure
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (IReadOnlyList<TimeZoneInfo> Zones, int Count)> _zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlanRefusals> _hours = new(StringComparer.Ordinal);
-
-    public PlanMeasure(PlanOptions options)
-    {
-        _options = options;
-        _costs = options.Costs is null ? null : new CostEstimate(options.Costs);
-    }
 
     /// <summary>All rows.</summary>
     public int Rows { get; private set; }

@@ -13,7 +13,7 @@ using WhatsAppTools.Templates;
 namespace WhatsAppTools.Profiles;
 
 /// <summary>The file of profiles: one readable JSON file, written as a whole, and read only where nobody else may have written it.</summary>
-internal sealed class ProfileFile
+internal sealed class ProfileFile(string path)
 {
     private const int Version = 1;
 
@@ -25,12 +25,7 @@ internal sealed class ProfileFile
 
     private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.CultureInvariant);
 
-    public ProfileFile(string path)
-    {
-        Path = path;
-    }
-
-    public string Path { get; }
+    public string Path { get; } = path;
 
     /// <summary>All profiles, by name; none where there is no file.</summary>
     /// <exception cref="WhatsAppException">The file cannot be read, is broken or newer, or is not to be trusted.</exception>

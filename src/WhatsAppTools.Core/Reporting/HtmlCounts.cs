@@ -7,18 +7,11 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Reporting;
 
 /// <summary>How many messages came how far, as a page shows it: step by step, state by state, and for each country and template.</summary>
-internal sealed class HtmlCounts
+internal sealed class HtmlCounts(ReportContent content, HtmlText html)
 {
-    private readonly ReportContent _content;
-    private readonly ReportWords _words;
-    private readonly HtmlText _html;
-
-    public HtmlCounts(ReportContent content, HtmlText html)
-    {
-        _content = content;
-        _words = content.Words;
-        _html = html;
-    }
+    private readonly ReportContent _content = content;
+    private readonly ReportWords _words = content.Words;
+    private readonly HtmlText _html = html;
 
     public void WriteFunnel()
     {

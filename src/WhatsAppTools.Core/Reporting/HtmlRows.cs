@@ -11,7 +11,7 @@ namespace WhatsAppTools.Reporting;
 /// The table of rows: the first ones as HTML, and all of them by column for the script, where each text stands once. So a
 /// row is some thirty bytes, and 100,000 of them are a file that can be mailed.
 /// </summary>
-internal sealed class HtmlRows
+internal sealed class HtmlRows(ReportContent content, HtmlText html)
 {
     /// <summary>How many rows are in the page itself: those that need somebody come first.</summary>
     public const int First = 50;
@@ -24,16 +24,9 @@ internal sealed class HtmlRows
     // Longer texts are cut: nobody reads them in a table.
     private const int LongestText = 200;
 
-    private readonly ReportContent _content;
-    private readonly HtmlText _html;
-    private readonly ReportWords _words;
-
-    public HtmlRows(ReportContent content, HtmlText html)
-    {
-        _content = content;
-        _html = html;
-        _words = content.Words;
-    }
+    private readonly ReportContent _content = content;
+    private readonly HtmlText _html = html;
+    private readonly ReportWords _words = content.Words;
 
     /// <summary>Writes the section.</summary>
     public void Write()

@@ -6,15 +6,10 @@ using System.Text.Unicode;
 namespace WhatsAppTools.Reporting;
 
 /// <summary>Writes HTML: what comes from outside goes through <see cref="Text"/>, which leaves nothing of it that a browser would carry out.</summary>
-internal sealed class HtmlText
+internal sealed class HtmlText(TextWriter writer)
 {
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private readonly TextWriter _writer;
-
-    public HtmlText(TextWriter writer)
-    {
-        _writer = writer;
-    }
+    private readonly TextWriter _writer = writer;
 
     /// <summary>The writer itself, for what is no HTML.</summary>
     public TextWriter Writer => _writer;

@@ -4,20 +4,13 @@ using WhatsAppTools.Delivery;
 namespace WhatsAppTools.Reporting;
 
 /// <summary>When messages arrived, as a page shows it: how long they took, and how many came when.</summary>
-internal sealed class HtmlTimes
+internal sealed class HtmlTimes(ReportContent content, HtmlText html)
 {
     private static readonly int[] s_shares = { 50, 90, 95, 99, 100 };
 
-    private readonly ReportContent _content;
-    private readonly ReportWords _words;
-    private readonly HtmlText _html;
-
-    public HtmlTimes(ReportContent content, HtmlText html)
-    {
-        _content = content;
-        _words = content.Words;
-        _html = html;
-    }
+    private readonly ReportContent _content = content;
+    private readonly ReportWords _words = content.Words;
+    private readonly HtmlText _html = html;
 
     public void Write()
     {

@@ -9,19 +9,14 @@ using WhatsAppTools.Stores;
 namespace WhatsAppTools.Reporting;
 
 /// <summary>Takes in what a report is made from: journals, observations, or counts alone.</summary>
-internal sealed class ReportSource
+/// <param name="read">Reads a journal by its place; null for files alone.</param>
+internal sealed class ReportSource(Func<string, JournalContent>? read = null)
 {
     private readonly DeliveryMeasure _measure = new();
     private readonly Dictionary<string, ReportFacts> _facts = new(StringComparer.Ordinal);
     private DeliverySummary? _counts;
-    private readonly Func<string, JournalContent> _read;
+    private readonly Func<string, JournalContent> _read = read ?? JournalContent.Read;
     private bool _hasRows;
-
-    /// <param name="read">Reads a journal by its place; null for files alone.</param>
-    public ReportSource(Func<string, JournalContent>? read = null)
-    {
-        _read = read ?? JournalContent.Read;
-    }
 
     /// <summary>Takes in all rows of a journal.</summary>
     /// <param name="path">The file.</param>

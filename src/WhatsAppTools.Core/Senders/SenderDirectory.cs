@@ -12,17 +12,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Senders;
 
 /// <summary>Finds senders of the account by number or by sid. The list is read once; it serves one command.</summary>
-internal sealed class SenderDirectory
+internal sealed class SenderDirectory(ITwilioApi api)
 {
     private static readonly Regex s_sid = new("^XE[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant);
 
-    private readonly ITwilioApi _api;
+    private readonly ITwilioApi _api = api;
     private IReadOnlyList<TwilioSender>? _all;
-
-    public SenderDirectory(ITwilioApi api)
-    {
-        _api = api;
-    }
 
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<TwilioSender>> ReadAsync(CancellationToken cancellationToken) =>

@@ -10,24 +10,17 @@ namespace WhatsAppTools.Senders;
 /// Waits until a sender has reached a state in which Twilio does nothing more by itself. It looks after two seconds, and then less
 /// and less often.
 /// </summary>
-internal sealed class SenderWait
+/// <param name="fetch">Reads a sender by its sid.</param>
+/// <param name="time">The clock.</param>
+/// <param name="patience">How long at most.</param>
+internal sealed class SenderWait(Func<string, CancellationToken, Task<TwilioSender>> fetch, TimeProvider time, TimeSpan patience)
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(15);
 
-    private readonly Func<string, CancellationToken, Task<TwilioSender>> _fetch;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _patience;
-
-    /// <param name="fetch">Reads a sender by its sid.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="patience">How long at most.</param>
-    public SenderWait(Func<string, CancellationToken, Task<TwilioSender>> fetch, TimeProvider time, TimeSpan patience)
-    {
-        _fetch = fetch;
-        _time = time;
-        _patience = patience;
-    }
+    private readonly Func<string, CancellationToken, Task<TwilioSender>> _fetch = fetch;
+    private readonly TimeProvider _time = time;
+    private readonly TimeSpan _patience = patience;
 
     /// <summary>The state that was seen last.</summary>
     public string? Seen { get; private set; }

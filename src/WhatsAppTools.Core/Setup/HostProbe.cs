@@ -8,16 +8,11 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup;
 
 /// <summary>Asks Twilio's hosts for something as nobody: the refusal shows that they can be reached, and what time it is there.</summary>
-internal sealed class HostProbe : IDisposable
+internal sealed class HostProbe(HttpMessageHandler? handler) : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    private readonly TwilioTransport _transport;
-
-    public HostProbe(HttpMessageHandler? handler)
-    {
-        _transport = new TwilioTransport(new TwilioClientOptions { Credential = TwilioCredential.Anonymous, Handler = handler, Timeout = s_timeout });
-    }
+    private readonly TwilioTransport _transport = new(new TwilioClientOptions { Credential = TwilioCredential.Anonymous, Handler = handler, Timeout = s_timeout });
 
     public TimeSpan ClockOffset => _transport.ServerNow - DateTimeOffset.UtcNow;
 

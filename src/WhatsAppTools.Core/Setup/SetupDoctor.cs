@@ -9,19 +9,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup;
 
 /// <summary>Looks at a set-up. The checks run at the same time, and what they found comes in the order of the list.</summary>
-public sealed class SetupDoctor : IDisposable
+/// <param name="options">What is looked at.</param>
+/// <param name="cancellationToken">Ends the look.</param>
+public sealed class SetupDoctor(SetupOptions options, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly SetupVisit _visit;
-    private readonly CancellationToken _cancellationToken;
-
-    /// <summary>Prepares a look; nothing is asked for yet.</summary>
-    /// <param name="options">What is looked at.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
-    public SetupDoctor(SetupOptions options, CancellationToken cancellationToken)
-    {
-        _visit = new SetupVisit(options ?? throw new ArgumentNullException(nameof(options)), cancellationToken);
-        _cancellationToken = cancellationToken;
-    }
+    private readonly SetupVisit _visit = new(options ?? throw new ArgumentNullException(nameof(options)), cancellationToken);
+    private readonly CancellationToken _cancellationToken = cancellationToken;
 
     /// <summary>The names of all checks, in order, with what each looks at.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Ids { get; } =

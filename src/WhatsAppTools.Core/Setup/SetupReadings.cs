@@ -10,22 +10,15 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Setup;
 
 /// <summary>What is asked of Twilio during one look at a set-up: each thing once, whichever checks need it.</summary>
-internal sealed class SetupReadings
+internal sealed class SetupReadings(WhatsAppConnection connection, CancellationToken cancellationToken)
 {
     // The newest of the last 24 hours, one page: where a log overflows, more tells nothing new.
     private const int MostAlerts = 500;
 
-    private readonly ITwilioApi _api;
-    private readonly string? _service;
-    private readonly CancellationToken _token;
+    private readonly ITwilioApi _api = connection.Api;
+    private readonly string? _service = connection.MessagingServiceSid;
+    private readonly CancellationToken _token = cancellationToken;
     private readonly ConcurrentDictionary<SetupReading, Lazy<Task>> _readings = new();
-
-    public SetupReadings(WhatsAppConnection connection, CancellationToken cancellationToken)
-    {
-        _api = connection.Api;
-        _service = connection.MessagingServiceSid;
-        _token = cancellationToken;
-    }
 
     public Task<TwilioPage<TwilioMessage>> Messages => Once(SetupReading.Messages, () => _api.ListMessagesAsync(new MessageFilter { PageSize = 1 }, _token));
 

@@ -12,21 +12,14 @@ namespace WhatsAppTools.Stores;
 /// Appends to a chain at a position that has to be right: whoever appended there in between was first, and we were not. An append whose
 /// answer is lost is repeated with the same bytes at the same position, and where it does not fit any more, what stands there is read.
 /// </summary>
-internal sealed class ChainAppender
+internal sealed class ChainAppender(SegmentChain chain, IAppendRight right, TimeProvider time)
 {
     private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(500);
 
-    private readonly SegmentChain _chain;
-    private readonly IAppendRight _right;
-    private readonly TimeProvider _time;
+    private readonly SegmentChain _chain = chain;
+    private readonly IAppendRight _right = right;
+    private readonly TimeProvider _time = time;
     private int _appends;
-
-    public ChainAppender(SegmentChain chain, IAppendRight right, TimeProvider time)
-    {
-        _chain = chain;
-        _right = right;
-        _time = time;
-    }
 
     /// <summary>Where the next append goes.</summary>
     public ChainTail Tail { get; private set; }

@@ -9,17 +9,12 @@ using WhatsAppTools.Journal;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Who leads a campaign, asked again and again: what was read once is read no second time.</summary>
-internal sealed class LeaderSearch
+/// <param name="chain">The campaign's journal.</param>
+internal sealed class LeaderSearch(SegmentChain chain)
 {
-    private readonly SegmentChain _chain;
+    private readonly SegmentChain _chain = chain;
     private JournalLine? _leader;
     private ChainTail _readTo;
-
-    /// <param name="chain">The campaign's journal.</param>
-    public LeaderSearch(SegmentChain chain)
-    {
-        _chain = chain;
-    }
 
     /// <summary>The line of the worker that has led it last; null where nobody has.</summary>
     /// <exception cref="Errors.WhatsAppException">StoreUnreachable, StoreDenied, StoreRefused.</exception>

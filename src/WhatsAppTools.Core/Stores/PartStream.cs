@@ -5,23 +5,17 @@ using System.Text;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Passes a segment's bytes on, counts them, and remembers how the last line begins.</summary>
-internal sealed class PartStream : Stream
+/// <param name="inner">The segment's bytes.</param>
+/// <param name="pass">Sees what passes; null for nobody.</param>
+internal sealed class PartStream(Stream inner, Action<byte[], int, int>? pass = null) : Stream
 {
     // No line that is asked for is longer, and its beginning tells.
     private const int Remembered = 256;
 
-    private readonly Stream _inner;
-    private readonly Action<byte[], int, int>? _pass;
+    private readonly Stream _inner = inner;
+    private readonly Action<byte[], int, int>? _pass = pass;
     private readonly byte[] _last = new byte[Remembered];
     private int _kept;
-
-    /// <param name="inner">The segment's bytes.</param>
-    /// <param name="pass">Sees what passes; null for nobody.</param>
-    public PartStream(Stream inner, Action<byte[], int, int>? pass = null)
-    {
-        _inner = inner;
-        _pass = pass;
-    }
 
     /// <summary>How many bytes have passed.</summary>
     public long Count { get; private set; }

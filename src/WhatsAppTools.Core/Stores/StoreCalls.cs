@@ -8,7 +8,9 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Asks a store with patience where a repetition does no harm, and says in our words why it did not do what it was asked.</summary>
-internal sealed class StoreCalls
+/// <param name="path">The journal's place, for errors.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StoreCalls(string path, TimeProvider time)
 {
     /// <summary>How long one request may take.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -16,16 +18,8 @@ internal sealed class StoreCalls
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    private readonly string _path;
-    private readonly TimeProvider _time;
-
-    /// <param name="path">The journal's place, for errors.</param>
-    /// <param name="time">The clock.</param>
-    public StoreCalls(string path, TimeProvider time)
-    {
-        _path = path;
-        _time = time;
-    }
+    private readonly string _path = path;
+    private readonly TimeProvider _time = time;
 
     /// <summary>Asks until the store answers, for a minute at the most.</summary>
     /// <exception cref="WhatsAppException">StoreUnreachable, StoreDenied, StoreRefused.</exception>

@@ -15,7 +15,8 @@ namespace WhatsAppTools.Stores;
 /// Appends lines to a store in groups, four times a second at the most: a million rows are some fifty thousand appends. A line that
 /// nothing came before for so long goes at once.
 /// </summary>
-internal sealed class StoreJournalWriter : IJournalWriter
+internal sealed class StoreJournalWriter(StoreClaim claim, ChainAppender appender, TimeProvider time, EngineThreads threads)
+    : IJournalWriter
 {
     private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(250);
@@ -24,10 +25,10 @@ internal sealed class StoreJournalWriter : IJournalWriter
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(5);
 
     private readonly object _sync = new();
-    private readonly StoreClaim _claim;
-    private readonly ChainAppender _appender;
-    private readonly TimeProvider _time;
-    private readonly EngineThreads _threads;
+    private readonly StoreClaim _claim = claim;
+    private readonly ChainAppender _appender = appender;
+    private readonly TimeProvider _time = time;
+    private readonly EngineThreads _threads = threads;
     private readonly Utf8JsonWriter _text = JournalLineWriter.Create(Stream.Null);
     private readonly Queue<Group> _groups = new();
     private Group _last = new();
@@ -35,14 +36,6 @@ internal sealed class StoreJournalWriter : IJournalWriter
     private long? _sentAt;
     private bool _isFlushing;
     private WhatsAppException? _broken;
-
-    public StoreJournalWriter(StoreClaim claim, ChainAppender appender, TimeProvider time, EngineThreads threads)
-    {
-        _claim = claim;
-        _appender = appender;
-        _time = time;
-        _threads = threads;
-    }
 
     /// <inheritdoc/>
     public bool IsLeading

@@ -11,27 +11,18 @@ namespace WhatsAppTools.Stores;
 /// Leads a campaign again for a worker that has lost it: because it slept, or its store did not answer for longer than its lease. It waits
 /// as any other worker does, and begins with what stands in the journal then; nothing of how it led before is used again.
 /// </summary>
-internal sealed class StoreReturn
+/// <param name="first">The claim by which the worker led at first.</param>
+/// <param name="options">How the journal is used.</param>
+/// <param name="time">The clock.</param>
+/// <param name="threads">What writes.</param>
+internal sealed class StoreReturn(StoreClaim first, JournalOptions options, TimeProvider time, EngineThreads threads)
 {
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(5);
 
-    private readonly SegmentChain _chain;
-    private readonly JournalOptions _options;
-    private readonly TimeProvider _time;
-    private readonly EngineThreads _threads;
-
-    /// <param name="first">The claim by which the worker led at first.</param>
-    /// <param name="options">How the journal is used.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="threads">What writes.</param>
-    public StoreReturn(StoreClaim first, JournalOptions options, TimeProvider time, EngineThreads threads)
-    {
-        _chain = first.Chain;
-        Worker = first.Worker;
-        _options = options with { IsHeir = true, IsReturn = true, Resume = true, ChecksList = true };
-        _time = time;
-        _threads = threads;
-    }
+    private readonly SegmentChain _chain = first.Chain;
+    private readonly JournalOptions _options = options with { IsHeir = true, IsReturn = true, Resume = true, ChecksList = true };
+    private readonly TimeProvider _time = time;
+    private readonly EngineThreads _threads = threads;
 
     /// <summary>For how long another worker is waited for, each time.</summary>
     public required TimeSpan Patience { get; init; }
@@ -43,7 +34,7 @@ internal sealed class StoreReturn
     public DateTimeOffset? StopAt { get; init; }
 
     /// <summary>What this worker was called when it led the campaign last.</summary>
-    public string Worker { get; private set; }
+    public string Worker { get; private set; } = first.Worker;
 
     /// <summary>What is waited for now.</summary>
     public StoreStandby? Standby { get; private set; }

@@ -8,26 +8,18 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Takes a campaign, or waits until the worker that has it has ended or died.</summary>
-internal sealed class StoreStandby
+/// <param name="chain">The campaign's journal.</param>
+/// <param name="mustBeThere">Whether it has to have lines.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StoreStandby(SegmentChain chain, bool mustBeThere, TimeProvider time)
 {
     // A worker that dies is noticed when its lease has ended: with this, 65 s later at the most.
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
-    private readonly SegmentChain _chain;
-    private readonly bool _mustBeThere;
-    private readonly TimeProvider _time;
-    private readonly LeaderSearch _leader;
-
-    /// <param name="chain">The campaign's journal.</param>
-    /// <param name="mustBeThere">Whether it has to have lines.</param>
-    /// <param name="time">The clock.</param>
-    public StoreStandby(SegmentChain chain, bool mustBeThere, TimeProvider time)
-    {
-        _chain = chain;
-        _mustBeThere = mustBeThere;
-        _time = time;
-        _leader = new LeaderSearch(chain);
-    }
+    private readonly SegmentChain _chain = chain;
+    private readonly bool _mustBeThere = mustBeThere;
+    private readonly TimeProvider _time = time;
+    private readonly LeaderSearch _leader = new(chain);
 
     /// <summary>What this worker was called when it led the campaign before; null where it did not.</summary>
     public string? Former { get; init; }

@@ -5,24 +5,18 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Stores;
 
 /// <summary>The blob by which somebody else stops a campaign's run: named as its folder, with .stop behind it. Looked for every ten seconds.</summary>
-internal sealed class StoreStop
+/// <param name="chain">The campaign's journal.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StoreStop(SegmentChain chain, TimeProvider time)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10);
 
     private readonly object _sync = new();
-    private readonly SegmentChain _chain;
-    private readonly TimeProvider _time;
+    private readonly SegmentChain _chain = chain;
+    private readonly TimeProvider _time = time;
     private long? _lookedAt;
     private bool _isLooking;
     private bool _isFound;
-
-    /// <param name="chain">The campaign's journal.</param>
-    /// <param name="time">The clock.</param>
-    public StoreStop(SegmentChain chain, TimeProvider time)
-    {
-        _chain = chain;
-        _time = time;
-    }
 
     /// <summary>Whether the last look found it. Nobody waits for a look.</summary>
     public bool IsAsked()

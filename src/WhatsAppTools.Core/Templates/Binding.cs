@@ -6,19 +6,13 @@ using WhatsAppTools.Media;
 namespace WhatsAppTools.Templates;
 
 /// <summary>One row's values on their way into a template: what has been bound, changed and found wrong so far.</summary>
-internal sealed class Binding
+internal sealed class Binding(ContentTemplate template, VariableRules rules)
 {
-    private readonly ContentTemplate _template;
-    private readonly VariableRules _rules;
+    private readonly ContentTemplate _template = template;
+    private readonly VariableRules _rules = rules;
     private readonly List<KeyValuePair<string, string>> _values = new();
     private readonly List<VariableProblem> _problems = new();
     private readonly List<string> _notes = new();
-
-    public Binding(ContentTemplate template, VariableRules rules)
-    {
-        _template = template;
-        _rules = rules;
-    }
 
     // Inside an open window Meta's rules for approved templates do not apply.
     private bool ObeysWhatsAppRules => _template.UsabilityKind != TemplateUsability.InSessionOnly;

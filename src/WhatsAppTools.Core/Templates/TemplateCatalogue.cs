@@ -15,7 +15,9 @@ namespace WhatsAppTools.Templates;
 /// The account's templates, by name or sid. What was read is kept for a bounded time; what was not found or may not be sent
 /// is read again much sooner, because somebody is probably mending it. May be used from many threads at once.
 /// </summary>
-public sealed class TemplateCatalogue
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for how old a reading is.</param>
+public sealed class TemplateCatalogue(ITwilioApi api, TimeProvider time)
 {
     /// <summary>For how long a template that may be sent is believed.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
@@ -23,18 +25,9 @@ public sealed class TemplateCatalogue
     /// <summary>For how long "there is none" and "it may not be sent" are believed.</summary>
     public static readonly TimeSpan MaxAgeOfBadNews = TimeSpan.FromSeconds(15);
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
+    private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
+    private readonly TimeProvider _time = time ?? throw new ArgumentNullException(nameof(time));
     private readonly ConcurrentDictionary<string, Lazy<Task<Reading>>> _readings = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Creates a catalogue of one account.</summary>
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for how old a reading is.</param>
-    public TemplateCatalogue(ITwilioApi api, TimeProvider time)
-    {
-        _api = api ?? throw new ArgumentNullException(nameof(api));
-        _time = time ?? throw new ArgumentNullException(nameof(time));
-    }
 
     /// <summary>Finds the one template that a name or a sid means.</summary>
     /// <param name="nameOrSid">The name or the sid.</param>

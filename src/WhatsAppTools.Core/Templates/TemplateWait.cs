@@ -13,21 +13,15 @@ namespace WhatsAppTools.Templates;
 /// Waits until Meta has decided on templates. A review takes minutes or two days: it looks after 30 seconds, and then less and less
 /// often, every ten minutes at last.
 /// </summary>
-internal sealed class TemplateWait
+/// <param name="look">Reads a template by its sid.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TemplateWait(Func<string, CancellationToken, Task<ContentTemplate>> look, TimeProvider time)
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(10);
 
-    private readonly Func<string, CancellationToken, Task<ContentTemplate>> _look;
-    private readonly TimeProvider _time;
-
-    /// <param name="look">Reads a template by its sid.</param>
-    /// <param name="time">The clock.</param>
-    public TemplateWait(Func<string, CancellationToken, Task<ContentTemplate>> look, TimeProvider time)
-    {
-        _look = look;
-        _time = time;
-    }
+    private readonly Func<string, CancellationToken, Task<ContentTemplate>> _look = look;
+    private readonly TimeProvider _time = time;
 
     /// <summary>Waits for templates of an account.</summary>
     /// <param name="connection">The account.</param>

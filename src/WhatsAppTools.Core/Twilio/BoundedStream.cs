@@ -6,23 +6,15 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Twilio;
 
 /// <summary>An answer's body, unpacked, up to a limit: what is longer than anything that was asked for is not read.</summary>
-internal sealed class BoundedStream : Stream
+/// <param name="body">The body, unpacked.</param>
+/// <param name="most">How many bytes it may have.</param>
+/// <param name="isInMemory">Whether it came whole: then a read waits for nothing, and .NET Framework need not take a thread for it.</param>
+internal sealed class BoundedStream(Stream body, int most, bool isInMemory) : Stream
 {
-    private readonly Stream _body;
-    private readonly int _most;
-    private readonly bool _isInMemory;
+    private readonly Stream _body = body;
+    private readonly int _most = most;
+    private readonly bool _isInMemory = isInMemory;
     private long _read;
-
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">The body, unpacked.</param>
-    /// <param name="most">How many bytes it may have.</param>
-    /// <param name="isInMemory">Whether it came whole: then a read waits for nothing, and .NET Framework need not take a thread for it.</param>
-    public BoundedStream(Stream body, int most, bool isInMemory)
-    {
-        _body = body;
-        _most = most;
-        _isInMemory = isInMemory;
-    }
 
     public override bool CanRead => true;
 

@@ -8,18 +8,11 @@ namespace WhatsAppTools.Twilio;
 
 /// <summary>A body that asks whether it may go when it is about to be written: that is after the connection and its encryption stand.</summary>
 /// <remarks>No <see cref="ByteArrayContent"/>: not every framework asks what is derived from that before it writes.</remarks>
-internal sealed class CheckedContent : HttpContent
+internal sealed class CheckedContent(byte[] body, int length, Func<bool> mayLeave) : HttpContent
 {
-    private readonly byte[] _body;
-    private readonly int _length;
-    private readonly Func<bool> _mayLeave;
-
-    public CheckedContent(byte[] body, int length, Func<bool> mayLeave)
-    {
-        _body = body;
-        _length = length;
-        _mayLeave = mayLeave;
-    }
+    private readonly byte[] _body = body;
+    private readonly int _length = length;
+    private readonly Func<bool> _mayLeave = mayLeave;
 
     /// <summary>Whether it was taken back.</summary>
     public bool IsWithdrawn { get; private set; }

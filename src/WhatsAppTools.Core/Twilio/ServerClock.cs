@@ -8,15 +8,10 @@ namespace WhatsAppTools.Twilio;
 /// decide about it. The header is cut to seconds. Between two answers the machine's steady counter goes on, not its clock,
 /// which somebody may put right meanwhile.
 /// </summary>
-internal sealed class ServerClock
+internal sealed class ServerClock(TimeProvider time)
 {
-    private readonly TimeProvider _time;
+    private readonly TimeProvider _time = time;
     private Reading? _reading;
-
-    public ServerClock(TimeProvider time)
-    {
-        _time = time;
-    }
 
     /// <summary>Whether an answer has shown Twilio's clock. Before that <see cref="Now"/> is this machine's.</summary>
     public bool IsKnown => Volatile.Read(ref _reading) is not null;

@@ -13,7 +13,7 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Twilio;
 
 /// <summary>Reads answers: what a success says, which failure anything else is, and what the headers tell of the server.</summary>
-internal sealed class TwilioAnswers
+internal sealed class TwilioAnswers(ServerClock clock, TwilioCredential credential, AccessTokens? tokens = null)
 {
     private const string SimulatorHeader = "X-WhatsApp-Simulator";
     private const int CopyBuffer = 16 * 1024;
@@ -21,16 +21,9 @@ internal sealed class TwilioAnswers
     // Enough for a sid of 34 characters, or for a reason.
     private const int LongestQuote = 300;
 
-    private readonly ServerClock _clock;
-    private readonly TwilioCredential _credential;
-    private readonly AccessTokens? _tokens;
-
-    public TwilioAnswers(ServerClock clock, TwilioCredential credential, AccessTokens? tokens = null)
-    {
-        _clock = clock;
-        _credential = credential;
-        _tokens = tokens;
-    }
+    private readonly ServerClock _clock = clock;
+    private readonly TwilioCredential _credential = credential;
+    private readonly AccessTokens? _tokens = tokens;
 
     /// <summary>Whether the newest answer said of itself that it is the simulator's.</summary>
     public bool IsSimulated => SimulatedWorld is not null;

@@ -12,21 +12,10 @@ namespace WhatsAppTools.Twilio;
 /// <summary>
 /// A connection: who sends, to which Twilio. It may be shown, piped and shared between runspaces; no secret can be read from it.
 /// </summary>
-public sealed class WhatsAppConnection
+/// <param name="api">How Twilio is spoken to.</param>
+/// <param name="time">The clock for everything that is sent with it.</param>
+public sealed class WhatsAppConnection(ITwilioApi api, TimeProvider time)
 {
-    /// <summary>Creates a connection.</summary>
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for everything that is sent with it.</param>
-    public WhatsAppConnection(ITwilioApi api, TimeProvider time)
-    {
-        Api = api ?? throw new ArgumentNullException(nameof(api));
-        Time = time ?? throw new ArgumentNullException(nameof(time));
-        Templates = new TemplateCatalogue(api, time);
-        OptOuts = new OptOutLists(api, time);
-        Inbound = new InboundCursors(api);
-        Alerts = new AlertDisks(api);
-    }
-
     /// <summary>The account whose messages are meant.</summary>
     public string AccountSid => Api.AccountSid;
 
@@ -75,25 +64,25 @@ public sealed class WhatsAppConnection
     public string? StateRoot { get; init; }
 
     /// <summary>How Twilio is spoken to.</summary>
-    internal ITwilioApi Api { get; }
+    internal ITwilioApi Api { get; } = api ?? throw new ArgumentNullException(nameof(api));
 
     /// <summary>The account's templates, read once and kept for a while.</summary>
-    internal TemplateCatalogue Templates { get; }
+    internal TemplateCatalogue Templates { get; } = new(api, time);
 
     /// <summary>Who said no to the account's senders.</summary>
-    internal OptOutLists OptOuts { get; }
+    internal OptOutLists OptOuts { get; } = new(api, time);
 
     /// <summary>What was received of the account's senders.</summary>
-    internal InboundCursors Inbound { get; }
+    internal InboundCursors Inbound { get; } = new(api);
 
     /// <summary>What webhooks told of the account's messages.</summary>
     internal WebhookHub Webhooks { get; } = new();
 
     /// <summary>The state of the account's alerts.</summary>
-    internal AlertDisks Alerts { get; }
+    internal AlertDisks Alerts { get; } = new(api);
 
     /// <summary>The clock for everything that is sent with it.</summary>
-    internal TimeProvider Time { get; }
+    internal TimeProvider Time { get; } = time ?? throw new ArgumentNullException(nameof(time));
 
     /// <summary>Account and endpoint.</summary>
     public override string ToString() => $"{AccountSid} at {Endpoint}";

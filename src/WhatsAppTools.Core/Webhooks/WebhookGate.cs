@@ -6,7 +6,8 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Webhooks;
 
 /// <summary>Decides which requests a receiver accepts. A pure function: sockets and files are elsewhere.</summary>
-internal sealed class WebhookGate
+/// <param name="authTokens">The tokens that may have signed.</param>
+internal sealed class WebhookGate(IReadOnlyCollection<string> authTokens)
 {
     /// <summary>So many bytes a body may have: a form has some thousand, a batch of events some hundred thousand.</summary>
     public const int LargestBody = 1024 * 1024;
@@ -17,13 +18,7 @@ internal sealed class WebhookGate
     private static readonly string[] s_methods = ["POST", "PUT", "GET"];
     private static readonly string[] s_types = ["application/x-www-form-urlencoded", "application/json", "application/cloudevents+json", "application/cloudevents-batch+json"];
 
-    private readonly IReadOnlyCollection<string> _authTokens;
-
-    /// <param name="authTokens">The tokens that may have signed.</param>
-    public WebhookGate(IReadOnlyCollection<string> authTokens)
-    {
-        _authTokens = authTokens;
-    }
+    private readonly IReadOnlyCollection<string> _authTokens = authTokens;
 
     /// <summary>Judges what is known before the body is read.</summary>
     /// <param name="method">The method.</param>

@@ -8,24 +8,16 @@ using WhatsAppTools.State;
 namespace WhatsAppTools.Webhooks;
 
 /// <summary>The file of an inbox: JSON lines, appended in one write each time. One process at a time has it.</summary>
-internal sealed class WebhookInboxFile : IDisposable
+/// <param name="stream">Its lines; closed with it.</param>
+/// <param name="path">What errors call it.</param>
+/// <param name="isSimulated">Whether it is a simulator's.</param>
+/// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
+internal sealed class WebhookInboxFile(Stream stream, string path, bool isSimulated, bool isPrivate = false) : IDisposable
 {
-    private readonly string _path;
-    private readonly bool _isSimulated;
-    private readonly bool _isPrivate;
-    private Stream _stream;
-
-    /// <param name="stream">Its lines; closed with it.</param>
-    /// <param name="path">What errors call it.</param>
-    /// <param name="isSimulated">Whether it is a simulator's.</param>
-    /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
-    internal WebhookInboxFile(Stream stream, string path, bool isSimulated, bool isPrivate = false)
-    {
-        _stream = stream;
-        _path = path;
-        _isSimulated = isSimulated;
-        _isPrivate = isPrivate;
-    }
+    private readonly string _path = path;
+    private readonly bool _isSimulated = isSimulated;
+    private readonly bool _isPrivate = isPrivate;
+    private Stream _stream = stream;
 
     /// <summary>How long it is, in bytes.</summary>
     public long Length => _stream.Length;

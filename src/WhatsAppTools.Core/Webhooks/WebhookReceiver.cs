@@ -14,7 +14,23 @@ namespace WhatsAppTools.Webhooks;
 /// A small web server that takes webhooks in. It answers by itself: as soon as what came is in the inbox, whatever becomes of it
 /// later. It speaks http; https is the proxy's or the tunnel's before it.
 /// </summary>
-internal sealed class WebhookReceiver : IDisposable
+/// <param name="hostName">The name that callers use for this machine; <c>+</c> is any. <c>localhost</c> is both loopback addresses, too.</param>
+/// <param name="port">The port.</param>
+/// <param name="publicUrl">The address as Twilio knows it; null where Twilio calls this one.</param>
+/// <param name="gate">Decides what is accepted.</param>
+/// <param name="inbox">Keeps what was accepted. Not disposed here.</param>
+/// <param name="hub">Told of statuses; null tells nobody.</param>
+/// <param name="words">Takes in who says no; null for no connection.</param>
+/// <param name="time">The clock.</param>
+internal sealed class WebhookReceiver(
+    string hostName,
+    int port,
+    string? publicUrl,
+    WebhookGate gate,
+    WebhookInbox inbox,
+    WebhookHub? hub,
+    WebhookWords? words,
+    TimeProvider time) : IDisposable
 {
     /// <summary>So many requests may be under way at once; more are told to come again.</summary>
     public const int MostAtOnce = 256;
@@ -22,38 +38,19 @@ internal sealed class WebhookReceiver : IDisposable
     // Twilio itself gives up after 15 s.
     private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(15);
 
-    private readonly WebhookListener _listener;
-    private readonly WebhookGate _gate;
-    private readonly WebhookInbox _inbox;
-    private readonly WebhookHub? _hub;
-    private readonly WebhookWords? _words;
-    private readonly TimeProvider _time;
-    private readonly string? _publicUrl;
+    private readonly WebhookListener _listener = new(hostName, port);
+    private readonly WebhookGate _gate = gate;
+    private readonly WebhookInbox _inbox = inbox;
+    private readonly WebhookHub? _hub = hub;
+    private readonly WebhookWords? _words = words;
+    private readonly TimeProvider _time = time;
+    private readonly string? _publicUrl = publicUrl;
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource<WhatsAppException> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<int, int> _refused = [];
     private IDisposable? _receiving;
     private int _underWay;
     private bool _isDisposed;
-
-    /// <param name="hostName">The name that callers use for this machine; <c>+</c> is any. <c>localhost</c> is both loopback addresses, too.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="publicUrl">The address as Twilio knows it; null where Twilio calls this one.</param>
-    /// <param name="gate">Decides what is accepted.</param>
-    /// <param name="inbox">Keeps what was accepted. Not disposed here.</param>
-    /// <param name="hub">Told of statuses; null tells nobody.</param>
-    /// <param name="words">Takes in who says no; null for no connection.</param>
-    /// <param name="time">The clock.</param>
-    public WebhookReceiver(string hostName, int port, string? publicUrl, WebhookGate gate, WebhookInbox inbox, WebhookHub? hub, WebhookWords? words, TimeProvider time)
-    {
-        _listener = new WebhookListener(hostName, port);
-        _publicUrl = publicUrl;
-        _gate = gate;
-        _inbox = inbox;
-        _hub = hub;
-        _words = words;
-        _time = time;
-    }
 
     /// <summary>What it listens to.</summary>
     public string Prefix => _listener.Prefix;

@@ -10,15 +10,10 @@ namespace WhatsAppTools.Webhooks;
 /// Puts people on the opt-out list who say no in a message that comes by a webhook, and whose message a webhook says has failed
 /// because of them; takes off who says yes again. A list of messages would show it minutes later.
 /// </summary>
-internal sealed class WebhookWords
+/// <param name="connection">Whose lists are meant. Messages to other accounts do not concern them.</param>
+internal sealed class WebhookWords(WhatsAppConnection connection)
 {
-    private readonly WhatsAppConnection _connection;
-
-    /// <param name="connection">Whose lists are meant. Messages to other accounts do not concern them.</param>
-    public WebhookWords(WhatsAppConnection connection)
-    {
-        _connection = connection;
-    }
+    private readonly WhatsAppConnection _connection = connection;
 
     /// <summary>Takes in what an item says of a person, and brings it to the disk. What says nothing of the kind costs nothing.</summary>
     /// <param name="item">What came, signed.</param>

@@ -11,7 +11,8 @@ using System.Threading;
 namespace WhatsAppTools.EngineHost.Hosting;
 
 /// <summary>Keeps what would be shown, and answers prompts from a list.</summary>
-public sealed class CapturingUserInterface : PSHostUserInterface
+/// <param name="width">The width of a line, in characters.</param>
+public sealed class CapturingUserInterface(int width = 120) : PSHostUserInterface
 {
     private readonly Lock _gate = new();
 
@@ -19,15 +20,8 @@ public sealed class CapturingUserInterface : PSHostUserInterface
 
     private readonly Queue<string> _answers = new();
 
-    /// <summary>Creates a user interface of a fixed width.</summary>
-    /// <param name="width">The width of a line, in characters.</param>
-    public CapturingUserInterface(int width = 120)
-    {
-        RawUI = new LineRawUserInterface(width);
-    }
-
     /// <inheritdoc/>
-    public override PSHostRawUserInterface RawUI { get; }
+    public override PSHostRawUserInterface RawUI { get; } = new LineRawUserInterface(width);
 
     /// <summary>Puts an answer in line for the next prompt.</summary>
     public void Answer(string line) => _answers.Enqueue(line);

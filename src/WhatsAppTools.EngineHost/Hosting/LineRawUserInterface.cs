@@ -5,17 +5,12 @@ using System.Management.Automation.Host;
 namespace WhatsAppTools.EngineHost.Hosting;
 
 /// <summary>What the formatter needs to know of the screen: how wide it is. There is no cursor and no buffer to write to.</summary>
-internal sealed class LineRawUserInterface : PSHostRawUserInterface
+internal sealed class LineRawUserInterface(int width) : PSHostRawUserInterface
 {
     // What PowerShell says where there is no screen to scroll.
     private const int Lines = 300;
 
-    private readonly int _width;
-
-    public LineRawUserInterface(int width)
-    {
-        _width = width;
-    }
+    private readonly int _width = width;
 
     public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
 

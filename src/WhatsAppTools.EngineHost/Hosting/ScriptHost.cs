@@ -6,16 +6,10 @@ using System.Management.Automation.Host;
 namespace WhatsAppTools.EngineHost.Hosting;
 
 /// <summary>The engine's host: hands everything to its user interface.</summary>
-public sealed class ScriptHost : PSHost
+/// <param name="ui">Where prompts and output go.</param>
+public sealed class ScriptHost(PSHostUserInterface ui) : PSHost
 {
-    private readonly PSHostUserInterface _ui;
-
-    /// <summary>Creates a host.</summary>
-    /// <param name="ui">Where prompts and output go.</param>
-    public ScriptHost(PSHostUserInterface ui)
-    {
-        _ui = ui ?? throw new ArgumentNullException(nameof(ui));
-    }
+    private readonly PSHostUserInterface _ui = ui ?? throw new ArgumentNullException(nameof(ui));
 
     /// <inheritdoc/>
     public override string Name => "WhatsAppTools.EngineHost";

@@ -8,33 +8,20 @@ using WhatsAppTools.Simulator.Http;
 namespace WhatsAppTools.Simulator.Content;
 
 /// <summary>The filters and orders of the v2 lists (OpenAPI content_v2; Twilio: Content API resources).</summary>
-internal sealed class ContentFilter
+internal sealed class ContentFilter(ParameterList query)
 {
     private const int MaxWords = 30;
     private static readonly string[] s_states = ["unsubmitted", "received", "pending", "approved", "rejected", "paused", "disabled"];
 
-    private readonly string? _name;
-    private readonly string? _content;
-    private readonly DateTimeOffset? _after;
-    private readonly DateTimeOffset? _before;
-    private readonly IReadOnlyList<string> _languages;
-    private readonly IReadOnlyList<string> _types;
-    private readonly IReadOnlyList<string> _states;
-    private readonly bool? _byDate;
-    private readonly bool? _byName;
-
-    public ContentFilter(ParameterList query)
-    {
-        _name = Search(query, "ContentName", 450);
-        _content = Search(query, "Content", 1024);
-        _after = Date(query, "DateCreatedAfter");
-        _before = Date(query, "DateCreatedBefore");
-        _languages = query.All("Language");
-        _types = query.All("ContentType");
-        _byDate = Ascending(query, "SortByDate");
-        _byName = Ascending(query, "SortByContentName");
-        _states = [.. query.All("ChannelEligibility").Select(StateOf)];
-    }
+    private readonly string? _name = Search(query, "ContentName", 450);
+    private readonly string? _content = Search(query, "Content", 1024);
+    private readonly DateTimeOffset? _after = Date(query, "DateCreatedAfter");
+    private readonly DateTimeOffset? _before = Date(query, "DateCreatedBefore");
+    private readonly IReadOnlyList<string> _languages = query.All("Language");
+    private readonly IReadOnlyList<string> _types = query.All("ContentType");
+    private readonly IReadOnlyList<string> _states = [.. query.All("ChannelEligibility").Select(StateOf)];
+    private readonly bool? _byDate = Ascending(query, "SortByDate");
+    private readonly bool? _byName = Ascending(query, "SortByContentName");
 
     /// <summary>What is left, in the order that was asked for; newest first where none was.</summary>
     public IEnumerable<SimulatedTemplate> Apply(IEnumerable<SimulatedTemplate> newestFirst)

@@ -4,21 +4,14 @@ using System.Globalization;
 namespace WhatsAppTools.Simulator.Http;
 
 /// <summary>Ends a request with one of Twilio's errors. A resource throws it; the engine writes the body.</summary>
-internal sealed class ApiError : Exception
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">Twilio's code; its title is the message unless another is given.</param>
+/// <param name="message">What the body says; null takes the code's title.</param>
+internal sealed class ApiError(int status, int code, string? message = null) : Exception(message ?? ErrorTitles.Of(code))
 {
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="code">Twilio's code; its title is the message unless another is given.</param>
-    /// <param name="message">What the body says; null takes the code's title.</param>
-    public ApiError(int status, int code, string? message = null)
-        : base(message ?? ErrorTitles.Of(code))
-    {
-        Status = status;
-        Code = code;
-    }
+    public int Status { get; } = status;
 
-    public int Status { get; }
-
-    public int Code { get; }
+    public int Code { get; } = code;
 
     public static ApiError NotFound(string path) => new(404, 20404, string.Format(CultureInfo.InvariantCulture, "The requested resource {0} was not found", path));
 

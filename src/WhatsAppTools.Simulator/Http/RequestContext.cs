@@ -7,32 +7,28 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Http;
 
 /// <summary>What a resource gets to see of a request: the decoded parts, the state and the time.</summary>
-internal sealed class RequestContext
+internal sealed class RequestContext(
+    SimulatorRequest request,
+    World world,
+    Route route,
+    IReadOnlyList<KeyValuePair<string, string>> path,
+    DateTimeOffset now)
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly IReadOnlyList<KeyValuePair<string, string>> _path;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _path = path;
     private ParameterList? _query;
     private ParameterList? _form;
     private JsonElement? _json;
 
-    public RequestContext(SimulatorRequest request, World world, Route route, IReadOnlyList<KeyValuePair<string, string>> path, DateTimeOffset now)
-    {
-        Request = request;
-        World = world;
-        Route = route;
-        Now = now;
-        _path = path;
-    }
+    public SimulatorRequest Request { get; } = request;
 
-    public SimulatorRequest Request { get; }
+    public World World { get; } = world;
 
-    public World World { get; }
-
-    public Route Route { get; }
+    public Route Route { get; } = route;
 
     /// <summary>The simulator's time.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now { get; } = now;
 
     public ParameterList Query => _query ??= ParameterList.Parse(Request.Query);
 

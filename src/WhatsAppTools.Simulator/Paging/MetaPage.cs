@@ -13,21 +13,14 @@ namespace WhatsAppTools.Simulator.Paging;
 /// A page of a list of the newer APIs: the items under a key, and a meta object with absolute addresses.
 /// Page numbers alone lead nowhere there: the next page's address is followed as it is (Twilio: Content API resources).
 /// </summary>
-internal sealed class MetaPage<T>
+internal sealed class MetaPage<T>(RequestContext context, string key, Func<T, string> sidOf)
 {
     /// <summary>Where an answer is cut when pages are limited (about 500 templates; Twilio: Content API resources).</summary>
     public const int MaxBytes = 1_000_000;
 
-    private readonly RequestContext _context;
-    private readonly string _key;
-    private readonly Func<T, string> _sidOf;
-
-    public MetaPage(RequestContext context, string key, Func<T, string> sidOf)
-    {
-        _context = context;
-        _key = key;
-        _sidOf = sidOf;
-    }
+    private readonly RequestContext _context = context;
+    private readonly string _key = key;
+    private readonly Func<T, string> _sidOf = sidOf;
 
     /// <summary>How many rows a page holds where PageSize is not sent.</summary>
     public int DefaultSize { get; init; } = 50;

@@ -6,18 +6,11 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>One create from end to end: checked, made, and written down as received, whatever came of it.</summary>
-internal sealed class MessageCreation
+internal sealed class MessageCreation(World world, Outbox outbox)
 {
-    private readonly World _world;
-    private readonly SendRules _rules;
-    private readonly Outbox _outbox;
-
-    public MessageCreation(World world, Outbox outbox)
-    {
-        _world = world;
-        _rules = new SendRules(world);
-        _outbox = outbox;
-    }
+    private readonly World _world = world;
+    private readonly SendRules _rules = new(world);
+    private readonly Outbox _outbox = outbox;
 
     public Message Create(RequestContext context)
     {

@@ -5,19 +5,14 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>When a message leaves its queue, is sent, arrives and is read, or fails.</summary>
-internal sealed class MessageFuture
+internal sealed class MessageFuture(World world)
 {
     private static readonly long s_acceptedFor = TimeSpan.FromMilliseconds(700).Ticks;
 
     /// <summary>Codes that WhatsApp reports about the recipient or the window: the message was sent and is undelivered. The rest fails before.</summary>
     private static readonly HashSet<int> s_undelivered = [30003, 30005, 30008, 63003, 63014, 63016, 63024, 63032, 63033, 63049, 63050, 63058];
 
-    private readonly World _world;
-
-    public MessageFuture(World world)
-    {
-        _world = world;
-    }
+    private readonly World _world = world;
 
     /// <summary>When a message that comes now would have its turn.</summary>
     public long QueueStart(SimulatedSender sender, long now) =>

@@ -5,20 +5,12 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>Turns a request that Twilio takes into a message with a future.</summary>
-internal sealed class Outbox
+internal sealed class Outbox(World world)
 {
-    private readonly World _world;
-    private readonly ChannelRules _channel;
-    private readonly CallbackPlan _callbacks;
-    private readonly MessageFuture _future;
-
-    public Outbox(World world)
-    {
-        _world = world;
-        _channel = new ChannelRules(world);
-        _callbacks = new CallbackPlan(world);
-        _future = new MessageFuture(world);
-    }
+    private readonly World _world = world;
+    private readonly ChannelRules _channel = new(world);
+    private readonly CallbackPlan _callbacks = new(world);
+    private readonly MessageFuture _future = new(world);
 
     /// <summary>Makes the message. Throws what Twilio refuses at this point: a full queue, the daily cap, 63016 and 63018 in their synchronous shapes.</summary>
     public Message Create(SendRequest request, DateTimeOffset now)

@@ -12,30 +12,21 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Completers;
 
 /// <summary>What Tab is asked: for which parameter, what is typed of it, and what else stands in the command.</summary>
-internal sealed class CompletionQuestion
+internal sealed class CompletionQuestion(string command, string parameter, string? word, CommandAst ast, IDictionary? bound)
 {
     /// <summary>How long a look-up may keep a person at the keyboard waiting.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly IDictionary? _bound;
+    private readonly IDictionary? _bound = bound;
 
-    public CompletionQuestion(string command, string parameter, string? word, CommandAst ast, IDictionary? bound)
-    {
-        Command = command;
-        Parameter = parameter;
-        Word = (word ?? string.Empty).Trim('\'', '"');
-        Ast = ast;
-        _bound = bound;
-    }
+    public string Command { get; } = command;
 
-    public string Command { get; }
-
-    public string Parameter { get; }
+    public string Parameter { get; } = parameter;
 
     /// <summary>What is typed so far, without quotes.</summary>
-    public string Word { get; }
+    public string Word { get; } = (word ?? string.Empty).Trim('\'', '"');
 
-    public CommandAst Ast { get; }
+    public CommandAst Ast { get; } = ast;
 
     /// <summary>The connection that the command would use. Tab never connects: it only uses a connection that is there.</summary>
     public WhatsAppConnection? Connection => Value("Connection") as WhatsAppConnection ?? RunspaceSession.Current.Connection;

@@ -4,19 +4,13 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Contacts;
 
 /// <summary>Says which rows repeat a number: the first ones by name, the rest as a count, because a list that was joined from two has thousands.</summary>
-internal sealed class DuplicateReport
+internal sealed class DuplicateReport(Cmdlet command, bool isDropped)
 {
     private const int Named = 10;
 
-    private readonly Cmdlet _command;
-    private readonly bool _isDropped;
+    private readonly Cmdlet _command = command;
+    private readonly bool _isDropped = isDropped;
     private long _count;
-
-    public DuplicateReport(Cmdlet command, bool isDropped)
-    {
-        _command = command;
-        _isDropped = isDropped;
-    }
 
     /// <summary>One more.</summary>
     public void Add(ErrorText duplicate)

@@ -5,14 +5,9 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Contacts;
 
 /// <summary>Turns what was given for a path into files, from PowerShell's own location on.</summary>
-internal sealed class FilePaths
+internal sealed class FilePaths(PathIntrinsics paths)
 {
-    private readonly PathIntrinsics _paths;
-
-    public FilePaths(PathIntrinsics paths)
-    {
-        _paths = paths;
-    }
+    private readonly PathIntrinsics _paths = paths;
 
     /// <summary>The full paths of the files that are meant.</summary>
     /// <param name="path">A path of the file system's provider, absolute or relative.</param>

@@ -5,16 +5,11 @@ using WhatsAppTools.Commands;
 namespace WhatsAppTools.Errors;
 
 /// <summary>Takes what came down the pipeline one by one: the first errors of a kind are reported, and at the end how many more there were.</summary>
-internal sealed class InputErrors
+internal sealed class InputErrors(WhatsAppCommand command)
 {
-    private readonly WhatsAppCommand _command;
+    private readonly WhatsAppCommand _command = command;
     private readonly ErrorFlood _flood = new();
     private long _taken;
-
-    public InputErrors(WhatsAppCommand command)
-    {
-        _command = command;
-    }
 
     /// <summary>Takes objects; null is passed over.</summary>
     /// <param name="inputs">The objects, or null for none.</param>

@@ -12,18 +12,12 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>Waits for the answers to the messages of one Wait-WhatsAppReply, and gives one object for each message.</summary>
-internal sealed class ReplyCollecting
+internal sealed class ReplyCollecting(WaitWhatsAppReplyCommand command, WhatsAppConnection connection)
 {
-    private readonly WaitWhatsAppReplyCommand _command;
-    private readonly WhatsAppConnection _connection;
+    private readonly WaitWhatsAppReplyCommand _command = command;
+    private readonly WhatsAppConnection _connection = connection;
     private readonly List<(ReplyRow Row, AwaitedReply? Awaited)> _rows = [];
     private readonly HashSet<AwaitedReply> _written = [];
-
-    public ReplyCollecting(WaitWhatsAppReplyCommand command, WhatsAppConnection connection)
-    {
-        _command = command;
-        _connection = connection;
-    }
 
     /// <summary>One more message whose answer is waited for.</summary>
     public void Add(PSObject input)

@@ -6,14 +6,9 @@ using WhatsAppTools.Alerts;
 namespace WhatsAppTools.Rows;
 
 /// <summary>What an object says of an alert: what ConvertTo-WhatsAppAlert made, an alert, or anything with the same properties.</summary>
-internal sealed class EventRow
+internal sealed class EventRow(PSObject? row)
 {
-    private readonly RowColumns _columns;
-
-    public EventRow(PSObject? row)
-    {
-        _columns = new RowColumns(row);
-    }
+    private readonly RowColumns _columns = new(row);
 
     /// <summary>Whether it goes well again.</summary>
     public bool IsResolved => string.Equals(Text("Status"), "Resolved", StringComparison.OrdinalIgnoreCase);

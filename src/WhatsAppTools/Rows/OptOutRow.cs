@@ -6,16 +6,10 @@ using WhatsAppTools.OptOuts;
 namespace WhatsAppTools.Rows;
 
 /// <summary>What a row says about an opt-out: an entry of a list, or a line of a file that a list was exported to.</summary>
-internal sealed class OptOutRow
+internal sealed class OptOutRow(object? row, string person)
 {
-    private readonly RowColumns _columns;
-    private readonly string _person;
-
-    public OptOutRow(object? row, string person)
-    {
-        _columns = new RowColumns(row);
-        _person = person;
-    }
+    private readonly RowColumns _columns = new(row);
+    private readonly string _person = person;
 
     /// <summary>A column's text; null where there is none.</summary>
     public string? Text(string column)

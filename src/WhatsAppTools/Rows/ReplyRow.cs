@@ -9,19 +9,13 @@ using WhatsAppTools.Inbound;
 namespace WhatsAppTools.Rows;
 
 /// <summary>A message that was sent, as an object tells it: a result, a message, a status or a journal row, also from a CSV file.</summary>
-internal sealed class ReplyRow
+internal sealed class ReplyRow(PSObject input)
 {
     // The most exact first: a result's Time and a message's DateCreated are when Twilio took it.
     private static readonly string[] s_times = ["DateCreated", "Sent", "Time"];
 
-    private readonly RowColumns _columns;
-    private readonly object _input;
-
-    public ReplyRow(PSObject input)
-    {
-        _input = input.BaseObject is PSCustomObject ? input : input.BaseObject;
-        _columns = new RowColumns(input);
-    }
+    private readonly RowColumns _columns = new(input);
+    private readonly object _input = input.BaseObject is PSCustomObject ? input : input.BaseObject;
 
     /// <summary>What is waited for; null where there is no message that could be answered.</summary>
     public AwaitedReply? ToAwaited() =>

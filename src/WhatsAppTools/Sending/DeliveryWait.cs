@@ -13,19 +13,12 @@ namespace WhatsAppTools.Sending;
 /// What -Wait does once everything is handed over: follows the messages, lets the template go in the place of a free-form
 /// message that a closed window lost, once, and completes the results.
 /// </summary>
-internal sealed class DeliveryWait
+internal sealed class DeliveryWait(SendEngine engine, WhatsAppConnection connection, TimeSpan timeout)
 {
-    private readonly SendEngine _engine;
-    private readonly WhatsAppConnection _connection;
-    private readonly TimeSpan _timeout;
+    private readonly SendEngine _engine = engine;
+    private readonly WhatsAppConnection _connection = connection;
+    private readonly TimeSpan _timeout = timeout;
     private volatile MessageFollower? _follower;
-
-    public DeliveryWait(SendEngine engine, WhatsAppConnection connection, TimeSpan timeout)
-    {
-        _engine = engine;
-        _connection = connection;
-        _timeout = timeout;
-    }
 
     /// <summary>What is waited for, in a few words; null where nothing is. May be asked on any thread.</summary>
     public string? Status

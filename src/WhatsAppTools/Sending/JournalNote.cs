@@ -6,22 +6,15 @@ using WhatsAppTools.Journal;
 namespace WhatsAppTools.Sending;
 
 /// <summary>What a person is told about the journal, and what becomes of one that nobody asked for.</summary>
-internal sealed class JournalNote
+internal sealed class JournalNote(Cmdlet command, CampaignJournal? journal, bool isAsked)
 {
     /// <summary>Up to so many rows nobody needs a journal that was not asked for.</summary>
     public const int FewRows = 20;
 
-    private readonly Cmdlet _command;
-    private readonly CampaignJournal? _journal;
-    private readonly bool _isAsked;
+    private readonly Cmdlet _command = command;
+    private readonly CampaignJournal? _journal = journal;
+    private readonly bool _isAsked = isAsked;
     private bool _isTidy;
-
-    public JournalNote(Cmdlet command, CampaignJournal? journal, bool isAsked)
-    {
-        _command = command;
-        _journal = journal;
-        _isAsked = isAsked;
-    }
 
     /// <param name="rows">How many rows have come in, this one included.</param>
     public void Tell(long rows)

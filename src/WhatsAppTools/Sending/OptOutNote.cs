@@ -7,19 +7,12 @@ using WhatsAppTools.OptOuts;
 namespace WhatsAppTools.Sending;
 
 /// <summary>What a person is told about the opt-out list: how many said no and until when that was read, before anything goes.</summary>
-internal sealed class OptOutNote
+internal sealed class OptOutNote(WhatsAppCommand command, OptOutGuard guard, string sender)
 {
-    private readonly WhatsAppCommand _command;
-    private readonly OptOutGuard _guard;
-    private readonly string _sender;
+    private readonly WhatsAppCommand _command = command;
+    private readonly OptOutGuard _guard = guard;
+    private readonly string _sender = sender;
     private bool _isTold;
-
-    public OptOutNote(WhatsAppCommand command, OptOutGuard guard, string sender)
-    {
-        _command = command;
-        _guard = guard;
-        _sender = sender;
-    }
 
     /// <summary>Says how the list stands where there are many rows, and what could not be read.</summary>
     /// <param name="rows">How many rows have come in, this one included.</param>

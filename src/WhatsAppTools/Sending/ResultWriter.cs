@@ -5,19 +5,13 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Sending;
 
 /// <summary>Writes a run's results, and an error record after each that failed. Many failures alike are told once.</summary>
-internal sealed class ResultWriter
+/// <param name="command">The command that writes.</param>
+/// <param name="rows">How many rows have come in so far.</param>
+internal sealed class ResultWriter(PSCmdlet command, Func<long> rows)
 {
-    private readonly PSCmdlet _command;
-    private readonly Func<long> _rows;
+    private readonly PSCmdlet _command = command;
+    private readonly Func<long> _rows = rows;
     private readonly ErrorFlood _flood = new();
-
-    /// <param name="command">The command that writes.</param>
-    /// <param name="rows">How many rows have come in so far.</param>
-    public ResultWriter(PSCmdlet command, Func<long> rows)
-    {
-        _command = command;
-        _rows = rows;
-    }
 
     /// <summary>How many results were written.</summary>
     public long Written { get; private set; }

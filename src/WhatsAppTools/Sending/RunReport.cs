@@ -4,20 +4,12 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Sending;
 
 /// <summary>What a run says at its end, once: one line of counts, journal and next step, without a number or a text of anybody.</summary>
-internal sealed class RunReport
+internal sealed class RunReport(PSCmdlet command, SendProgress progress, JournalNote journal, ResultWriter results)
 {
-    private readonly PSCmdlet _command;
-    private readonly SendProgress _progress;
-    private readonly JournalNote _journal;
-    private readonly ResultWriter _results;
-
-    public RunReport(PSCmdlet command, SendProgress progress, JournalNote journal, ResultWriter results)
-    {
-        _command = command;
-        _progress = progress;
-        _journal = journal;
-        _results = results;
-    }
+    private readonly PSCmdlet _command = command;
+    private readonly SendProgress _progress = progress;
+    private readonly JournalNote _journal = journal;
+    private readonly ResultWriter _results = results;
 
     /// <summary>The variable of the caller that gets the summary; null for none.</summary>
     public string? Variable { get; set; }

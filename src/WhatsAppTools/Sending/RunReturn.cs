@@ -12,22 +12,18 @@ namespace WhatsAppTools.Sending;
 /// Brings a run back that has lost its campaign to another worker: it waits as a standby, and another engine goes on with the rows that are
 /// left. Rows that come in meanwhile wait in the pipeline, and Ctrl+C ends the wait.
 /// </summary>
-internal sealed class RunReturn
+internal sealed class RunReturn(
+    WhatsAppCommand command,
+    WhatsAppConnection connection,
+    IMessagePlanner planner,
+    SendEngineOptions options,
+    StoreReturn back)
 {
-    private readonly WhatsAppCommand _command;
-    private readonly WhatsAppConnection _connection;
-    private readonly IMessagePlanner _planner;
-    private readonly SendEngineOptions _options;
-    private readonly StoreReturn _back;
-
-    public RunReturn(WhatsAppCommand command, WhatsAppConnection connection, IMessagePlanner planner, SendEngineOptions options, StoreReturn back)
-    {
-        _command = command;
-        _connection = connection;
-        _planner = planner;
-        _options = options;
-        _back = back;
-    }
+    private readonly WhatsAppCommand _command = command;
+    private readonly WhatsAppConnection _connection = connection;
+    private readonly IMessagePlanner _planner = planner;
+    private readonly SendEngineOptions _options = options;
+    private readonly StoreReturn _back = back;
 
     /// <summary>The engine that goes on; null where the run does not come back, and has ended with the reason.</summary>
     /// <param name="engine">The engine that has lost its journal.</param>

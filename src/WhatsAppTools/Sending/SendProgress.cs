@@ -5,23 +5,17 @@ using System.Management.Automation;
 namespace WhatsAppTools.Sending;
 
 /// <summary>The progress bar of a run; none where nobody looks.</summary>
-internal sealed class SendProgress
+internal sealed class SendProgress(Cmdlet cmdlet, TimeProvider time)
 {
     private const string Activity = "Sending WhatsApp messages";
 
-    private readonly Cmdlet _cmdlet;
-    private readonly RunProgress _progress;
+    private readonly Cmdlet _cmdlet = cmdlet;
+    private readonly RunProgress _progress = new(time);
     private readonly bool _isWatched = Environment.UserInteractive && !Console.IsOutputRedirected && !IsNonInteractive();
     private bool _isShown;
 
     /// <summary>How many rows there will be, as far as is known when it is asked; null where nobody knows.</summary>
     public Func<long?>? Total { get; set; }
-
-    public SendProgress(Cmdlet cmdlet, TimeProvider time)
-    {
-        _cmdlet = cmdlet;
-        _progress = new RunProgress(time);
-    }
 
     /// <param name="summary">What the run has done so far.</param>
     /// <param name="waiting">What the run waits for; null where it does not.</param>

@@ -9,19 +9,14 @@ using WhatsAppTools.Modes;
 namespace WhatsAppTools.Sending;
 
 /// <summary>What -WhatIf shows: the same reads as a real run, a few samples, and counts at the end.</summary>
-internal sealed class WhatIfReport
+internal sealed class WhatIfReport(IMessagePlanner planner)
 {
     private const int Samples = 5;
 
-    private readonly IMessagePlanner _planner;
+    private readonly IMessagePlanner _planner = planner;
     private readonly Dictionary<SendMode, int> _counts = [];
     private int _shown;
     private int _refused;
-
-    public WhatIfReport(IMessagePlanner planner)
-    {
-        _planner = planner;
-    }
 
     /// <summary>The counts as a sentence.</summary>
     public string Summary

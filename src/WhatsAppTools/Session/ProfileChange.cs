@@ -9,14 +9,9 @@ using WhatsAppTools.Stores;
 namespace WhatsAppTools.Session;
 
 /// <summary>What Set-WhatsAppProfile makes of a profile: what was not given stays as it is, and an empty text clears it.</summary>
-internal sealed class ProfileChange
+internal sealed class ProfileChange(SetWhatsAppProfileCommand command)
 {
-    private readonly SetWhatsAppProfileCommand _command;
-
-    public ProfileChange(SetWhatsAppProfileCommand command)
-    {
-        _command = command;
-    }
+    private readonly SetWhatsAppProfileCommand _command = command;
 
     /// <summary>The profile with what the command says.</summary>
     /// <exception cref="WhatsAppException">A sid or a number is none, or several places are named for the secret.</exception>

@@ -6,18 +6,11 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Templates;
 
 /// <summary>What WhatsApp is reviewing of a folder of templates, and what it has decided.</summary>
-internal sealed class FolderReview
+internal sealed class FolderReview(WhatsAppCommand command, WhatsAppConnection connection, string path)
 {
-    private readonly WhatsAppCommand _command;
-    private readonly WhatsAppConnection _connection;
-    private readonly string _path;
-
-    public FolderReview(WhatsAppCommand command, WhatsAppConnection connection, string path)
-    {
-        _command = command;
-        _connection = connection;
-        _path = path;
-    }
+    private readonly WhatsAppCommand _command = command;
+    private readonly WhatsAppConnection _connection = connection;
+    private readonly string _path = path;
 
     /// <summary>The sids of the templates that are being reviewed.</summary>
     public IReadOnlyList<string> Pending() =>

@@ -6,15 +6,10 @@ using WhatsAppTools.Media;
 namespace WhatsAppTools.Templates;
 
 /// <summary>Tests files of templates for one command, and gives what was found in each, or one SARIF log of all.</summary>
-internal sealed class TemplateFileTesting
+internal sealed class TemplateFileTesting(TestWhatsAppTemplateCommand command)
 {
-    private readonly TestWhatsAppTemplateCommand _command;
+    private readonly TestWhatsAppTemplateCommand _command = command;
     private readonly List<TemplateFileTest> _tests = [];
-
-    public TemplateFileTesting(TestWhatsAppTemplateCommand command)
-    {
-        _command = command;
-    }
 
     /// <summary>Tests what is at a path: a file, a template's folder, or a folder of them.</summary>
     /// <exception cref="Errors.WhatsAppException">There is no template.</exception>

@@ -10,26 +10,19 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Templates;
 
 /// <summary>Carries a plan of templates out for a command, round by round: what WhatsApp does not take in this hour is left for the next one.</summary>
-internal sealed class TemplatePublishing
+internal sealed class TemplatePublishing(PublishWhatsAppTemplateCommand command, WhatsAppConnection connection)
 {
     private const int TooManySubmissions = 63057;
 
     // Twilio does not say when it takes more (63057).
     private static readonly TimeSpan s_afterRefusal = TimeSpan.FromMinutes(10);
 
-    private readonly PublishWhatsAppTemplateCommand _command;
-    private readonly WhatsAppConnection _connection;
+    private readonly PublishWhatsAppTemplateCommand _command = command;
+    private readonly WhatsAppConnection _connection = connection;
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
-    private readonly bool _isWhatIf;
+    private readonly bool _isWhatIf = AskingPreference.IsWhatIf(command);
     private int _looked;
     private int _done;
-
-    public TemplatePublishing(PublishWhatsAppTemplateCommand command, WhatsAppConnection connection)
-    {
-        _command = command;
-        _connection = connection;
-        _isWhatIf = AskingPreference.IsWhatIf(command);
-    }
 
     /// <summary>Publishes files that lie beside one lock file. One command at a time does.</summary>
     public void Publish(IReadOnlyList<string> paths)

@@ -12,26 +12,18 @@ namespace WhatsAppTools.Templates;
 /// step. Killed between two steps it is run again: what was made and is not in the lock file is found by its name and its text, so
 /// that nothing is made twice. It never deletes.
 /// </summary>
-internal sealed class TemplatePublisher
+/// <param name="api">How Twilio is spoken to; it has answered before, with the list that the plan was made of.</param>
+/// <param name="time">The clock.</param>
+/// <param name="locked">The lock file.</param>
+internal sealed class TemplatePublisher(ITwilioApi api, TimeProvider time, TemplateLock locked)
 {
     // WhatsApp keeps a name blocked for 30 days after its template was rejected or deleted, which no list shows.
     private const int MostNames = 5;
 
-    private readonly ITwilioApi _api;
-    private readonly TimeProvider _time;
-    private readonly TemplateLock _lock;
-    private readonly string _account;
-
-    /// <param name="api">How Twilio is spoken to; it has answered before, with the list that the plan was made of.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="locked">The lock file.</param>
-    public TemplatePublisher(ITwilioApi api, TimeProvider time, TemplateLock locked)
-    {
-        _api = api;
-        _time = time;
-        _lock = locked;
-        _account = LockAccount.Of(api);
-    }
+    private readonly ITwilioApi _api = api;
+    private readonly TimeProvider _time = time;
+    private readonly TemplateLock _lock = locked;
+    private readonly string _account = LockAccount.Of(api);
 
     /// <summary>Takes what the account says into the lock file, which is not written yet. Nothing is asked of Twilio.</summary>
     public void Note(TemplateChange change)

@@ -8,7 +8,7 @@ namespace WhatsAppTools.Twilio;
 /// The token of an OAuth app: fetched with the first request, kept until a minute before it ends, and fetched again where Twilio
 /// refuses it before (facts: tokens last an hour). May be used from many threads; one of them fetches.
 /// </summary>
-internal sealed class AccessTokens : IDisposable
+internal sealed class AccessTokens(TimeProvider time, Func<CancellationToken, Task<TokenBody>> fetch) : IDisposable
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_usualLife = TimeSpan.FromHours(1);
@@ -16,16 +16,10 @@ internal sealed class AccessTokens : IDisposable
     // Where a token younger than this is refused, the app lacks the right.
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
 
-    private readonly TimeProvider _time;
-    private readonly Func<CancellationToken, Task<TokenBody>> _fetch;
+    private readonly TimeProvider _time = time;
+    private readonly Func<CancellationToken, Task<TokenBody>> _fetch = fetch;
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Token? _token;
-
-    public AccessTokens(TimeProvider time, Func<CancellationToken, Task<TokenBody>> fetch)
-    {
-        _time = time;
-        _fetch = fetch;
-    }
 
     /// <summary>The token to sign in with.</summary>
     public async Task<string> GetAsync(CancellationToken cancellationToken)

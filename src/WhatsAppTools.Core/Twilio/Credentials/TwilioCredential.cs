@@ -6,33 +6,24 @@ using System.Text;
 namespace WhatsAppTools.Twilio;
 
 /// <summary>Who we are at Twilio: an account with its auth token, an API key acting for an account, or an OAuth app that fetches tokens. Its text never shows the secret.</summary>
-public sealed class TwilioCredential
+/// <param name="accountSid">The account, <c>AC…</c>. It stands in every path, also where an API key signs in.</param>
+/// <param name="userName">The account's sid again, an API key, <c>SK…</c>, or an OAuth app's client id, <c>OQ…</c>.</param>
+/// <param name="secret">The auth token, the key's secret or the app's.</param>
+public sealed class TwilioCredential(string accountSid, string userName, string secret)
 {
     private const int KeyLength = 32;
 
     // About 10 ms. Twilio's own secrets are 128 random bits, which nobody can guess; this is for weaker ones.
     private const int KeyRounds = 20_000;
 
-    private readonly string _secret;
-    private readonly HiddenSecret _hidden;
-
-    /// <summary>Creates a credential.</summary>
-    /// <param name="accountSid">The account, <c>AC…</c>. It stands in every path, also where an API key signs in.</param>
-    /// <param name="userName">The account's sid again, an API key, <c>SK…</c>, or an OAuth app's client id, <c>OQ…</c>.</param>
-    /// <param name="secret">The auth token, the key's secret or the app's.</param>
-    public TwilioCredential(string accountSid, string userName, string secret)
-    {
-        AccountSid = accountSid ?? throw new ArgumentNullException(nameof(accountSid));
-        UserName = userName ?? throw new ArgumentNullException(nameof(userName));
-        _secret = secret ?? throw new ArgumentNullException(nameof(secret));
-        _hidden = new HiddenSecret(secret, userName);
-    }
+    private readonly string _secret = secret ?? throw new ArgumentNullException(nameof(secret));
+    private readonly HiddenSecret _hidden = new(secret, userName);
 
     /// <summary>The account whose messages are meant.</summary>
-    public string AccountSid { get; }
+    public string AccountSid { get; } = accountSid ?? throw new ArgumentNullException(nameof(accountSid));
 
     /// <summary>What signs in: the account's sid or an API key's.</summary>
-    public string UserName { get; }
+    public string UserName { get; } = userName ?? throw new ArgumentNullException(nameof(userName));
 
     /// <summary>Whether an API key signs in rather than an account.</summary>
     public bool IsApiKey => UserName.StartsWith("SK", StringComparison.Ordinal);

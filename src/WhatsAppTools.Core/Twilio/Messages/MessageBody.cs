@@ -6,14 +6,9 @@ namespace WhatsAppTools.Twilio;
 
 /// <summary>A message as it comes over the wire.</summary>
 [JsonConverter(typeof(MessageReader))]
-internal sealed class MessageBody
+internal sealed class MessageBody(TwilioMessage message)
 {
-    public MessageBody(TwilioMessage message)
-    {
-        Message = message;
-    }
-
-    public TwilioMessage Message { get; }
+    public TwilioMessage Message { get; } = message;
 }
 
 /// <summary>A page of messages as it comes over the wire.</summary>

@@ -7,7 +7,8 @@ namespace WhatsAppTools.Twilio;
 /// The way through the pages of a list. It ends where a page leads back to one that was read already, and at a number of pages
 /// that no real account has. Finds a circle after at most three times its length with one address kept (Brent's method).
 /// </summary>
-internal sealed class PageWalk
+/// <param name="most">How many pages there may be.</param>
+internal sealed class PageWalk(int most)
 {
     /// <summary>Far more pages than any account has templates, senders, services or a day's answers.</summary>
     public const int Short = 1000;
@@ -15,17 +16,10 @@ internal sealed class PageWalk
     /// <summary>Far more pages than any account has messages or alerts that Twilio still keeps.</summary>
     public const int Long = 100_000;
 
-    private readonly int _most;
+    private readonly int _most = most;
     private int _pages = 1;
     private int _keptUntil = 1;
     private string? _kept;
-
-    /// <summary>Begins with the first page, which has been read.</summary>
-    /// <param name="most">How many pages there may be.</param>
-    public PageWalk(int most)
-    {
-        _most = most;
-    }
 
     /// <summary>The next page's address, to be read now.</summary>
     /// <param name="nextPage">What the page before says.</param>
