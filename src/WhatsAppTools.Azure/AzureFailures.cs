@@ -58,7 +58,6 @@ internal static class AzureFailures
     }
 
     /// <summary>The failure in words, without anything that was secret in the request.</summary>
-    /// <param name="problem">What was caught.</param>
     /// <param name="step">What was being done, where.</param>
     public static StoreException Say(Exception problem, string step)
     {

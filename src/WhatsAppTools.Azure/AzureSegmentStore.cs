@@ -17,7 +17,6 @@ namespace WhatsAppTools.Azure;
 /// writes in one step; a lease is the blob's. The library repeats nothing: an append whose answer was lost would be refused the
 /// second time, and nobody could tell by whom it was written.
 /// </summary>
-/// <param name="access">Where it is and who asks.</param>
 internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
 {
     private static readonly string[] s_exists = [Code(BlobErrorCode.BlobAlreadyExists), Code(BlobErrorCode.ConditionNotMet), Code(BlobErrorCode.LeaseIdMissing)];
@@ -42,7 +41,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
 
     private readonly BlobContainerClient _container = access.Container;
 
-    /// <inheritdoc/>
     public string Place { get; } = access.Place;
 
     /// <summary>When a shared access signature ends, after which every request is refused; null where there is none, or where it does not say.</summary>
@@ -51,7 +49,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
     /// <summary>What an append blob takes: https://learn.microsoft.com/azure/storage/blobs/scalability-targets.</summary>
     public int MostAppends => 50_000;
 
-    /// <inheritdoc/>
     public Task<bool> CreateAsync(string name, CancellationToken stop)
     {
         // The one condition that never overwrites.
@@ -59,7 +56,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         return TryAsync("making", name, s_exists, () => Segment(name).CreateAsync(options, stop), stop);
     }
 
-    /// <inheritdoc/>
     public Task<bool> AppendAsync(string name, long position, ReadOnlyMemory<byte> bytes, string? leaseId, CancellationToken stop)
     {
         AppendBlobAppendBlockOptions options = new()
@@ -79,7 +75,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         }
     }
 
-    /// <inheritdoc/>
     public async Task<StoreSegment?> LookAsync(string name, CancellationToken stop)
     {
         StoreSegment? seen = null;
@@ -93,14 +88,12 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         }
     }
 
-    /// <inheritdoc/>
     public Task<Stream> ReadAsync(string name, long from, CancellationToken stop)
     {
         AppendBlobClient segment = Segment(name);
         return SegmentStream.OpenAsync((range, stopNow) => AskAsync("reading", name, () => DownloadAsync(segment, range, stopNow), stopNow), from, stop);
     }
 
-    /// <inheritdoc/>
     public Task<bool> AcquireAsync(string name, string leaseId, TimeSpan duration, CancellationToken stop)
     {
         return TryAsync("taking the lease of", name, s_taken, AcquireAsync, stop);
@@ -108,7 +101,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         async Task AcquireAsync() => Believe(await Segment(name).GetBlobLeaseClient(leaseId).AcquireAsync(duration, null, stop).ConfigureAwait(false), leaseId, name);
     }
 
-    /// <inheritdoc/>
     public Task<bool> RenewAsync(string name, string leaseId, CancellationToken stop)
     {
         return TryAsync("renewing the lease of", name, s_notOurs, RenewAsync, stop);
@@ -116,13 +108,11 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         async Task RenewAsync() => Believe(await Segment(name).GetBlobLeaseClient(leaseId).RenewAsync(null, stop).ConfigureAwait(false), leaseId, name);
     }
 
-    /// <inheritdoc/>
     public Task ReleaseAsync(string name, string leaseId, CancellationToken stop)
     {
         return TryAsync("giving back the lease of", name, [.. s_notOurs, .. s_gone], () => Segment(name).GetBlobLeaseClient(leaseId).ReleaseAsync(null, stop), stop);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<StoreSegment>> ListAsync(string prefix, CancellationToken stop)
     {
         // The newer format needs a library more, and is none too fast for a dozen names.
@@ -146,7 +136,6 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         }
     }
 
-    /// <inheritdoc/>
     public Task RemoveAsync(string name, string? leaseId, CancellationToken stop)
     {
         BlobRequestConditions conditions = new() { LeaseId = leaseId };

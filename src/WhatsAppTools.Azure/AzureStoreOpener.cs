@@ -9,7 +9,6 @@ internal sealed class AzureStoreOpener : IStoreOpener
     // Two tries and a pause fit into the time between the renewals of a lease.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(8);
 
-    /// <inheritdoc/>
     public OpenedStore Open(Uri container, string? secret)
     {
         AzureAccess access = AzureAccess.Of(container, secret, AzureAccess.Options(s_patience));

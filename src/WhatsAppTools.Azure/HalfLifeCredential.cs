@@ -9,20 +9,16 @@ namespace WhatsAppTools.Azure;
 /// Has a token renewed when half of its time is over. The pipeline does that beside its requests and goes on with the old one
 /// meanwhile, so that no renewal of a lease waits for a token; left alone it may begin five minutes before the end.
 /// </summary>
-/// <param name="inner">Who gives the tokens.</param>
-/// <param name="time">The clock by which they end.</param>
 internal sealed class HalfLifeCredential(TokenCredential inner, TimeProvider time) : TokenCredential
 {
     private readonly TokenCredential _inner = inner;
     private readonly TimeProvider _time = time;
 
-    /// <inheritdoc/>
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         return Halve(_inner.GetToken(requestContext, cancellationToken));
     }
 
-    /// <inheritdoc/>
     public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         return Halve(await _inner.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false));

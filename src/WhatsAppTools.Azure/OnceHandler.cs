@@ -9,10 +9,8 @@ namespace WhatsAppTools.Azure;
 /// request without a body for one that never arrived, and sends it again on another: a segment that was made is then said to be
 /// somebody else's. A request that has a body, if only an empty one, is left alone.
 /// </summary>
-/// <param name="inner">Who sends.</param>
 internal sealed class OnceHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method == HttpMethod.Put || request.Method == HttpMethod.Delete)

@@ -4,7 +4,6 @@ using System.Globalization;
 namespace WhatsAppTools.Azure;
 
 /// <summary>Some bytes of a segment, and how long the whole is.</summary>
-/// <param name="bytes">The bytes.</param>
 /// <param name="range">What the store says of them: <c>bytes 0-99/1000</c>; the emulator says <c>bytes 8-7/8</c> of none at the end, which is none of the header's forms.</param>
 internal sealed class SegmentPart(ReadOnlyMemory<byte> bytes, string range)
 {

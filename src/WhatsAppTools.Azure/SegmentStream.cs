@@ -37,19 +37,15 @@ internal sealed class SegmentStream : Stream
         FetchNext();
     }
 
-    /// <inheritdoc/>
     public override bool CanRead => true;
 
-    /// <inheritdoc/>
     public override bool CanSeek => false;
 
-    /// <inheritdoc/>
     public override bool CanWrite => false;
 
     /// <summary>How many bytes there are from where it was opened.</summary>
     public override long Length => _end - _from;
 
-    /// <inheritdoc/>
     public override long Position
     {
         get => _fetched - _part.Length - _from;
@@ -59,23 +55,19 @@ internal sealed class SegmentStream : Stream
     /// <summary>Opens it: the first range is here.</summary>
     /// <param name="download">Fetches a range; null where the segment ends before it.</param>
     /// <param name="from">Where to begin, in bytes.</param>
-    /// <param name="stop">Gives up.</param>
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
     public static async Task<Stream> OpenAsync(Func<HttpRange, CancellationToken, Task<SegmentPart?>> download, long from, CancellationToken stop)
     {
         return new SegmentStream(download, from, await download(new HttpRange(from, RangeBytes), stop).ConfigureAwait(false));
     }
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
-    /// <inheritdoc/>
     /// <exception cref="StoreException">A range was refused, or its answer did not come.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -98,21 +90,16 @@ internal sealed class SegmentStream : Stream
         return count;
     }
 
-    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_closed.IsCancellationRequested)

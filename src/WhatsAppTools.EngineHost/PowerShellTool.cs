@@ -28,7 +28,6 @@ public static class PowerShellTool
     /// What starts PowerShell: no profile, the staged module before any that is installed, no telemetry and no look for
     /// updates. The caller says where its input and output go.
     /// </summary>
-    /// <param name="arguments">Arguments of pwsh.</param>
     public static ProcessStartInfo CreateStartInfo(params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
@@ -56,7 +55,6 @@ public static class PowerShellTool
     /// What starts PowerShell for a program that reads what it writes: no colours, English, nothing to read, nobody's Twilio
     /// account.
     /// </summary>
-    /// <param name="arguments">Arguments of pwsh.</param>
     public static ProcessStartInfo CreateCapturedStartInfo(params string[] arguments)
     {
         ProcessStartInfo start = CreateStartInfo(arguments);

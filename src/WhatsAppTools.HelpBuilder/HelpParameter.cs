@@ -5,7 +5,6 @@ using System.Linq;
 namespace WhatsAppTools.HelpBuilder;
 
 /// <summary>One parameter, as the yaml block of the page describes it.</summary>
-/// <param name="name">The name without its hyphen.</param>
 /// <param name="text">The paragraphs above the block.</param>
 /// <param name="fields">The block's lines.</param>
 public sealed class HelpParameter(string name, IReadOnlyList<string> text, IReadOnlyDictionary<string, string> fields)
@@ -48,7 +47,6 @@ public sealed class HelpParameter(string name, IReadOnlyList<string> text, IRead
     public IReadOnlyList<string> AcceptedValues => Split(Field("Accepted values", string.Empty));
 
     /// <summary>Tells whether the parameter belongs to a parameter set.</summary>
-    /// <param name="setName">The set.</param>
     /// <returns>True where it does.</returns>
     public bool IsIn(string setName) =>
         Split(Field("Parameter Sets", AllSets)).Any(set => set == AllSets || set == setName);

@@ -14,7 +14,6 @@ public static class MamlWriter
     private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     /// <summary>Writes pages as one help file.</summary>
-    /// <param name="pages">The pages.</param>
     /// <returns>The document.</returns>
     public static XDocument Write(IEnumerable<HelpPage> pages) => new(
         new XElement(s_file + "helpItems", new XAttribute("schema", "maml"), pages.Select(Command)));

@@ -36,7 +36,6 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>A simulator as the options describe it.</summary>
-    /// <param name="options">How it is set up.</param>
     public TwilioSimulator(SimulatorOptions options)
     {
         Options = options;
@@ -70,7 +69,6 @@ public sealed partial class TwilioSimulator
     public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Answers one request as Twilio would, after the latency and with the faults that are set.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait for latency and delays.</param>
     /// <exception cref="OperationCanceledException">It was ended before the request was processed, or before its answer.</exception>
     public async Task<SimulatorResponse> HandleAsync(SimulatorRequest request, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Accounts;
 
 /// <summary>Reads the account. Most keys may read a part of it only: what is refused is noted, and the rest is given.</summary>
-/// <param name="api">Twilio.</param>
 public sealed class AccountReader(ITwilioApi api)
 {
     private static readonly string[] s_parents = ["channels-messaging", "channels-whatsapp"];
@@ -18,7 +17,6 @@ public sealed class AccountReader(ITwilioApi api)
     private readonly ITwilioApi _api = api ?? throw new ArgumentNullException(nameof(api));
 
     /// <summary>Reads what the account is, what is left, and what today and this month cost.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WhatsAppException">Nothing at all may be read, or Twilio was not reached.</exception>
     public async Task<WhatsAppAccount> ReadAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +48,6 @@ public sealed class AccountReader(ITwilioApi api)
 
     /// <summary>Reads what each day cost, the oldest first: one line a GMT day, days without any cost included.</summary>
     /// <param name="days">How many days, today included.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<WhatsAppCost>> ReadDaysAsync(int days, CancellationToken cancellationToken)
     {
         List<TwilioUsage> records = [];

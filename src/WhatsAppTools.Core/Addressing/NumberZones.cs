@@ -19,7 +19,6 @@ internal static class NumberZones
     private static readonly ConcurrentDictionary<string, IReadOnlyList<TimeZoneInfo>> s_known = new(StringComparer.Ordinal);
 
     /// <summary>The zones of a number; none where nobody knows them, or this system does not know one of them.</summary>
-    /// <param name="to">A recipient.</param>
     public static IReadOnlyList<TimeZoneInfo> Of(WhatsAppAddress to)
     {
         if (to.PhoneNumber is not string number || NumberPlan.Read(number) is not PhoneNumber parsed)

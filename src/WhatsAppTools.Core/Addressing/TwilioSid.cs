@@ -37,7 +37,6 @@ public static class TwilioSid
     public static bool IsTemplate(string? text) => Is(text, "HX");
 
     /// <summary>Whether a text is a sid of the kind that the two letters name.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="kind">Two upper-case letters, such as <c>HX</c>.</param>
     public static bool Is(string? text, string kind)
     {
@@ -58,14 +57,12 @@ public static class TwilioSid
     }
 
     /// <summary>Returns the sid without the blanks that copying brings along, or says what is wrong with it.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="kind">The two letters of the kind that is needed; <c>SM</c> and <c>MM</c> both stand for any message.</param>
     /// <exception cref="ArgumentException">The kind is not one of Twilio's: a mistake of ours.</exception>
     /// <exception cref="WhatsAppException"><c>SidInvalid</c>: the text is no such sid.</exception>
     public static string Check(string? text, string kind) => Check(text, kind, text);
 
     /// <summary>As <see cref="Check(string?, string)"/>, for a text that may be a secret in the wrong place: the failure shows its first letters only.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="kind">The two letters of the kind that is needed.</param>
     /// <exception cref="WhatsAppException"><c>SidInvalid</c>: the text is no such sid.</exception>
     public static string CheckUnquoted(string? text, string kind) => Check(text, kind, text?.Trim() is { Length: > 2 } sid ? sid.Substring(0, 2) + "…" : text);

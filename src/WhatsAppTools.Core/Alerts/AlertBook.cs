@@ -94,7 +94,6 @@ internal sealed class AlertBook
     public void NoteTick(DateTimeOffset at) => Change(new AlertLine { Tick = true, At = at });
 
     /// <summary>Forgets what nobody will ask for any more.</summary>
-    /// <param name="now">The time.</param>
     /// <param name="inbox">The events that are still in the inbox.</param>
     public void Forget(DateTimeOffset now, IReadOnlyCollection<string> inbox)
     {

@@ -14,8 +14,6 @@ namespace WhatsAppTools.Alerts;
 /// Asks Twilio what is to be known before anything is decided: what people answered, what became of notices, and whether one whose
 /// fate is not known is in the list. Requests only; nothing is changed here.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
-/// <param name="time">The clock for pauses between attempts.</param>
 /// <param name="senders">The senders' addresses.</param>
 /// <param name="optOuts">Learns who says no, and whom a message cannot or will not reach. Not saved here.</param>
 internal sealed class AlertLook(
@@ -44,9 +42,7 @@ internal sealed class AlertLook(
     private readonly OptOutList _optOuts = optOuts;
 
     /// <summary>Asks everything that the state wants to know.</summary>
-    /// <param name="book">The state.</param>
     /// <param name="isTick">Whether this is the tick, and not a command that has just sent something of which nothing can be known yet.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<AlertFindings> LookAsync(AlertBook book, bool isTick, CancellationToken cancellationToken)
     {
         AlertFindings findings = new();

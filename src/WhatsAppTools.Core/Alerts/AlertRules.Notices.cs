@@ -17,7 +17,6 @@ internal sealed partial class AlertRules
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes what is to be sent now: from here on it is this process's to send.</summary>
-    /// <param name="owner">The process.</param>
     public IReadOnlyList<AlertNotice> Claim(string owner)
     {
         List<AlertNotice> claimed = [];
@@ -80,7 +79,6 @@ internal sealed partial class AlertRules
     public void Lost(AlertNotice notice) => _book.Put(notice with { State = NoticeState.Unknown, Owner = null, Deadline = null });
 
     /// <summary>It was looked for and is not in the list: after 90 seconds it goes again, marked as repeated.</summary>
-    /// <param name="notice">The notice.</param>
     /// <param name="lookedAt">When the list was read.</param>
     public void Missing(AlertNotice notice, DateTimeOffset lookedAt)
     {
@@ -101,9 +99,6 @@ internal sealed partial class AlertRules
     }
 
     /// <summary>A notice did not arrive. It goes the other way once; where that fails too and nobody of the level is told, the next level hears it at once.</summary>
-    /// <param name="notice">The notice.</param>
-    /// <param name="code">Twilio's code, or null.</param>
-    /// <param name="errorId">The failure's id.</param>
     /// <param name="error">The failure in a sentence.</param>
     /// <param name="isFinal">Whether there is no other way: the person said no, or cannot be reached.</param>
     public void Failed(AlertNotice notice, int? code, string errorId, string error, bool isFinal)

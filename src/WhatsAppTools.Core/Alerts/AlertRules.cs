@@ -13,8 +13,6 @@ namespace WhatsAppTools.Alerts;
 /// <param name="book">The state, read under its lock.</param>
 /// <param name="now">The time, Twilio's where it is known.</param>
 /// <param name="hasTicker">Whether somebody will run the tick in the next minutes: without, nothing waits to be bundled.</param>
-/// <param name="random">For codes.</param>
-/// <param name="roster">Who is on call now.</param>
 internal sealed partial class AlertRules(AlertBook book, DateTimeOffset now, bool hasTicker, Random random, DutyRoster roster)
 {
     private readonly AlertBook _book = book;

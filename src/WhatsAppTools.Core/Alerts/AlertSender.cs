@@ -13,9 +13,6 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Alerts;
 
 /// <summary>Sends one notice: in the mode that is allowed, once, and says what is known of it then.</summary>
-/// <param name="api">How Twilio is spoken to.</param>
-/// <param name="time">The clock.</param>
-/// <param name="templates">The account's templates.</param>
 /// <param name="optOuts">Who said no.</param>
 /// <param name="budgets">The senders' rates, which alerts share with all that is sent beside them.</param>
 /// <param name="maxPerSecond">Messages a second, where somebody has said so.</param>
@@ -38,7 +35,6 @@ internal sealed class AlertSender(
     private readonly double? _maxPerSecond = maxPerSecond;
 
     /// <summary>Sends a notice.</summary>
-    /// <param name="notice">The notice.</param>
     /// <param name="alerts">The alerts that it is about.</param>
     /// <param name="cancellationToken">Ends it; what may have left is unknown then.</param>
     public async Task<AlertDelivery> SendAsync(AlertNotice notice, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)

@@ -43,7 +43,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
     /// <summary>The tick: reads answers and deliveries, then repeats, escalates, gives up and sends what waited.</summary>
     /// <param name="isHeartbeat">Whether it shows that somebody runs it.</param>
     /// <param name="pressed">Answers that came by another way, a webhook.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="WhatsAppException">The state cannot be read or written.</exception>
     public async Task<AlertReport> TickAsync(bool isHeartbeat, IReadOnlyList<AlertAnswer> pressed, CancellationToken cancellationToken)
     {
@@ -58,7 +57,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
     /// <param name="keys">The alerts' keys.</param>
     /// <param name="atMost">For so long at the most; the next tick goes on.</param>
     /// <param name="report">Takes in what happens.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task SettleAsync(IReadOnlyCollection<string> keys, TimeSpan atMost, AlertReport report, CancellationToken cancellationToken)
     {
         DateTimeOffset end = _time.GetUtcNow() + atMost;
@@ -84,7 +82,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
     /// <summary>Tells the first level of an alert without the state, which somebody else has for too long.</summary>
     /// <param name="happened">The event; it stays in the inbox.</param>
     /// <param name="report">Takes in whom it did not reach.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<IReadOnlyList<AlertTelling>> TellDirectlyAsync(AlertEvent happened, AlertReport report, CancellationToken cancellationToken) =>
         new DirectTelling(_store, _sender).TellAsync(happened, report, cancellationToken);
 

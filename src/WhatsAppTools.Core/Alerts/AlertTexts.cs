@@ -28,7 +28,6 @@ internal static class AlertTexts
     private static readonly Regex s_name = new(@"\{(text|key|code|severity|count|since|kind)\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>What the names stand for in one notice.</summary>
-    /// <param name="notice">The notice.</param>
     /// <param name="alerts">Its alerts, in the order of its items.</param>
     /// <param name="hasCode">Whether something else than the text shows the code.</param>
     /// <param name="longest">How long the text may be; what it ends with, the code and that it goes again, is never cut.</param>

@@ -13,7 +13,6 @@ internal static class AlertValues
     private static readonly string[] s_order = ["key", "text", "since", "code", "severity", "count", "kind"];
 
     /// <summary>The values that are given to a template's placeholders, with names in braces where the alert's own stand.</summary>
-    /// <param name="template">The template.</param>
     /// <param name="plan">What was asked for: its values, else for a template with numbers the alert's own in their order.</param>
     public static Dictionary<string, string> Given(ContentTemplate template, AlertPlan plan)
     {
@@ -40,7 +39,6 @@ internal static class AlertValues
         !template.IsChecked || ShowsCode(template, plan) || Shows(template, plan, "text") || HasButton(template);
 
     /// <summary>What goes into a template's placeholders.</summary>
-    /// <param name="template">The template.</param>
     /// <param name="plan">What was asked for.</param>
     /// <param name="values">What the names stand for.</param>
     /// <param name="isRepeated">Whether it goes again, and some value has to say so.</param>

@@ -17,7 +17,6 @@ internal sealed class DirectTelling(AlertStore store, AlertSender sender)
     /// <summary>Tells the first level.</summary>
     /// <param name="happened">The event; it stays in the inbox.</param>
     /// <param name="report">Takes in whom it did not reach.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<IReadOnlyList<AlertTelling>> TellAsync(AlertEvent happened, AlertReport report, CancellationToken cancellationToken)
     {
         AlertPlan plan = happened.Plan!;

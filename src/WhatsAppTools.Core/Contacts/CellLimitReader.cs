@@ -40,13 +40,10 @@ internal sealed class CellLimitReader(TextReader text, char delimiter, int longe
         SkippingRow,
     }
 
-    /// <inheritdoc/>
     public override int Peek() => throw new NotSupportedException("It is read in blocks.");
 
-    /// <inheritdoc/>
     public override int Read() => throw new NotSupportedException("It is read in blocks.");
 
-    /// <inheritdoc/>
     public override int Read(char[] buffer, int index, int count)
     {
         int kept = 0;

@@ -28,7 +28,6 @@ public sealed class ContactListReader
     private readonly ContactRowCheck _check;
 
     /// <summary>Prepares reading.</summary>
-    /// <param name="options">How to read.</param>
     /// <exception cref="WhatsAppException"><c>RegionUnknown</c>: the default region is no country.</exception>
     public ContactListReader(ContactListOptions options)
     {
@@ -52,7 +51,6 @@ public sealed class ContactListReader
     }
 
     /// <summary>Reads only the names of a file's columns.</summary>
-    /// <param name="path">The file's full path.</param>
     /// <exception cref="WhatsAppException">The file is not there, or is no list.</exception>
     public IReadOnlyList<string> ReadColumns(string path)
     {

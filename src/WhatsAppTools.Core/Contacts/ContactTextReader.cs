@@ -39,13 +39,10 @@ internal sealed class ContactTextReader(Stream stream, string fileName, Encoding
         return new string(_chars, _charStart, Math.Min(length, _charEnd - _charStart));
     }
 
-    /// <inheritdoc/>
     public override int Peek() => HasChars() ? _chars[_charStart] : -1;
 
-    /// <inheritdoc/>
     public override int Read() => HasChars() ? _chars[_charStart++] : -1;
 
-    /// <inheritdoc/>
     public override int Read(char[] buffer, int index, int count)
     {
         if (count == 0 || !HasChars())
@@ -59,7 +56,6 @@ internal sealed class ContactTextReader(Stream stream, string fileName, Encoding
         return taken;
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

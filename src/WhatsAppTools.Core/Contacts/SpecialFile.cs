@@ -15,7 +15,6 @@ internal static class SpecialFile
     private const int FromHere = 1;
 
     /// <summary>Whether the path names something that cannot be read from its beginning again. False where it cannot be told.</summary>
-    /// <param name="path">The full path.</param>
     public static bool IsPipe(string path)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))

@@ -32,7 +32,6 @@ internal sealed class PriceList(CostOptions options)
         : RateCategory.Service;
 
     /// <summary>The price of a message.</summary>
-    /// <param name="to">The person.</param>
     /// <param name="category">What it is charged as.</param>
     /// <param name="isInWindow">Whether it goes into an open window.</param>
     /// <param name="when">When it goes.</param>

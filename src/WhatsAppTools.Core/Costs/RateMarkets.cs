@@ -67,7 +67,6 @@ internal static class RateMarkets
     /// <summary>The markets that a number may be charged as, the most exact one first.</summary>
     /// <param name="number">The number with its plus sign; null for a user id.</param>
     /// <param name="country">Its country, two letters; null where nobody knows it.</param>
-    /// <param name="day">The day.</param>
     public static IEnumerable<string> Of(string? number, string? country, DateTime day)
     {
         for (int length = Math.Min(8, number?.Length ?? 0); length > 1; length--)

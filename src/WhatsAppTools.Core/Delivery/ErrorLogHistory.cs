@@ -8,7 +8,6 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Twilio's error log, newest first, a page at a time. What Twilio cannot narrow by, the codes, is done here.</summary>
-/// <param name="api">Twilio.</param>
 /// <param name="filter">Which part of the log is wanted; its page size is taken as it is.</param>
 /// <param name="codes">Only alerts with one of these codes, or null for all.</param>
 /// <param name="first">How many are wanted at most.</param>
@@ -25,7 +24,6 @@ public sealed class ErrorLogHistory(ITwilioApi api, AlertFilter filter, IReadOnl
     public bool HasMore => _left > 0 && (_page is null || _page.NextPage is not null);
 
     /// <summary>Reads the next page; it may hold nothing that is wanted although more follows.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="Errors.WhatsAppException"><c>ListHasNoEnd</c>, or Twilio's answer.</exception>
     public async Task<IReadOnlyList<WhatsAppErrorLogEntry>> ReadPageAsync(CancellationToken cancellationToken)
     {

@@ -11,7 +11,6 @@ using WhatsAppTools.Twilio;
 namespace WhatsAppTools.Delivery;
 
 /// <summary>Saves the media files of messages into one folder, and never outside it.</summary>
-/// <param name="api">Twilio.</param>
 /// <param name="folder">The folder's full path; it must be there.</param>
 /// <param name="mostBytes">How big a file may be.</param>
 public sealed class MediaSaver(ITwilioApi api, string folder, long mostBytes)
@@ -24,7 +23,6 @@ public sealed class MediaSaver(ITwilioApi api, string folder, long mostBytes)
     private readonly long _mostBytes = mostBytes;
 
     /// <summary>Saves every file of a message.</summary>
-    /// <param name="messageSid">The message.</param>
     /// <param name="cancellationToken">Ends the work; a file that is not complete is not kept.</param>
     /// <returns>The files' full paths. A file that was saved before is fetched again under the same name.</returns>
     public async Task<IReadOnlyList<string>> SaveAsync(string messageSid, CancellationToken cancellationToken)

@@ -32,7 +32,6 @@ public sealed class MessageFollower
     private bool _isTimeUp;
 
     /// <summary>Begins to follow; the time runs from here.</summary>
-    /// <param name="api">Twilio.</param>
     /// <param name="time">The clock for pauses and the time limit.</param>
     /// <param name="sids">The messages; results come in this order.</param>
     /// <param name="options">What is waited for and how long.</param>
@@ -42,7 +41,6 @@ public sealed class MessageFollower
     }
 
     /// <summary>Begins to follow with what webhooks tell; the time runs from here.</summary>
-    /// <param name="api">Twilio.</param>
     /// <param name="time">The clock for pauses and the time limit.</param>
     /// <param name="sids">The messages; results come in this order.</param>
     /// <param name="options">What is waited for and how long.</param>

@@ -12,8 +12,6 @@ namespace WhatsAppTools.Delivery;
 /// The account's WhatsApp messages, newest first, a page at a time. Twilio narrows by address and day; what it cannot
 /// (the exact time, direction, status, and leaving SMS out) is done here.
 /// </summary>
-/// <param name="api">Twilio.</param>
-/// <param name="query">Which messages are wanted.</param>
 public sealed class MessageHistory(ITwilioApi api, MessageQuery query)
 {
     private const int PageSize = 200;

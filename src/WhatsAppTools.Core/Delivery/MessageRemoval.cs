@@ -15,9 +15,6 @@ public static class MessageRemoval
     /// Deletes the message's media files and then the message. Twilio deletes the record alone, and its files cannot be found
     /// any more without it (Twilio: Message resource, Media subresource).
     /// </summary>
-    /// <param name="api">Twilio.</param>
-    /// <param name="sid">The message.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WhatsAppException">Where a file could not be deleted, the message is still there, so that it can be tried again.</exception>
     public static async Task RemoveAsync(ITwilioApi api, string sid, CancellationToken cancellationToken)
     {

@@ -11,9 +11,7 @@ namespace WhatsAppTools.Delivery;
 public static class StatusLookup
 {
     /// <summary>Looks messages up, few one by one and many through pages of the message list.</summary>
-    /// <param name="api">Twilio.</param>
     /// <param name="sids">The messages' sids; the answers come in this order.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
     /// <returns>
     /// One answer a sid. A sid that the account does not have gets an answer with the error; other failures are thrown.
     /// </returns>

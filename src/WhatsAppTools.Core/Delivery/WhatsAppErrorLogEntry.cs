@@ -52,7 +52,6 @@ public sealed record WhatsAppErrorLogEntry
 
     /// <summary>Explains an alert.</summary>
     /// <param name="alert">The alert as Twilio shows it.</param>
-    /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppErrorLogEntry Of(TwilioAlert alert, bool simulated)
     {
         _ = alert ?? throw new ArgumentNullException(nameof(alert));

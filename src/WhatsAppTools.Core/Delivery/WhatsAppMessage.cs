@@ -82,8 +82,6 @@ public record WhatsAppMessage
 
     /// <summary>Shows a message.</summary>
     /// <param name="message">The message as Twilio shows it.</param>
-    /// <param name="now">The time by Twilio's clock.</param>
-    /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessage Of(TwilioMessage message, DateTimeOffset now, bool simulated)
     {
         _ = message ?? throw new ArgumentNullException(nameof(message));

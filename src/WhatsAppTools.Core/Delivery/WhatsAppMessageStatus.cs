@@ -70,8 +70,6 @@ public record WhatsAppMessageStatus
 
     /// <summary>Says where a message stands.</summary>
     /// <param name="message">The message as Twilio shows it.</param>
-    /// <param name="now">The time by Twilio's clock.</param>
-    /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessageStatus Of(TwilioMessage message, DateTimeOffset now, bool simulated)
     {
         _ = message ?? throw new ArgumentNullException(nameof(message));
@@ -102,9 +100,7 @@ public record WhatsAppMessageStatus
     }
 
     /// <summary>Says that a message's status could not be found out.</summary>
-    /// <param name="sid">The message's sid.</param>
     /// <param name="failure">Why.</param>
-    /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppMessageStatus Of(string sid, WhatsAppException failure, bool simulated)
     {
         _ = failure ?? throw new ArgumentNullException(nameof(failure));
@@ -123,7 +119,6 @@ public record WhatsAppMessageStatus
     }
 
     /// <summary>How far a message came.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="now">The time by Twilio's clock: what stays sent for long is unconfirmed.</param>
     public static DeliveryState StateOf(TwilioMessage message, DateTimeOffset now)
     {

@@ -37,7 +37,6 @@ public static class ErrorCatalogue
     /// <summary>
     /// Explains a code, known or not. An unknown one gets its link, the meaning of its range and what Twilio itself said.
     /// </summary>
-    /// <param name="code">Twilio's code.</param>
     /// <param name="twilioMessage">Twilio's own sentence, where there is one.</param>
     public static ErrorExplanation Explain(int code, string? twilioMessage = null)
     {

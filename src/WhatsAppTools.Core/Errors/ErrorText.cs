@@ -12,10 +12,6 @@ namespace WhatsAppTools.Errors;
 /// The words of one of our own failures. They live in <c>ErrorMessages.resx</c> under the failure's id
 /// (with <c>.Remedy</c> and <c>.Category</c> beside it), so that id and text cannot drift apart.
 /// </summary>
-/// <param name="id">The stable id.</param>
-/// <param name="message">What happened and the first thing to do.</param>
-/// <param name="remedy">What to do next.</param>
-/// <param name="category">The kind of failure.</param>
 public sealed class ErrorText(string id, string message, string remedy, WhatsAppErrorCategory category)
 {
     private const int MostValues = 10;

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 namespace WhatsAppTools.Errors;
 
 /// <summary>Twilio (or something in front of it) answered, and the answer is an error.</summary>
-/// <param name="text">Id, message, remedy and category.</param>
 public sealed class TwilioApiException(ErrorText text) : WhatsAppException(text, null)
 {
     private static readonly Regex s_right = new("/twilio/[a-z-]+/[a-z.-]+/[a-z]+", RegexOptions.CultureInvariant);

@@ -14,7 +14,6 @@ public class WhatsAppException : Exception
     }
 
     /// <summary>Creates a failure from a text that was looked up before.</summary>
-    /// <param name="text">Id, message, remedy and category.</param>
     /// <param name="inner">What caused it, if it was an exception.</param>
     public WhatsAppException(ErrorText text, Exception? inner)
         : base((text ?? throw new ArgumentNullException(nameof(text))).Message, inner)

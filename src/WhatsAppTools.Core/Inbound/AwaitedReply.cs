@@ -4,7 +4,6 @@ using WhatsAppTools.Addressing;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>A message whose answer is waited for.</summary>
-/// <param name="to">The person's address.</param>
 /// <param name="from">The sender's address; null where a messaging service picked it.</param>
 /// <param name="sent">When the message was handed over, by Twilio's clock.</param>
 internal sealed class AwaitedReply(string to, string? from, DateTimeOffset sent)

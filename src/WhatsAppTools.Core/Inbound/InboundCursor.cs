@@ -32,7 +32,6 @@ internal sealed class InboundCursor : IDisposable
     public static InboundCursor InMemory() => new(null, string.Empty);
 
     /// <summary>Opens a cursor's file, which is made where there is none.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="isSimulated">Whether it is a simulator's.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
     /// <exception cref="WhatsAppException">ReceiverInUse, InboundCursorDamaged, InboundCursorTooNew, InboundCursorMismatch, InboundCursorFailed.</exception>
@@ -107,7 +106,6 @@ internal sealed class InboundCursor : IDisposable
         Forget();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stream?.Dispose();

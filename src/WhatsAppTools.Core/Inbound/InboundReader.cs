@@ -12,8 +12,6 @@ namespace WhatsAppTools.Inbound;
 /// fresh messages late and out of order, so each look reaches back before the last one, and whoever looks keeps apart what it has
 /// seen. One look at a time.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
-/// <param name="time">The clock for pauses between attempts.</param>
 /// <param name="sender">The sender's address, with its prefix.</param>
 internal sealed class InboundReader(ITwilioApi api, TimeProvider time, string sender)
 {
@@ -37,7 +35,6 @@ internal sealed class InboundReader(ITwilioApi api, TimeProvider time, string se
     /// <param name="readUntil">Until when an earlier look has read; null reads everything that Twilio still has.</param>
     /// <param name="mostPages">How many pages of up to 1,000 messages may be read.</param>
     /// <param name="take">Told of each page, the newest message first. Much of it was seen by the look before.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
     public async Task<InboundLook> LookAsync(
         DateTimeOffset? readUntil,

@@ -22,8 +22,6 @@ internal sealed class InboundReceiver
     private readonly InboundReader[] _readers;
     private readonly DateTimeOffset? _after;
 
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for pauses.</param>
     /// <param name="senders">The senders' addresses.</param>
     /// <param name="cursor">What was given before. Not disposed here.</param>
     /// <param name="after">From when on messages are given where nothing was received before; a day ago where null.</param>
@@ -37,7 +35,6 @@ internal sealed class InboundReceiver
 
     /// <summary>Reads what came.</summary>
     /// <param name="seen">Told of everything that was read, with its sender; null tells nobody.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What was not given before.</returns>
     /// <exception cref="Errors.WhatsAppException">The list cannot be read, or InboundCursorFailed.</exception>
     public async Task<InboundBatch> LookAsync(Action<string, IReadOnlyList<TwilioMessage>>? seen, CancellationToken cancellationToken)

@@ -8,7 +8,6 @@ using WhatsAppTools.Stores;
 namespace WhatsAppTools.Inbound;
 
 /// <summary>Finds the row of a campaign that a person answers. The journal may be written meanwhile: it is read again where it has changed.</summary>
-/// <param name="path">The journal's place.</param>
 /// <param name="read">Reads a journal by its place; null for files alone.</param>
 internal sealed class JournalAnswers(string path, Func<string, JournalContent>? read = null)
 {
@@ -32,8 +31,6 @@ internal sealed class JournalAnswers(string path, Func<string, JournalContent>? 
     private static (DateTime Changed, long Length) Look(FileInfo file) => file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
 
     /// <summary>The row that was sent last before a person wrote; null where none was.</summary>
-    /// <param name="person">The person's address.</param>
-    /// <param name="at">When they wrote.</param>
     public JournalRow? RowOf(string? person, DateTimeOffset? at) => person is null ? null : _rows[NationalVariants.Key(person)]
         .Where(row => row.Sent <= at)
         .OrderByDescending(row => row.Sent)

@@ -10,7 +10,6 @@ namespace WhatsAppTools.Inbound;
 
 /// <summary>Looks for answers again and again, until all or enough people have answered or the time is up.</summary>
 /// <param name="watch">Finds the answers to what was added to it.</param>
-/// <param name="time">The clock.</param>
 /// <param name="timeout">How long to wait at most; none looks once.</param>
 /// <param name="interval">How long to wait between two looks.</param>
 /// <param name="enough">How many answers are enough; null waits for all.</param>
@@ -48,7 +47,6 @@ internal sealed class ReplyWait(ReplyWatch watch, TimeProvider time, TimeSpan ti
 
     /// <summary>Looks once; after the first time it pauses before.</summary>
     /// <param name="senders">The senders that people may have answered to.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Those that have their answer now, the oldest answer first.</returns>
     /// <exception cref="WhatsAppException">The list cannot be read.</exception>
     public async Task<IReadOnlyList<AwaitedReply>> LookAsync(IReadOnlyList<string> senders, CancellationToken cancellationToken)

@@ -14,8 +14,6 @@ namespace WhatsAppTools.Inbound;
 /// Waits for the answers to messages: one page of one list a look and sender, whatever the number of people. A list does not tell
 /// what a message answers, so an answer belongs to the newest message to its person that was sent before it and has none yet.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
-/// <param name="time">The clock for pauses.</param>
 /// <param name="match">What an answer's text must have; null takes any.</param>
 /// <param name="told">Told of everything that was read, with its sender; null tells nobody.</param>
 internal sealed class ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match, Action<string, IReadOnlyList<TwilioMessage>>? told = null)
@@ -52,7 +50,6 @@ internal sealed class ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match
 
     /// <summary>Looks at what came since the last look.</summary>
     /// <param name="senders">The senders that people may have answered to.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Those that have their answer now, the oldest answer first.</returns>
     /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
     public async Task<IReadOnlyList<AwaitedReply>> LookAsync(IReadOnlyList<string> senders, CancellationToken cancellationToken)

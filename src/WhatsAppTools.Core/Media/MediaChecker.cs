@@ -25,7 +25,6 @@ public sealed class MediaChecker : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<MediaCheckResult>>> _checked = new(StringComparer.Ordinal);
 
     /// <summary>Prepares checking.</summary>
-    /// <param name="options">How addresses are tried out.</param>
     public MediaChecker(MediaCheckOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -43,8 +42,6 @@ public sealed class MediaChecker : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>Asks an address with HEAD, then for its first bytes, and judges the answers. Never downloads a whole file.</summary>
-    /// <param name="address">The media address.</param>
-    /// <param name="cancellationToken">Stops the check.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<MediaCheckResult> CheckAsync(string address, CancellationToken cancellationToken)
     {

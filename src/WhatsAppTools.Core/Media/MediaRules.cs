@@ -17,11 +17,9 @@ public static class MediaRules
     private static readonly HashSet<string> s_captioned = new(StringComparer.OrdinalIgnoreCase) { "image/jpeg", "image/jpg", "image/png", "video/mp4" };
 
     /// <summary>What WhatsApp takes of a file of this kind, in bytes.</summary>
-    /// <param name="kind">The kind.</param>
     public static long Largest(MediaKind kind) => kind is MediaKind.Image or MediaKind.Sticker ? LargestPicture : LargestFile;
 
     /// <summary>The first rule that the media of a free-form message breaks; null where it breaks none.</summary>
-    /// <param name="addresses">The media addresses.</param>
     /// <param name="allowPrivate">Whether addresses of the own machine and of private networks are taken.</param>
     public static WhatsAppException? Check(IReadOnlyList<string> addresses, bool allowPrivate = false)
     {
@@ -50,7 +48,6 @@ public static class MediaRules
 
     /// <summary>What a person should know about a free-form message with media although it is sent.</summary>
     /// <param name="body">The text that goes along.</param>
-    /// <param name="addresses">The media addresses.</param>
     /// <param name="contentType">The file's content type where its server was asked; else the ending of the address tells.</param>
     public static IReadOnlyList<string> Notes(string? body, IReadOnlyList<string> addresses, string? contentType = null)
     {

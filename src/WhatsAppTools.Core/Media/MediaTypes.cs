@@ -89,7 +89,6 @@ public static class MediaTypes
         contentType is not null && s_kinds.TryGetValue(contentType.Trim(), out MediaKind kind) ? kind : MediaKind.Unknown;
 
     /// <summary>The content type that the ending of an address suggests; null where it suggests none.</summary>
-    /// <param name="address">The file's address.</param>
     public static string? TypeByEnding(Uri address)
     {
         string path = (address ?? throw new ArgumentNullException(nameof(address))).AbsolutePath;

@@ -21,9 +21,6 @@ internal sealed class InboundScan
     private string? _nextPage;
     private int _pagesRead;
 
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="time">The clock for pauses between attempts.</param>
-    /// <param name="sender">The sender's address.</param>
     /// <param name="pageSize">How many messages a page may hold.</param>
     /// <param name="downTo">The moment in the past; null for everything that Twilio still has.</param>
     public InboundScan(ITwilioApi api, TimeProvider time, string sender, int pageSize, DateTimeOffset? downTo)

@@ -38,7 +38,6 @@ public enum ModeReason
 public static class ModeReasonText
 {
     /// <summary>Says why a mode was chosen.</summary>
-    /// <param name="reason">The reason.</param>
     /// <param name="window">The window that was looked at, or null.</param>
     public static string For(ModeReason reason, ServiceWindow? window) => reason switch
     {
@@ -62,7 +61,6 @@ public static class ModeReasonText
     };
 
     /// <summary>When a person last wrote, in words.</summary>
-    /// <param name="window">The window.</param>
     public static string LastWrote(ServiceWindow? window) =>
         window?.LastInbound is DateTimeOffset last ? Time(last) : "more than 24 hours ago, or never";
 

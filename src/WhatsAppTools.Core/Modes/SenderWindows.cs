@@ -38,9 +38,7 @@ internal sealed class SenderWindows(ITwilioApi api, TimeProvider time, WindowLoo
     private DateTimeOffset _retryAt;
 
     /// <summary>When a person last wrote, as far as it matters for a window at a moment.</summary>
-    /// <param name="person">The person's address.</param>
     /// <param name="isOpen">Whether a message of this age is enough, so that nothing newer needs to be looked for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest message known, or why nothing is known.</returns>
     public async Task<(InboundMoment? Newest, WhatsAppException? Failure)> FindAsync(
         string person,

@@ -38,10 +38,7 @@ public sealed record WhatsAppWindow
     internal WindowState StateKind { get; init; }
 
     /// <summary>Makes the object that people see.</summary>
-    /// <param name="window">The window.</param>
-    /// <param name="to">The person's address.</param>
     /// <param name="from">The sender's address, or null.</param>
-    /// <param name="simulated">Whether the simulator answered.</param>
     public static WhatsAppWindow Of(ServiceWindow window, string to, string? from, bool simulated)
     {
         _ = window ?? throw new ArgumentNullException(nameof(window));

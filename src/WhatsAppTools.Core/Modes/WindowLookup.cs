@@ -12,7 +12,6 @@ namespace WhatsAppTools.Modes;
 /// Looks service windows up: for one person with one request, for many with few. May be used from many threads at once.
 /// What it learns it keeps, so that it should live as long as a command, and not longer.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
 /// <param name="time">The clock for how fresh an answer is. Windows themselves are judged by Twilio's clock.</param>
 /// <param name="options">How windows are looked up; the defaults where null.</param>
 public sealed class WindowLookup(ITwilioApi api, TimeProvider time, WindowLookupOptions? options = null)
@@ -24,11 +23,9 @@ public sealed class WindowLookup(ITwilioApi api, TimeProvider time, WindowLookup
     private readonly AddressVisibility _visibility = new(api, time);
 
     /// <summary>Looks one window up. A failure makes the window unknown; it is not thrown.</summary>
-    /// <param name="person">The person's address.</param>
     /// <param name="sender">The sender's address with its prefix.</param>
     /// <param name="sendAt">The moment to judge; now by Twilio's clock where null.</param>
     /// <param name="margin">How much must be left for the window to count as open.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ServiceWindow> LookAsync(
         WhatsAppAddress person,
         string sender,

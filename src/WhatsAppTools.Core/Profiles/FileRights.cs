@@ -10,7 +10,6 @@ namespace WhatsAppTools.Profiles;
 internal sealed record FileRights(string Owner, bool IsOwnerTrusted, bool OthersMayWrite, bool OthersMayRead)
 {
     /// <summary>Why a file is not used: who can change it decides who sends, and to whom the credentials go. Null where it is.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="isSecret">Whether it holds a secret, so that nobody else may read it either.</param>
     public WhatsAppException? Refusal(string path, bool isSecret) => this switch
     {

@@ -19,8 +19,6 @@ internal static class SecretFile
         return text.Length > 0 ? text : throw new WhatsAppException("SecretMissing", $"The file {path} is empty") { Target = path };
     }
 
-    /// <param name="path">The file.</param>
-    /// <param name="secret">The secret.</param>
     /// <param name="isKnown">Whether a profile names this file as its secret already, so that it may be replaced whatever it has.</param>
     /// <exception cref="WhatsAppException">It cannot be written, something else is there, or this is Windows.</exception>
     public static void Write(string path, string secret, bool isKnown)

@@ -7,8 +7,6 @@ namespace WhatsAppTools.Reporting;
 internal static class CountryNames
 {
     /// <summary>The country's name, or its code where this machine knows none.</summary>
-    /// <param name="code">Two letters.</param>
-    /// <param name="culture">The language.</param>
     public static string Of(string code, CultureInfo culture)
     {
         // .NET names regions only in the language of the thread.

@@ -67,10 +67,8 @@ internal static class HtmlCharts
     }
 
     /// <summary>Which share had arrived after which time.</summary>
-    /// <param name="html">Where to.</param>
     /// <param name="label">What it shows.</param>
     /// <param name="times">The times, the shortest first.</param>
-    /// <param name="words">The words.</param>
     public static void Arrivals(HtmlText html, string label, IReadOnlyList<TimeSpan> times, ReportWords words)
     {
         // Without the last hundredth: these may take days, and nothing could be seen of the others.

@@ -30,7 +30,6 @@ internal sealed class HtmlText(TextWriter writer)
 
     /// <summary>Writes an element with a text in it.</summary>
     /// <param name="tag">The element with its attributes, such as <c>td class="number"</c>.</param>
-    /// <param name="text">The text.</param>
     public HtmlText Element(string tag, string? text)
     {
         int end = tag.IndexOf(' ');
@@ -39,7 +38,6 @@ internal sealed class HtmlText(TextWriter writer)
 
     /// <summary>Writes a heading of a section.</summary>
     /// <param name="id">Its name, by which tables refer to it.</param>
-    /// <param name="text">The text.</param>
     public HtmlText Heading(string id, string text) => Element("h2 id=\"" + id + "\"", text).Raw("\n");
 
     /// <summary>Writes a table.</summary>

@@ -4,8 +4,6 @@ namespace WhatsAppTools.Reporting;
 internal static class ReportCommand
 {
     /// <summary>Shows whom an error met, with their numbers; what it is about where there is no journal.</summary>
-    /// <param name="journal">The journal's file, or null.</param>
-    /// <param name="errorId">The error's id.</param>
     public static string OfReason(string? journal, string errorId) => journal is null
         ? "Get-WhatsAppErrorHelp " + Quote(errorId)
         : $"Get-WhatsAppJournal {Quote(journal)} | Where-Object ErrorId -EQ {Quote(errorId)}";

@@ -23,7 +23,6 @@ internal sealed record ReportFacts
     public bool? IsComplete { get; init; }
 
     /// <summary>Reads what a journal is.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="content">The journal, where it has been read.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged.</exception>
     public static ReportFacts Read(string path, JournalContent? content) => new()

@@ -19,7 +19,6 @@ internal sealed class ReportSource(Func<string, JournalContent>? read = null)
     private bool _hasRows;
 
     /// <summary>Takes in all rows of a journal.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="WhatsAppException">JournalMissing, JournalForeign, JournalNewer, JournalDamaged, ReportCountsAlone.</exception>
     public void AddJournal(string path)
     {
@@ -62,7 +61,6 @@ internal sealed class ReportSource(Func<string, JournalContent>? read = null)
     }
 
     /// <summary>The report.</summary>
-    /// <param name="options">How it is to look.</param>
     public ReportContent Build(ReportOptions options)
     {
         List<DeliveryObservation> rows = _measure.Observations

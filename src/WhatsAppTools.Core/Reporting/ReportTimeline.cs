@@ -34,7 +34,6 @@ internal sealed class ReportTimeline
     public IReadOnlyList<DateTimeOffset> Begins { get; }
 
     /// <summary>Counts rows by the time at which Twilio took them; null where no row has one.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="zone">Bars begin at whole hours and days there.</param>
     public static ReportTimeline? Of(IEnumerable<DeliveryObservation> rows, TimeZoneInfo zone)
     {

@@ -17,7 +17,6 @@ internal static class ReportWriter
     };
 
     /// <summary>Writes a report as a whole: a reader has the old file or the new one.</summary>
-    /// <param name="content">The report.</param>
     /// <param name="path">The file; its folder is made where there is none.</param>
     /// <param name="format">What it is written as.</param>
     /// <exception cref="WhatsAppException"><c>ReportNotWritten</c>, <c>ReportTargetForeign</c>.</exception>

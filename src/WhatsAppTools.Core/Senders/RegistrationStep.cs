@@ -20,9 +20,7 @@ internal enum RegistrationStep
 /// <summary>Decides what registering a number means.</summary>
 internal static class RegistrationSteps
 {
-    /// <param name="address">The number.</param>
     /// <param name="known">The sender that has it; null where none has.</param>
-    /// <param name="details">What was given.</param>
     /// <exception cref="WhatsAppException">What was given makes no sense at this point; the message says what would.</exception>
     public static RegistrationStep Decide(WhatsAppAddress address, TwilioSender? known, SenderDetails details)
     {

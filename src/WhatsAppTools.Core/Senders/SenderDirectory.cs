@@ -46,9 +46,6 @@ internal sealed class SenderDirectory(ITwilioApi api)
         NearName.Nearest(address.PhoneNumber ?? address.Value, senders.Select(sender => sender.PhoneNumber));
 
     /// <summary>The failure that a number is no sender of the account, with the nearest that is.</summary>
-    /// <param name="address">The number.</param>
-    /// <param name="senders">The account's senders.</param>
-    /// <param name="account">The account.</param>
     /// <param name="remedy">What to do where the account has senders; null for connecting with the nearest.</param>
     public static WhatsAppException NotOfAccount(WhatsAppAddress address, IReadOnlyList<TwilioSender> senders, string account, string? remedy = null)
     {

@@ -10,9 +10,6 @@ namespace WhatsAppTools.Senders;
 /// Waits until a sender has reached a state in which Twilio does nothing more by itself. It looks after two seconds, and then less
 /// and less often.
 /// </summary>
-/// <param name="fetch">Reads a sender by its sid.</param>
-/// <param name="time">The clock.</param>
-/// <param name="patience">How long at most.</param>
 internal sealed class SenderWait(Func<string, CancellationToken, Task<TwilioSender>> fetch, TimeProvider time, TimeSpan patience)
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(2);
@@ -27,7 +24,6 @@ internal sealed class SenderWait(Func<string, CancellationToken, Task<TwilioSend
 
     /// <param name="sender">The sender as it was seen last.</param>
     /// <param name="codeIsIn">Whether its code was handed in: a list that lags may still show it waiting for it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<TwilioSender> RunAsync(TwilioSender sender, bool codeIsIn, CancellationToken cancellationToken)
     {
         long start = _time.GetTimestamp();

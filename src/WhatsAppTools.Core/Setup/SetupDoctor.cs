@@ -9,8 +9,6 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Setup;
 
 /// <summary>Looks at a set-up. The checks run at the same time, and what they found comes in the order of the list.</summary>
-/// <param name="options">What is looked at.</param>
-/// <param name="cancellationToken">Ends the look.</param>
 public sealed class SetupDoctor(SetupOptions options, CancellationToken cancellationToken) : IDisposable
 {
     private readonly SetupVisit _visit = new(options ?? throw new ArgumentNullException(nameof(options)), cancellationToken);

@@ -8,11 +8,9 @@ namespace WhatsAppTools.Setup;
 public static class SetupVerdict
 {
     /// <summary>Whether nothing stands against sending, as far as it was looked at.</summary>
-    /// <param name="checks">What was found.</param>
     public static bool IsReady(IEnumerable<WhatsAppSetupCheck> checks) => checks.All(check => check.ResultKind != SetupResult.Fail);
 
     /// <summary>The sentence.</summary>
-    /// <param name="checks">What was found.</param>
     /// <param name="isComplete">Whether all checks ran: some of them cannot show that everything is ready.</param>
     public static string Sentence(IReadOnlyCollection<WhatsAppSetupCheck> checks, bool isComplete)
     {

@@ -14,7 +14,6 @@ namespace WhatsAppTools.State;
 internal static class FileKind
 {
     /// <summary>Whether something that is no file has this name: a folder, a device, a pipe or a socket. A link is what it leads to.</summary>
-    /// <param name="path">The full path.</param>
     public static bool IsNoFile(string path) => Directory.Exists(path) || IsSpecial(path);
 
 #if NET

@@ -12,7 +12,6 @@ internal static class ReceiverFile
     private const string Renewed = ".new";
 
     /// <summary>Opens and locks a file, which is made where there is none.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
     /// <param name="inUse">The id of the failure where another process has it.</param>
     /// <param name="cannotLock">The failure where the file system knows no locks.</param>
@@ -44,7 +43,6 @@ internal static class ReceiverFile
 
     /// <summary>Puts a whole new file in the place of the old one: a crash leaves the one or the other. It is to be opened again.</summary>
     /// <param name="old">The old file's stream; closed.</param>
-    /// <param name="path">The file.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made.</param>
     /// <param name="write">Writes the new content.</param>
     public static void Replace(IDisposable old, string path, bool isPrivate, Action<Stream> write)

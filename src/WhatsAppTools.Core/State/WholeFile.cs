@@ -28,7 +28,6 @@ internal static class WholeFile
 
     /// <summary>Writes a text.</summary>
     /// <param name="path">The file; its folder is made where there is none.</param>
-    /// <param name="text">The text.</param>
     /// <exception cref="WhatsAppException"><c>TemplateFileNotWritten</c>.</exception>
     public static void Write(string path, string text)
     {

@@ -43,7 +43,6 @@ internal sealed class ChainAppender(SegmentChain chain, IAppendRight right, Time
     }
 
     /// <summary>Appends whole lines; false where somebody else has appended there.</summary>
-    /// <param name="lines">The lines.</param>
     /// <exception cref="WhatsAppException">What the right makes of a failure: JournalLost, JournalWriteFailed for one.</exception>
     public async Task<bool> AppendAsync(ReadOnlyMemory<byte> lines)
     {

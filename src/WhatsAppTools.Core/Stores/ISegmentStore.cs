@@ -24,11 +24,9 @@ internal interface ISegmentStore
     Task<bool> CreateAsync(string name, CancellationToken stop);
 
     /// <summary>Appends bytes where the segment is exactly as long as <paramref name="position"/>; false where it is not.</summary>
-    /// <param name="name">The segment.</param>
     /// <param name="position">How long it has to be.</param>
     /// <param name="bytes">What is appended: whole lines.</param>
     /// <param name="leaseId">The lease that is held on this segment; null on a segment without one.</param>
-    /// <param name="stop">Gives up waiting for the answer.</param>
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
     Task<bool> AppendAsync(string name, long position, ReadOnlyMemory<byte> bytes, string? leaseId, CancellationToken stop);
 

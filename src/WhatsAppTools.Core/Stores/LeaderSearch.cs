@@ -9,7 +9,6 @@ using WhatsAppTools.Journal;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Who leads a campaign, asked again and again: what was read once is read no second time.</summary>
-/// <param name="chain">The campaign's journal.</param>
 internal sealed class LeaderSearch(SegmentChain chain)
 {
     private readonly SegmentChain _chain = chain;

@@ -21,9 +21,7 @@ internal sealed class SegmentChain
 
     private readonly string _campaign;
 
-    /// <param name="store">The container.</param>
     /// <param name="campaign">The campaign's folder in it.</param>
-    /// <param name="time">The clock.</param>
     public SegmentChain(ISegmentStore store, string campaign, TimeProvider time)
     {
         Store = store;
@@ -73,9 +71,7 @@ internal sealed class SegmentChain
     }
 
     /// <summary>Reads on from a place to the present end.</summary>
-    /// <param name="from">The place.</param>
     /// <param name="take">Takes the rest of a segment: whole lines.</param>
-    /// <param name="stop">Gives up.</param>
     /// <param name="pass">Sees every byte; null for nobody.</param>
     /// <returns>The end.</returns>
     public async Task<ChainTail> ReadAsync(ChainTail from, Action<Stream> take, CancellationToken stop, Action<byte[], int, int>? pass = null)

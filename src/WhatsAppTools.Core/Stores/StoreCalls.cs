@@ -9,7 +9,6 @@ namespace WhatsAppTools.Stores;
 
 /// <summary>Asks a store with patience where a repetition does no harm, and says in our words why it did not do what it was asked.</summary>
 /// <param name="path">The journal's place, for errors.</param>
-/// <param name="time">The clock.</param>
 internal sealed class StoreCalls(string path, TimeProvider time)
 {
     /// <summary>How long one request may take.</summary>

@@ -36,7 +36,6 @@ internal sealed class StoreClaim : IAppendRight, IDisposable
     /// <summary>What no other worker is called.</summary>
     public string Worker => _campaign.Id;
 
-    /// <inheritdoc/>
     public string LeaseId => _campaign.Id;
 
     /// <summary>Whether it was waited for: what the one before has found is obeyed then.</summary>
@@ -49,11 +48,8 @@ internal sealed class StoreClaim : IAppendRight, IDisposable
     public bool IsHeld => _campaign.IsHeld && _sender?.IsHeld != false;
 
     /// <summary>Takes a campaign; null where another worker has it.</summary>
-    /// <param name="chain">The campaign's journal.</param>
     /// <param name="mustBeThere">Whether it has to have lines: a missing one is no new campaign then.</param>
     /// <param name="hasWaited">Whether it was waited for.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="stop">Gives up.</param>
     /// <exception cref="WhatsAppException">JournalMissing, StoreUnreachable, StoreDenied, StoreRefused.</exception>
     public static async Task<StoreClaim?> TryTakeAsync(SegmentChain chain, bool mustBeThere, bool hasWaited, TimeProvider time, CancellationToken stop)
     {
@@ -94,16 +90,13 @@ internal sealed class StoreClaim : IAppendRight, IDisposable
         Host = Environment.MachineName,
     });
 
-    /// <inheritdoc/>
     public byte[] FirstLine() => EpochLine();
 
     /// <summary>It names its worker: another one's line about the same is other bytes.</summary>
     public byte[] NextLine() => JournalLineWriter.Write(new JournalLine { Mark = JournalMark.Next, Time = _time.GetUtcNow(), Worker = Worker });
 
-    /// <inheritdoc/>
     public WhatsAppException Lost(string reason) => new("JournalLost", Chain.Path, reason);
 
-    /// <inheritdoc/>
     public WhatsAppException Failed(StoreException failure) => new(ErrorText.For("JournalWriteFailed", Chain.Path, failure.Message), failure);
 
     /// <summary>Takes the campaign's sender, whose rate belongs to one campaign at a time.</summary>

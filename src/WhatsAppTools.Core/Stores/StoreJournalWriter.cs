@@ -37,7 +37,6 @@ internal sealed class StoreJournalWriter(StoreClaim claim, ChainAppender appende
     private bool _isFlushing;
     private WhatsAppException? _broken;
 
-    /// <inheritdoc/>
     public bool IsLeading
     {
         get
@@ -49,10 +48,8 @@ internal sealed class StoreJournalWriter(StoreClaim claim, ChainAppender appende
         }
     }
 
-    /// <inheritdoc/>
     public long Written => Interlocked.Read(ref _written);
 
-    /// <inheritdoc/>
     public void Append(JournalLine line)
     {
         lock (_sync)
@@ -64,7 +61,6 @@ internal sealed class StoreJournalWriter(StoreClaim claim, ChainAppender appende
         }
     }
 
-    /// <inheritdoc/>
     public Task CommitAsync(JournalLine line)
     {
         TaskCompletionSource<bool> done = new();
@@ -82,7 +78,6 @@ internal sealed class StoreJournalWriter(StoreClaim claim, ChainAppender appende
         return done.Task;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_sync)

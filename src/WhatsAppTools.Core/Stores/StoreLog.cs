@@ -26,10 +26,8 @@ internal sealed class StoreLog : IJournalLog
         Length = length;
     }
 
-    /// <inheritdoc/>
     public string Path => _claim.Chain.Path;
 
-    /// <inheritdoc/>
     public long Length { get; }
 
     /// <summary>A lease that ended is no dead process.</summary>
@@ -37,8 +35,6 @@ internal sealed class StoreLog : IJournalLog
 
     /// <summary>Makes ready to read it.</summary>
     /// <param name="claim">The claim, which is closed with the journal.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="stop">Gives up.</param>
     public static async Task<StoreLog> OpenAsync(StoreClaim claim, TimeProvider time, CancellationToken stop)
     {
         long length = 0;
@@ -50,7 +46,6 @@ internal sealed class StoreLog : IJournalLog
         return new StoreLog(claim, length, time);
     }
 
-    /// <inheritdoc/>
     public async Task LeadAsync(Action<Stream> take, Func<int> epochs)
     {
         ChainTail tail = await _claim.Chain.ReadAsync(default, take, CancellationToken.None).ConfigureAwait(false);
@@ -68,10 +63,8 @@ internal sealed class StoreLog : IJournalLog
         }
     }
 
-    /// <inheritdoc/>
     public Task ReadAsync(Action<Stream> take) => _claim.Chain.ReadAsync(default, take, CancellationToken.None);
 
-    /// <inheritdoc/>
     public async Task BeginAsync(byte[] header)
     {
         _claim.Epoch = 1;
@@ -92,7 +85,6 @@ internal sealed class StoreLog : IJournalLog
         // Nothing is to be put right.
     }
 
-    /// <inheritdoc/>
     public IJournalWriter CreateWriter(EngineThreads threads) => new StoreJournalWriter(_claim, _appender, _time, threads);
 
     /// <summary>Where it could not be opened, the claim is given back.</summary>

@@ -13,7 +13,6 @@ namespace WhatsAppTools.Stores;
 /// </summary>
 /// <param name="first">The claim by which the worker led at first.</param>
 /// <param name="options">How the journal is used.</param>
-/// <param name="time">The clock.</param>
 /// <param name="threads">What writes.</param>
 internal sealed class StoreReturn(StoreClaim first, JournalOptions options, TimeProvider time, EngineThreads threads)
 {
@@ -41,7 +40,6 @@ internal sealed class StoreReturn(StoreClaim first, JournalOptions options, Time
 
     /// <summary>Waits until nobody else leads the campaign, and leads it.</summary>
     /// <param name="lost">The journal as it was led before; it is closed.</param>
-    /// <param name="stop">Gives up.</param>
     /// <exception cref="WhatsAppException">
     /// StopTimeReached; JournalHeld after the patience is over; JournalStopped where whoever led meanwhile stopped the campaign;
     /// JournalMissing, SenderBusy, StoreUnreachable, StoreDenied, StoreRefused, JournalDamaged.

@@ -8,9 +8,7 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Stores;
 
 /// <summary>Takes a campaign, or waits until the worker that has it has ended or died.</summary>
-/// <param name="chain">The campaign's journal.</param>
 /// <param name="mustBeThere">Whether it has to have lines.</param>
-/// <param name="time">The clock.</param>
 internal sealed class StoreStandby(SegmentChain chain, bool mustBeThere, TimeProvider time)
 {
     // A worker that dies is noticed when its lease has ended: with this, 65 s later at the most.
@@ -32,7 +30,6 @@ internal sealed class StoreStandby(SegmentChain chain, bool mustBeThere, TimePro
 
     /// <summary>Takes the campaign.</summary>
     /// <param name="patience">How long another worker is waited for; null for not at all.</param>
-    /// <param name="stop">Gives up.</param>
     /// <exception cref="WhatsAppException">JournalHeld, JournalMissing, StoreUnreachable, StoreDenied, StoreRefused.</exception>
     public async Task<StoreClaim> TakeAsync(TimeSpan? patience, CancellationToken stop)
     {

@@ -5,8 +5,6 @@ using System.Threading.Tasks;
 namespace WhatsAppTools.Stores;
 
 /// <summary>The blob by which somebody else stops a campaign's run: named as its folder, with .stop behind it. Looked for every ten seconds.</summary>
-/// <param name="chain">The campaign's journal.</param>
-/// <param name="time">The clock.</param>
 internal sealed class StoreStop(SegmentChain chain, TimeProvider time)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10);

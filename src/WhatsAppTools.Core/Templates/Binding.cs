@@ -48,7 +48,6 @@ internal sealed class Binding(ContentTemplate template, VariableRules rules)
     }
 
     /// <summary>Deals with a placeholder that has no value.</summary>
-    /// <param name="placeholder">The placeholder.</param>
     public void Miss(string placeholder)
     {
         if (_rules.AllowSampleValue && _template.Samples.TryGetValue(placeholder, out string? sample))
@@ -62,7 +61,6 @@ internal sealed class Binding(ContentTemplate template, VariableRules rules)
     }
 
     /// <summary>Binds a value.</summary>
-    /// <param name="placeholder">The placeholder.</param>
     /// <param name="value">The value as it was given.</param>
     /// <param name="columns">The names that the value must not be: the row's columns where it was written in the command.</param>
     public void Add(string placeholder, object? value, IEnumerable<string> columns)

@@ -24,7 +24,6 @@ public sealed record BoundVariables
     public IReadOnlyDictionary<string, string> ByPlaceholder() => Values.ToDictionary(pair => pair.Key, pair => pair.Value);
 
     /// <summary>All problems as one failure; null where there is none.</summary>
-    /// <param name="template">The template that the values are for.</param>
     public WhatsAppException? Failure(ContentTemplate template)
     {
         if (Problems.Count == 0)

@@ -76,7 +76,6 @@ public sealed record ContentTemplate
     public override string ToString() => Sid;
 
     /// <summary>A template of which nothing but the sid is known.</summary>
-    /// <param name="sid">The sid.</param>
     /// <param name="reason">Why its definition is not known, in a sentence.</param>
     public static ContentTemplate Unread(string sid, string reason) => new()
     {

@@ -19,7 +19,6 @@ public static class NearName
     /// <summary>The known names nearest to a wrong one, best first; none where nothing is near.</summary>
     /// <param name="wrong">What was written.</param>
     /// <param name="known">What exists.</param>
-    /// <param name="most">How many at most.</param>
     public static IReadOnlyList<string> Of(string wrong, IEnumerable<string> known, int most = 3)
     {
         string asked = wrong.ToUpperInvariant();

@@ -13,7 +13,6 @@ public static class Placeholders
     private static readonly Regex s_pattern = new(@"\{\{\s*([^\s{}]+)\s*\}\}", RegexOptions.CultureInvariant);
 
     /// <summary>Finds the placeholders in all texts of a template, in order of appearance, each once.</summary>
-    /// <param name="types">The template's forms by type.</param>
     public static IReadOnlyList<string> Find(IEnumerable<KeyValuePair<string, JsonElement>> types)
     {
         List<string> found = new();
@@ -26,7 +25,6 @@ public static class Placeholders
     }
 
     /// <summary>Finds the placeholders in a text, in order of appearance, each as often as it occurs.</summary>
-    /// <param name="text">The text.</param>
     public static IEnumerable<string> In(string text) =>
         s_pattern.Matches(text).Cast<Match>().Select(match => match.Groups[1].Value);
 
@@ -34,8 +32,6 @@ public static class Placeholders
     /// Puts values in place of placeholders, once: a value that itself looks like a placeholder stays as it is.
     /// A placeholder without a value stays too.
     /// </summary>
-    /// <param name="text">The text with placeholders.</param>
-    /// <param name="values">The values by placeholder.</param>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         values.Count == 0
             ? text

@@ -32,8 +32,6 @@ public sealed record RenderedTemplate
     public string Text => string.Join("\n", Lines());
 
     /// <summary>Puts values into a form. Placeholders without a value stay visible.</summary>
-    /// <param name="form">The form.</param>
-    /// <param name="values">The values by placeholder.</param>
     public static RenderedTemplate Of(TemplateForm form, IReadOnlyDictionary<string, string> values) => new()
     {
         Header = form.Header is null ? null : Placeholders.Fill(form.Header, values),

@@ -42,7 +42,6 @@ public static class SandboxTemplates
     public static IReadOnlyList<ContentTemplate> All => s_all;
 
     /// <summary>Finds one by its sid or its name; case, spaces, underscores and hyphens do not matter.</summary>
-    /// <param name="nameOrSid">The name or the sid.</param>
     /// <returns>The template, or null.</returns>
     public static ContentTemplate? Find(string nameOrSid) =>
         Array.Find(s_all, template =>

@@ -15,7 +15,6 @@ namespace WhatsAppTools.Templates;
 /// The account's templates, by name or sid. What was read is kept for a bounded time; what was not found or may not be sent
 /// is read again much sooner, because somebody is probably mending it. May be used from many threads at once.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
 /// <param name="time">The clock for how old a reading is.</param>
 public sealed class TemplateCatalogue(ITwilioApi api, TimeProvider time)
 {
@@ -30,10 +29,8 @@ public sealed class TemplateCatalogue(ITwilioApi api, TimeProvider time)
     private readonly ConcurrentDictionary<string, Lazy<Task<Reading>>> _readings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds the one template that a name or a sid means.</summary>
-    /// <param name="nameOrSid">The name or the sid.</param>
     /// <param name="language">The language where several templates share the name, or null.</param>
     /// <param name="fromSandbox">Whether it is to be sent from the shared sandbox sender, which has templates of its own.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WhatsAppException"><c>TemplateNotFound</c>, <c>TemplateAmbiguous</c>, <c>TemplateLanguageNeeded</c>, or Twilio's answer.</exception>
     public async Task<ContentTemplate> FindAsync(string nameOrSid, string? language, bool fromSandbox, CancellationToken cancellationToken)
     {
@@ -68,7 +65,6 @@ public sealed class TemplateCatalogue(ITwilioApi api, TimeProvider time)
     }
 
     /// <summary>Reads all templates of the account.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IReadOnlyList<ContentTemplate>> ListAsync(CancellationToken cancellationToken) =>
         ReadAsync("all:", token => ListAsync(null, token), cancellationToken);
 

@@ -11,7 +11,6 @@ internal static class TemplateChoice
 {
     /// <summary>Picks the one that is meant.</summary>
     /// <param name="found">The templates of the name, at least one.</param>
-    /// <param name="name">The name.</param>
     /// <param name="language">The language that was asked for, or null.</param>
     /// <exception cref="WhatsAppException"><c>TemplateAmbiguous</c>, <c>TemplateLanguageNeeded</c> or <c>TemplateNotFound</c>.</exception>
     public static ContentTemplate Pick(IReadOnlyList<ContentTemplate> found, string name, string? language)

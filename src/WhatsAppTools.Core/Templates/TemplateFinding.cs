@@ -31,7 +31,6 @@ public sealed record TemplateFinding
 
     /// <summary>Finds that a rule is broken.</summary>
     /// <param name="rule">The rule's name.</param>
-    /// <param name="place">Where.</param>
     /// <param name="arguments">What the sentence's placeholders stand for.</param>
     internal static TemplateFinding Of(string rule, string place, params object?[] arguments) => new()
     {

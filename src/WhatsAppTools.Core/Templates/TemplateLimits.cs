@@ -25,7 +25,6 @@ public static class TemplateLimits
     public const int Spaces = 4;
 
     /// <summary>How long a form's text may be with its values.</summary>
-    /// <param name="form">The form.</param>
     /// <param name="approved">Whether the template is approved for WhatsApp.</param>
     public static int Text(TemplateForm form, bool approved) =>
         !approved && (form.Type is "twilio/text" or "twilio/media") ? Body : ApprovedBody;

@@ -27,7 +27,6 @@ public static class TemplateLinter
     private static readonly Regex s_phone = new(@"^\+[0-9]{7,15}$", RegexOptions.CultureInvariant);
 
     /// <summary>Every rule that a template of the account breaks, in sentences.</summary>
-    /// <param name="template">The template.</param>
     public static IReadOnlyList<string> Check(ContentTemplate template)
     {
         _ = template ?? throw new ArgumentNullException(nameof(template));

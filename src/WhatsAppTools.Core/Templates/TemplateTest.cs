@@ -43,7 +43,6 @@ public sealed record TemplateTest
     internal TemplateUsability UsabilityKind { get; init; }
 
     /// <summary>Tests a template.</summary>
-    /// <param name="template">The template.</param>
     /// <param name="bound">The values bound to it; null to show the template with its own sample texts.</param>
     public static TemplateTest Of(ContentTemplate template, BoundVariables? bound)
     {

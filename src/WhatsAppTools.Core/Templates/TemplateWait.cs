@@ -13,8 +13,6 @@ namespace WhatsAppTools.Templates;
 /// Waits until Meta has decided on templates. A review takes minutes or two days: it looks after 30 seconds, and then less and less
 /// often, every ten minutes at last.
 /// </summary>
-/// <param name="look">Reads a template by its sid.</param>
-/// <param name="time">The clock.</param>
 internal sealed class TemplateWait(Func<string, CancellationToken, Task<ContentTemplate>> look, TimeProvider time)
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(30);
@@ -24,7 +22,6 @@ internal sealed class TemplateWait(Func<string, CancellationToken, Task<ContentT
     private readonly TimeProvider _time = time;
 
     /// <summary>Waits for templates of an account.</summary>
-    /// <param name="connection">The account.</param>
     // A catalogue keeps answers for some seconds; a wait needs a new one for each look.
     public static TemplateWait At(WhatsAppConnection connection) => new(
         (sid, token) => new TemplateCatalogue(connection.Api, connection.Time).FindAsync(sid, null, fromSandbox: false, token),
@@ -39,7 +36,6 @@ internal sealed class TemplateWait(Func<string, CancellationToken, Task<ContentT
     /// <summary>Waits.</summary>
     /// <param name="templates">The templates as they were seen last.</param>
     /// <param name="patience">How long at most; zero looks once.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The templates in their order, as they are at the end.</returns>
     public async Task<IReadOnlyList<ContentTemplate>> RunAsync(IReadOnlyList<ContentTemplate> templates, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -70,7 +66,6 @@ internal sealed class TemplateWait(Func<string, CancellationToken, Task<ContentT
     }
 
     /// <summary>The failure that a template's status is; null where it may be sent or needs no approval.</summary>
-    /// <param name="template">The template.</param>
     /// <param name="waited">How long it was waited for.</param>
     public static WhatsAppException? Failure(ContentTemplate template, TimeSpan waited) => template.Status switch
     {

@@ -46,11 +46,9 @@ internal static class ValueText
     }
 
     /// <summary>Whether a value holds a line break, a tab or too many spaces in a row (63013).</summary>
-    /// <param name="text">The value.</param>
     public static bool HasForbiddenSpace(string text) => s_notTaken.IsMatch(text);
 
     /// <summary>Whether a value holds half of a surrogate pair.</summary>
-    /// <param name="text">The value.</param>
     public static bool HasBrokenCharacter(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -69,7 +67,6 @@ internal static class ValueText
     }
 
     /// <summary>Puts one space where a line break, a tab or a long run of spaces is, and U+FFFD where half a character is.</summary>
-    /// <param name="text">The value.</param>
     public static string Clean(string text)
     {
         string spaced = s_notTaken.IsMatch(text) ? s_notTaken.Replace(text, " ").Trim() : text;
@@ -77,7 +74,6 @@ internal static class ValueText
     }
 
     /// <summary>Cuts a text to a length, with an ellipsis at the end and never through the middle of a character.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="length">How long it may be, at least 1.</param>
     public static string Cut(string text, int length)
     {

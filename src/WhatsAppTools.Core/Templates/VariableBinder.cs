@@ -13,7 +13,6 @@ public static class VariableBinder
     private static readonly string[] s_none = [];
 
     /// <summary>Binds the values.</summary>
-    /// <param name="template">The template.</param>
     /// <param name="given">The values as they were given, by placeholder. Where the template has only named placeholders and all keys are numbers, they are taken by position.</param>
     /// <param name="columns">The row's columns, from which a named placeholder that was not given is taken; null for none.</param>
     /// <param name="literals">The placeholders whose value was written in the command rather than taken from the row; null for none.</param>

@@ -12,7 +12,6 @@ public static class VariableJson
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the values.</summary>
-    /// <param name="values">The values by placeholder.</param>
     public static string Write(IEnumerable<KeyValuePair<string, string>> values)
     {
         using System.IO.MemoryStream stream = new();

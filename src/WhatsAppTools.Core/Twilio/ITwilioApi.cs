@@ -47,7 +47,6 @@ public interface ITwilioApi : IDisposable
 
     /// <summary>Reads a further page of a message list.</summary>
     /// <param name="nextPage">A page's <see cref="TwilioPage{T}.NextPage"/>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken);
 
     /// <summary>Cancels a scheduled message.</summary>
@@ -67,7 +66,6 @@ public interface ITwilioApi : IDisposable
 
     /// <summary>Reads the first page of the account's templates with their approvals (content v2 ContentAndApprovals).</summary>
     /// <param name="name">Part of a template's name or text to narrow the list to, or null.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<TwilioPage<TwilioContent>> ListContentAsync(string? name, CancellationToken cancellationToken);
 
     /// <summary>Reads a further page of the account's templates.</summary>
@@ -83,11 +81,9 @@ public interface ITwilioApi : IDisposable
     Task<TwilioContent> CreateContentAsync(ContentDraft draft, CancellationToken cancellationToken);
 
     /// <summary>Submits a template to WhatsApp, once: what was submitted can be neither changed nor submitted again.</summary>
-    /// <param name="sid">The template.</param>
     /// <param name="name">The name at WhatsApp: small letters, digits and underscores.</param>
     /// <param name="category">UTILITY, MARKETING or AUTHENTICATION.</param>
     /// <param name="allowCategoryChange">Whether Meta may move it to another category instead of rejecting it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<ContentApproval?> SubmitContentAsync(string sid, string name, string category, bool allowCategoryChange, CancellationToken cancellationToken);
 
     /// <summary>Deletes a template, at WhatsApp too. A name that was submitted cannot be used again for 30 days.</summary>
@@ -102,7 +98,6 @@ public interface ITwilioApi : IDisposable
     /// <summary>Registers a number as a sender. Twilio takes it and goes on by itself (202): the status tells how far it is.</summary>
     /// <param name="address">The number, <c>whatsapp:+…</c>.</param>
     /// <param name="details">How, and what people see of it; a name is required.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<TwilioSender> CreateSenderAsync(string address, SenderDetails details, CancellationToken cancellationToken);
 
     /// <summary>Changes a sender, or hands in its verification code (202). The answer may lack what was not changed.</summary>
@@ -133,11 +128,8 @@ public interface ITwilioApi : IDisposable
     Task DeleteMediaAsync(string messageSid, string mediaSid, CancellationToken cancellationToken);
 
     /// <summary>Fetches a media file. Redirects are followed, and credentials go to Twilio's own hosts only.</summary>
-    /// <param name="messageSid">The message.</param>
-    /// <param name="mediaSid">The file.</param>
     /// <param name="target">Where it is written.</param>
     /// <param name="mostBytes">What it may be long; beyond that the fetching ends with <c>MediaFileTooLarge</c>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     Task<DownloadedMedia> DownloadMediaAsync(string messageSid, string mediaSid, System.IO.Stream target, long mostBytes, CancellationToken cancellationToken);
 
     /// <summary>Reads the first page of the error log, newest first.</summary>

@@ -40,14 +40,11 @@ internal sealed class TwilioExchange : IDisposable
     }
 
     /// <summary>Sends a request and reads its answer.</summary>
-    /// <param name="method">The verb.</param>
-    /// <param name="address">What is asked for.</param>
     /// <param name="content">Makes the body; or null.</param>
     /// <param name="authorization">What signs in; null for nothing.</param>
     /// <param name="isJson">Whether the answer is JSON, and not a file.</param>
     /// <param name="timeout">How long it may take, the answer's body included.</param>
     /// <param name="read">Reads the answer.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<T> RunAsync<T>(
         HttpMethod method,
         Uri address,

@@ -16,7 +16,6 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     private readonly Uri _messages;
 
     /// <summary>Creates a client; it connects with its first call.</summary>
-    /// <param name="options">Who signs in and how Twilio is reached.</param>
     /// <exception cref="WhatsAppException">The address is plain http to another machine, or region or edge are not names.</exception>
     public TwilioHttpApi(TwilioClientOptions options)
     {

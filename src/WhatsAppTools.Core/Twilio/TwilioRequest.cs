@@ -11,8 +11,6 @@ internal static class TwilioRequest
     private static readonly string s_userAgent = CreateUserAgent();
 
     /// <summary>Makes one.</summary>
-    /// <param name="method">The verb.</param>
-    /// <param name="address">What is asked for.</param>
     /// <param name="content">The body; null for none.</param>
     /// <param name="authorization">Who asks; null for nobody.</param>
     /// <param name="isJson">Whether the answer is JSON, and no file.</param>

@@ -73,13 +73,10 @@ internal sealed class TwilioTransport : IDisposable
     }
 
     /// <summary>Asks, reads the answer's JSON, and makes something of it.</summary>
-    /// <param name="method">The verb.</param>
-    /// <param name="address">What is asked for.</param>
     /// <param name="content">Makes the body, which is used up with each attempt; or null.</param>
     /// <param name="type">What the answer's JSON is.</param>
     /// <param name="mostBytes">How long the answer may be.</param>
     /// <param name="convert">Makes something of it; may throw <see cref="System.Text.Json.JsonException"/> where it is not what it should be.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<T> ReadAsync<TBody, T>(
         HttpMethod method,
         Uri address,
@@ -118,10 +115,8 @@ internal sealed class TwilioTransport : IDisposable
     }
 
     /// <summary>Reads a file as a stream. Credentials go only to Twilio's own hosts, wherever a redirect leads.</summary>
-    /// <param name="address">The file's address.</param>
     /// <param name="timeout">How long it may take, the file included.</param>
     /// <param name="read">Reads a success or a redirect; anything else is thrown as the failure that it is.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<T> DownloadAsync<T>(
         Uri address,
         TimeSpan timeout,

@@ -12,7 +12,6 @@ namespace WhatsAppTools.Twilio;
 /// <summary>
 /// A connection: who sends, to which Twilio. It may be shown, piped and shared between runspaces; no secret can be read from it.
 /// </summary>
-/// <param name="api">How Twilio is spoken to.</param>
 /// <param name="time">The clock for everything that is sent with it.</param>
 public sealed class WhatsAppConnection(ITwilioApi api, TimeProvider time)
 {

@@ -14,8 +14,6 @@ internal static class WebhookContent
     private static readonly string[] s_inbound = ["received", "receiving"];
 
     /// <summary>Takes a request apart.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="at">When it was received.</param>
     /// <exception cref="WhatsAppException"><c>WebhookUnreadable</c>: it is neither a form of Twilio's nor a batch of events.</exception>
     public static IReadOnlyList<WebhookItem> Split(WebhookRequest request, DateTimeOffset at)
     {

@@ -21,7 +21,6 @@ internal sealed class WebhookGate(IReadOnlyCollection<string> authTokens)
     private readonly IReadOnlyCollection<string> _authTokens = authTokens;
 
     /// <summary>Judges what is known before the body is read.</summary>
-    /// <param name="method">The method.</param>
     /// <param name="contentType">The header Content-Type; null where it is not there.</param>
     /// <param name="length">The header Content-Length; -1 where it is not there.</param>
     /// <param name="hasBody">Whether a body follows.</param>
@@ -44,7 +43,6 @@ internal sealed class WebhookGate(IReadOnlyCollection<string> authTokens)
 
     /// <summary>Judges a whole request.</summary>
     /// <param name="request">The request, with the address as Twilio knows it.</param>
-    /// <param name="at">When it was received.</param>
     public WebhookAnswer Judge(WebhookRequest request, DateTimeOffset at)
     {
         if (request.Body.Length > LargestBody)

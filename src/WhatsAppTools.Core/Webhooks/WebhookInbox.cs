@@ -56,7 +56,6 @@ internal sealed class WebhookInbox : IDisposable
 
     /// <summary>Opens an inbox and goes on with it.</summary>
     /// <param name="file">Its file; closed with the inbox.</param>
-    /// <param name="time">The clock for how long items are known.</param>
     /// <exception cref="WhatsAppException">WebhookInboxUnreadable, WebhookInboxFailed.</exception>
     public static WebhookInbox Open(WebhookInboxFile file, TimeProvider time)
     {
@@ -113,7 +112,6 @@ internal sealed class WebhookInbox : IDisposable
 
     /// <summary>Waits until there is an item to give.</summary>
     /// <param name="longest">How long; null waits until one comes.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether there is one, which <see cref="Give"/> must be called for; false where the time is up.</returns>
     public async Task<bool> WaitAsync(TimeSpan? longest, CancellationToken cancellationToken)
     {
@@ -166,7 +164,6 @@ internal sealed class WebhookInbox : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_sync)

@@ -23,7 +23,6 @@ internal sealed class WebhookInboxFile(Stream stream, string path, bool isSimula
     public long Length => _stream.Length;
 
     /// <summary>Opens a file, which is made where there is none.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="isSimulated">Whether it is a simulator's.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made.</param>
     /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxFailed.</exception>
@@ -110,7 +109,6 @@ internal sealed class WebhookInboxFile(Stream stream, string path, bool isSimula
         return true;
     });
 
-    /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
     private static FileStream Lock(string path, bool isPrivate) =>

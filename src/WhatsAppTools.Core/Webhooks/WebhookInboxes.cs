@@ -12,7 +12,6 @@ internal static class WebhookInboxes
     /// <param name="connection">Whose account it is; null where none is known.</param>
     /// <param name="port">The receiver's port: two receivers have two inboxes.</param>
     /// <param name="path">A file that was named; null for the one in the state's folder.</param>
-    /// <param name="time">The clock.</param>
     /// <exception cref="WhatsAppException">WebhookInboxInUse, WebhookInboxUnreadable, WebhookInboxFailed.</exception>
     public static WebhookInbox Open(WhatsAppConnection? connection, int port, string? path, TimeProvider time)
     {

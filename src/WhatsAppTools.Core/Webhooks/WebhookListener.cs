@@ -21,7 +21,6 @@ internal sealed class WebhookListener : IDisposable
     private volatile bool _isClosed;
 
     /// <param name="hostName">The name that callers use for this machine; <c>+</c> is any. <c>localhost</c> is both loopback addresses, too.</param>
-    /// <param name="port">The port.</param>
     public WebhookListener(string hostName, int port)
     {
         Prefix = Address(hostName, port);
@@ -67,7 +66,6 @@ internal sealed class WebhookListener : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _isClosed = true;

@@ -15,13 +15,11 @@ namespace WhatsAppTools.Webhooks;
 /// later. It speaks http; https is the proxy's or the tunnel's before it.
 /// </summary>
 /// <param name="hostName">The name that callers use for this machine; <c>+</c> is any. <c>localhost</c> is both loopback addresses, too.</param>
-/// <param name="port">The port.</param>
 /// <param name="publicUrl">The address as Twilio knows it; null where Twilio calls this one.</param>
 /// <param name="gate">Decides what is accepted.</param>
 /// <param name="inbox">Keeps what was accepted. Not disposed here.</param>
 /// <param name="hub">Told of statuses; null tells nobody.</param>
 /// <param name="words">Takes in who says no; null for no connection.</param>
-/// <param name="time">The clock.</param>
 internal sealed class WebhookReceiver(
     string hostName,
     int port,
@@ -72,7 +70,6 @@ internal sealed class WebhookReceiver(
 
     /// <summary>Waits until something is in the inbox.</summary>
     /// <param name="most">How long at most; null for ever.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where the time is up.</returns>
     /// <exception cref="WhatsAppException">What made it useless, such as a full disk.</exception>
     public async Task<bool> WaitAsync(TimeSpan? most, CancellationToken cancellationToken)
@@ -98,7 +95,6 @@ internal sealed class WebhookReceiver(
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (_isDisposed)

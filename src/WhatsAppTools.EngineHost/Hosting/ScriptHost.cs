@@ -6,7 +6,6 @@ using System.Management.Automation.Host;
 namespace WhatsAppTools.EngineHost.Hosting;
 
 /// <summary>The engine's host: hands everything to its user interface.</summary>
-/// <param name="ui">Where prompts and output go.</param>
 public sealed class ScriptHost(PSHostUserInterface ui) : PSHost
 {
     private readonly PSHostUserInterface _ui = ui ?? throw new ArgumentNullException(nameof(ui));

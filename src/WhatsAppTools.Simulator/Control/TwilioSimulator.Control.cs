@@ -91,7 +91,6 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Adds entries to the account's error log.</summary>
-    /// <param name="code">The code.</param>
     /// <param name="level">error, warning, notice or debug.</param>
     /// <param name="text">What it says; null is the code's name.</param>
     /// <param name="resourceSid">What it is about, such as a message's sid, or null.</param>
@@ -193,7 +192,6 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Moves the simulator's clock forward, and does what is due by then.</summary>
-    /// <param name="by">How far.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less than zero; nothing is changed.</exception>
     public void AdvanceClock(TimeSpan by)
     {

@@ -4,7 +4,6 @@ using System.Globalization;
 namespace WhatsAppTools.Simulator.Http;
 
 /// <summary>Ends a request with one of Twilio's errors. A resource throws it; the engine writes the body.</summary>
-/// <param name="status">The HTTP status.</param>
 /// <param name="code">Twilio's code; its title is the message unless another is given.</param>
 /// <param name="message">What the body says; null takes the code's title.</param>
 internal sealed class ApiError(int status, int code, string? message = null) : Exception(message ?? ErrorTitles.Of(code))

@@ -10,7 +10,6 @@ namespace WhatsAppTools.Simulator.Http;
 internal static class WebPage
 {
     /// <summary>Whether the request is a page's of another origin: browsers name the origin, or say that it is another.</summary>
-    /// <param name="request">The request.</param>
     public static bool IsForeign(SimulatorRequest request)
     {
         string? origin = HeaderOf(request, "Origin");

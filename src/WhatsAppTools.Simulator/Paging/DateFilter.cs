@@ -21,7 +21,6 @@ internal readonly record struct DateFilter(long From, long Until)
     ];
 
     /// <summary>Reads the three parameters of a name.</summary>
-    /// <param name="query">The query.</param>
     /// <param name="name">Such as DateSent.</param>
     /// <param name="takesTimes">True where a time of day counts; false where only its day does.</param>
     public static DateFilter Read(ParameterList query, string name, bool takesTimes)

@@ -17,7 +17,6 @@ internal sealed class ChannelRules
     public ChannelRules(World world) => _world = world;
 
     /// <summary>Judges a message at the time at which it leaves.</summary>
-    /// <param name="request">The message.</param>
     /// <param name="at">When it leaves the sender's queue.</param>
     /// <param name="now">When it was handed in, which is what rates are measured by.</param>
     public Verdict Judge(SendRequest request, long at, long now)

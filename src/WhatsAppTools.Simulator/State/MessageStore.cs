@@ -58,7 +58,6 @@ internal sealed class MessageStore
     /// <summary>The newest messages that match, older than a given one; one more than asked for tells that there is a further page.</summary>
     /// <param name="filter">What to look for.</param>
     /// <param name="before">The message before which to begin; null begins at the newest.</param>
-    /// <param name="count">How many at most.</param>
     /// <param name="now">UTC ticks.</param>
     /// <param name="nullUntilSent">True where date_sent is null until the message was sent.</param>
     /// <param name="inclusive">True to begin with that message itself.</param>

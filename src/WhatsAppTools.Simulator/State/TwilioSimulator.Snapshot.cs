@@ -38,7 +38,6 @@ public sealed partial class TwilioSimulator
     }
 
     /// <summary>Replaces everything by what a file holds. The clock goes on from the snapshot's time, or from now if that is later.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="System.UnauthorizedAccessException">It may not be read.</exception>
     /// <exception cref="InvalidDataException">The file is no snapshot.</exception>

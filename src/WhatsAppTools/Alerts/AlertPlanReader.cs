@@ -9,7 +9,6 @@ namespace WhatsAppTools.Alerts;
 internal static class AlertPlanReader
 {
     /// <summary>Reads the plan.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="key">The alert's key, for what is said where nobody is named.</param>
     /// <exception cref="WhatsAppException">Nobody is named, somebody is not known, hours or values are wrong, or nobody could answer the template.</exception>
     public static AlertPlan Read(SendWhatsAppAlertCommand command, string key)

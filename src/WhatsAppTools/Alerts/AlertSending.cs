@@ -16,7 +16,6 @@ internal sealed class AlertSending
     private readonly IReadOnlyList<AlertEvent> _events;
     private readonly HashSet<string> _keys;
 
-    /// <param name="command">The command.</param>
     /// <param name="events">What it has written down; at least one.</param>
     public AlertSending(SendWhatsAppAlertCommand command, IReadOnlyList<AlertEvent> events)
     {

@@ -40,7 +40,6 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     internal string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
     /// <summary>The whole path of what a parameter names. One that no system takes ends the command here: .NET names its own parameter.</summary>
-    /// <param name="path">What was given.</param>
     protected internal new string GetUnresolvedProviderPathFromPSPath(string path)
     {
         if (path?.IndexOf('\0') >= 0)
@@ -138,18 +137,15 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = done * 100 / Math.Max(1, all) });
 
     /// <summary>Ends the command with a failure.</summary>
-    /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
     protected internal void Fail(WhatsAppException failure, object? target = null) => ThrowTerminatingError(ErrorRecordFactory.Create(failure, target));
 
     /// <summary>Reports a failure of one item; the others go on.</summary>
-    /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
     protected internal void Report(WhatsAppException failure, object? target = null) => WriteError(ErrorRecordFactory.Create(failure, target));
 
     /// <summary>Does work without which the command cannot go on: a failure ends it.</summary>
     /// <typeparam name="T">What the work yields.</typeparam>
-    /// <param name="work">The work.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
     private protected T OrFail<T>(Func<T> work, object? target = null)
     {
@@ -165,7 +161,6 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Does work that yields nothing; a failure ends the command.</summary>
-    /// <param name="work">The work.</param>
     /// <param name="target">What it is about, where the failure does not say so itself.</param>
     private protected void OrFail(Action work, object? target = null) => OrFail(
         () =>
@@ -176,7 +171,6 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
         target);
 
     /// <summary>Does the work of one item of several: a failure is reported and the others go on.</summary>
-    /// <param name="target">The item.</param>
     /// <param name="work">The work, which ends early when <see cref="StopToken"/> says so.</param>
     protected internal void ReportFailures(object? target, Action work)
     {

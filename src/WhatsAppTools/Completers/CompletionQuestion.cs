@@ -50,7 +50,6 @@ internal sealed class CompletionQuestion(string command, string parameter, strin
     /// offer, and the command itself will say what is wrong.
     /// </summary>
     /// <typeparam name="T">What is read.</typeparam>
-    /// <param name="look">The look-up.</param>
     /// <returns>What was read; an empty list where there is no connection, no answer in time, or a failure.</returns>
     public T[] Ask<T>(Func<WhatsAppConnection, CancellationToken, Task<IReadOnlyList<T>>> look)
     {

@@ -13,7 +13,6 @@ internal sealed class ErrorFlood
     private readonly Dictionary<string, Kind> _kinds = [];
 
     /// <summary>Whether this error is one of the first of its kind.</summary>
-    /// <param name="failure">What happened.</param>
     /// <param name="line">The row's line in its file, else its place in the input.</param>
     public bool Admit(WhatsAppException failure, long line)
     {

@@ -6,7 +6,6 @@ namespace WhatsAppTools.Errors;
 /// <summary>The one place where a failure becomes an error record: stable id, real category, the row as its target, the remedy as its action.</summary>
 internal static class ErrorRecordFactory
 {
-    /// <param name="failure">What happened.</param>
     /// <param name="target">What it is about, where the failure does not say so itself: the row.</param>
     /// <param name="place">Where in the input it happened, such as <c>Line 12</c>; null where there is no input.</param>
     public static ErrorRecord Create(WhatsAppException failure, object? target = null, string? place = null)

@@ -9,7 +9,6 @@ internal static class MessageSids
     private static readonly string[] s_columns = ["Sid", "MessageSid"];
 
     /// <summary>The sid; null where the object has the column but no message, as a refused row has.</summary>
-    /// <param name="input">What came down the pipeline.</param>
     /// <exception cref="WhatsAppException">It names no message (<c>SidMissing</c>), it cannot be read (<c>ColumnUnreadable</c>), or the sid is malformed (<c>SidInvalid</c>).</exception>
     public static string? Read(object? input)
     {

@@ -22,7 +22,6 @@ internal static class RowReader
     private static readonly string[] s_mediaNames = ["MediaUrl"];
 
     /// <summary>One row for each recipient, or the reason why a recipient gets none.</summary>
-    /// <param name="request">What was bound.</param>
     public static IEnumerable<RowReading> Read(RowRequest request)
     {
         RowColumns columns = new(request.InputObject);

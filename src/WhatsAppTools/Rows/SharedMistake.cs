@@ -17,9 +17,6 @@ internal static class SharedMistake
 {
     /// <summary>The mistake that a first row shows, with what it takes to see it; null where there is none.</summary>
     /// <param name="command">The command, which waits where the template has to be read.</param>
-    /// <param name="connection">Its connection.</param>
-    /// <param name="option">Its options.</param>
-    /// <param name="request">What was bound.</param>
     /// <param name="reading">What the first row came to.</param>
     public static WhatsAppException? Find(WhatsAppCommand command, WhatsAppConnection connection, WhatsAppSendOption option, RowRequest request, RowReading reading)
     {
@@ -35,7 +32,6 @@ internal static class SharedMistake
     }
 
     /// <summary>Whether every row after this one has the same mistake.</summary>
-    /// <param name="request">What was bound.</param>
     /// <param name="failure">Why the first row cannot be sent; null where it can.</param>
     public static bool Is(RowRequest request, WhatsAppException? failure) => failure?.ErrorId switch
     {
@@ -59,7 +55,6 @@ internal static class SharedMistake
 
     /// <summary>What is wrong with the values for the template whatever stands in a row; null where nothing is.</summary>
     /// <param name="template">The template that every row goes as.</param>
-    /// <param name="row">The first row.</param>
     /// <param name="takesSamples">Whether the template's samples stand in for values that are missing.</param>
     public static WhatsAppException? Of(ContentTemplate template, SendRow row, bool takesSamples)
     {

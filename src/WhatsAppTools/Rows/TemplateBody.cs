@@ -17,7 +17,6 @@ internal static class TemplateBody
     private const int Deepest = 32;
 
     /// <summary>Reads a body.</summary>
-    /// <param name="input">What was piped.</param>
     /// <returns>The template; null where the object is no body.</returns>
     /// <exception cref="Errors.WhatsAppException"><c>TemplateBodyUnnamed</c>.</exception>
     public static TemplateFile? TryRead(PSObject input)

@@ -17,8 +17,6 @@ internal sealed class CommandJournal : IDisposable
     private readonly DateTimeOffset? _plannedEnd;
     private readonly TimeSpan _maxOutage;
 
-    /// <param name="command">The command.</param>
-    /// <param name="connection">Its connection.</param>
     /// <param name="request">What it says about the journal; a campaign in a container has its address as path.</param>
     /// <param name="plannedEnd">Until when the command may go on; null where nothing says so.</param>
     /// <param name="maxOutage">How long an outage is waited for.</param>
@@ -41,7 +39,6 @@ internal sealed class CommandJournal : IDisposable
     public Func<bool>? IsStopAsked => _request.Claim is null ? null : new StoreStop(_request.Claim.Chain, _connection.Time).IsAsked;
 
     /// <summary>Opens the journal that was asked for, or one for many rows; null where none is kept.</summary>
-    /// <param name="row">The first row.</param>
     public CampaignJournal? Open(RowRequest row)
     {
         if (AskingPreference.IsWhatIf(_command))

@@ -47,7 +47,6 @@ internal sealed class JournalNote(Cmdlet command, CampaignJournal? journal, bool
     }
 
     /// <summary>Whether the journal stays: it was asked for, or tells more than the results do.</summary>
-    /// <param name="summary">The run.</param>
     /// <param name="written">How many results were written.</param>
     public bool IsKept(SendRunSummary summary, long written)
     {
@@ -56,7 +55,6 @@ internal sealed class JournalNote(Cmdlet command, CampaignJournal? journal, bool
     }
 
     /// <summary>Removes a journal that nobody asked for and nobody needs. The engine has closed it.</summary>
-    /// <param name="summary">The run.</param>
     /// <param name="written">How many results were written.</param>
     public void TidyUp(SendRunSummary summary, long written)
     {

@@ -17,7 +17,6 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 internal static class KnownPeople
 {
-    /// <param name="command">The command.</param>
     /// <param name="request">What it said about its first row.</param>
     /// <param name="journal">Its journal, or null.</param>
     public static int Count(PSCmdlet command, RowRequest request, CampaignJournal? journal)

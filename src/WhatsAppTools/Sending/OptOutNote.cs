@@ -51,7 +51,6 @@ internal sealed class OptOutNote(WhatsAppCommand command, OptOutGuard guard, str
     }
 
     /// <summary>A list in one line.</summary>
-    /// <param name="list">The list.</param>
     /// <param name="now">A time that was not long ago is given without its day.</param>
     public static string Describe(OptOutList list, DateTimeOffset now)
     {

@@ -15,7 +15,6 @@ namespace WhatsAppTools.Sending;
 /// </summary>
 internal static class PipelineLength
 {
-    /// <param name="command">The command.</param>
     /// <param name="recipients">How many recipients stand in the command itself; null where they come down the pipeline.</param>
     /// <returns>The number as far as it is known when it is asked; null where it never will be.</returns>
     public static Func<long?>? Of(PSCmdlet command, int? recipients)

@@ -11,7 +11,6 @@ internal sealed class PlannedRecipients
     private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);
 
     /// <summary>The plan, with a note where the number came before.</summary>
-    /// <param name="row">The row.</param>
     /// <param name="number">Its place in the input, from 1.</param>
     /// <param name="plan">What was decided for it.</param>
     public MessagePlan Mark(SendRow row, long number, MessagePlan plan)

@@ -18,7 +18,6 @@ internal sealed class RunReport(PSCmdlet command, SendProgress progress, Journal
     public bool IsTold { get; private set; }
 
     /// <summary>Writes the summary, seen by a person where there was more than one row, a warning where the run was told to stop, and an error record where it stopped itself.</summary>
-    /// <param name="run">The run.</param>
     /// <param name="failOn">What makes the command fail.</param>
     /// <returns>The failure that the command ends with, or null.</returns>
     public WhatsAppException? Tell(SendRunSummary run, string failOn)
@@ -38,7 +37,6 @@ internal sealed class RunReport(PSCmdlet command, SendProgress progress, Journal
     }
 
     /// <summary>Says that the campaign was complete before.</summary>
-    /// <param name="run">The run.</param>
     /// <param name="isGood">Whether that is a success, as after -WaitForJournal; otherwise an old journal was given by mistake.</param>
     /// <returns>The failure that the command ends with, or null.</returns>
     public WhatsAppException? TellComplete(SendRunSummary run, bool isGood)

@@ -16,8 +16,6 @@ internal sealed class VersionOfTemplate
     private bool _isKnown;
     private TemplateVersion? _version;
 
-    /// <param name="command">The command.</param>
-    /// <param name="connection">Its connection.</param>
     /// <param name="given">The full path that the command names; null for none.</param>
     /// <param name="journal">The full path of its journal, whose campaign keeps its version; null for none.</param>
     public VersionOfTemplate(Commands.WhatsAppCommand command, WhatsAppConnection connection, string? given, string? journal)

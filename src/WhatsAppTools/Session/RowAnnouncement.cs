@@ -9,7 +9,6 @@ namespace WhatsAppTools.Session;
 internal sealed record RowAnnouncement(InvocationInfo Invocation, Func<long?> Rows)
 {
     /// <summary>Says how many rows a command passes on, for the progress of the next one.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="rows">The number, or null while it is not known; asked whenever it is shown.</param>
     public static void Make(PSCmdlet command, Func<long?> rows) => RunspaceSession.Current.Announcement = new RowAnnouncement(command.MyInvocation, rows);
 }

@@ -9,7 +9,6 @@ namespace WhatsAppTools.Session;
 internal static class SimulatorConnection
 {
     /// <summary>Connects to a simulator inside this process.</summary>
-    /// <param name="simulator">The simulator.</param>
     /// <param name="from">The sender, or null for the simulator's own.</param>
     /// <param name="messagingServiceSid">A messaging service instead of a sender.</param>
     /// <param name="stateRoot">The folder of what outlives a command; null keeps it in memory.</param>

@@ -8,8 +8,6 @@ namespace WhatsAppTools.Stores;
 internal static class OptOutPlaces
 {
     /// <summary>Finds the place.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="connection">Its connection.</param>
     /// <param name="given">-OptOutPath: a file, or the address of a container or of a campaign in it; null for none.</param>
     /// <param name="own">What the connection names for the sender, as <paramref name="given"/>; null for nothing.</param>
     /// <param name="journal">The journal of the campaign whose lists are meant; null for none.</param>

@@ -9,7 +9,6 @@ internal sealed class ConnectionReferenceAttribute : ArgumentTransformationAttri
 {
     private static readonly string s_picture = "Deserialized." + typeof(WhatsAppConnection).FullName;
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         if (inputData is PSObject given && given.TypeNames.Contains(s_picture))

@@ -39,7 +39,6 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
                 : null;
     }
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         try

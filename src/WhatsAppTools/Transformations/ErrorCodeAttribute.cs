@@ -9,7 +9,6 @@ namespace WhatsAppTools.Transformations;
 /// <summary>Lets a parameter take Twilio's codes as numbers, as ids (Twilio63016), or of objects that have one.</summary>
 internal sealed class ErrorCodeAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -30,7 +30,6 @@ internal sealed class FailOnAttribute : ArgumentTransformationAttribute
             : throw new ArgumentTransformationMetadataException($"'{failOn}' is not a value for -FailOn. Give None, Any, Incomplete, or a percentage from 0 to 100 such as 5%.");
     }
 
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string text = Convert.ToString(inputData is PSObject wrapped ? wrapped.BaseObject : inputData, CultureInfo.InvariantCulture) ?? string.Empty;

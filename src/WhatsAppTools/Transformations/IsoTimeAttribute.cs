@@ -43,7 +43,6 @@ internal sealed class IsoTimeAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -9,7 +9,6 @@ namespace WhatsAppTools.Transformations;
 /// </summary>
 internal sealed class JournalReferenceAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -10,7 +10,6 @@ namespace WhatsAppTools.Transformations;
 /// </summary>
 internal sealed class RecipientOfAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -10,7 +10,6 @@ namespace WhatsAppTools.Transformations;
 /// <summary>Reads the times in a hashtable for -SendOption as the parameters of New-WhatsAppSendOption are read.</summary>
 internal sealed class SendOptionAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -7,7 +7,6 @@ namespace WhatsAppTools.Transformations;
 /// <summary>Lets a parameter take senders as numbers, sids, or objects of Get-WhatsAppSender.</summary>
 internal sealed class SenderReferenceAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -5,7 +5,6 @@ namespace WhatsAppTools.Transformations;
 /// <summary>Lets a parameter take a template as a name, a sid, or an object that has a sid.</summary>
 internal sealed class TemplateReferenceAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

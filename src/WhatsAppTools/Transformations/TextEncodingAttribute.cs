@@ -7,7 +7,6 @@ namespace WhatsAppTools.Transformations;
 /// <summary>Takes an encoding by its name or code page, the same names in Windows PowerShell and PowerShell 7.</summary>
 internal sealed class TextEncodingAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

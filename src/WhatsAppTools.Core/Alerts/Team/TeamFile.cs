@@ -63,7 +63,6 @@ internal sealed class TeamFile
     }
 
     /// <summary>Who of a level is on call at a moment.</summary>
-    /// <param name="moment">The moment.</param>
     /// <param name="rank">The level; 0 for the first one that has anybody.</param>
     public IReadOnlyList<AlertPerson> OnCallAt(DateTimeOffset moment, int rank)
     {

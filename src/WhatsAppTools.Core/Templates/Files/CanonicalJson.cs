@@ -15,9 +15,6 @@ namespace WhatsAppTools.Templates;
 internal static class CanonicalJson
 {
     /// <summary>The fingerprint of language, samples and types: what Twilio keeps as one content.</summary>
-    /// <param name="language">The language.</param>
-    /// <param name="samples">The samples by placeholder.</param>
-    /// <param name="types">The types by name.</param>
     /// <returns>SHA-256, in 64 small hexadecimal digits.</returns>
     public static string Fingerprint(string? language, IReadOnlyDictionary<string, string> samples, IReadOnlyDictionary<string, JsonElement> types)
     {

@@ -13,8 +13,6 @@ internal sealed class ContentShape
     private ContentShape(bool limitsOnly) => _limitsOnly = limitsOnly;
 
     /// <summary>What a type's JSON breaks.</summary>
-    /// <param name="type">The type's name.</param>
-    /// <param name="value">Its JSON.</param>
     /// <param name="limitsOnly">Whether only lengths, counts and ranges are looked at, as where Twilio has taken it already.</param>
     public static IReadOnlyList<TemplateFinding> Check(string type, JsonElement value, bool limitsOnly)
     {

@@ -36,7 +36,6 @@ internal sealed class JsonLines
     }
 
     /// <summary>Reads where the parts of a text are.</summary>
-    /// <param name="json">Valid JSON.</param>
     public static JsonLines Of(ReadOnlySpan<byte> json)
     {
         JsonLines lines = new();

@@ -18,10 +18,6 @@ internal static class LockAccount
     public static string Of(ITwilioApi api) => api.SimulatedWorld is { } world ? api.AccountSid + Mark + world : api.AccountSid;
 
     /// <summary>The name; where nobody has answered yet and the lock file knows simulated accounts, one answer is asked for.</summary>
-    /// <param name="api">How Twilio is spoken to.</param>
-    /// <param name="locked">The lock file.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<string> OfAsync(ITwilioApi api, TemplateLock locked, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!api.IsServerTimeKnown && locked.KnowsWorldOf(api.AccountSid))

@@ -11,7 +11,6 @@ internal sealed class RemoteTemplates
     private readonly ILookup<(string?, string), ContentTemplate> _byName;
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
-    /// <param name="all">All templates of the account.</param>
     public RemoteTemplates(IReadOnlyList<ContentTemplate> all)
     {
         All = all;
@@ -30,7 +29,6 @@ internal sealed class RemoteTemplates
     public ContentTemplate? Find(string sid) => _bySid.TryGetValue(sid, out ContentTemplate? template) ? template : null;
 
     /// <summary>The versions of a file: those that its lock file knows, and those that have its name.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="locked">What the lock file knows of it.</param>
     public ContentTemplate[] Of(TemplateFile file, LockedTemplate locked) =>
     [

@@ -26,11 +26,8 @@ internal sealed class TemplateComparison
     }
 
     /// <summary>Makes the plan.</summary>
-    /// <param name="files">The files.</param>
     /// <param name="locked">The lock file beside them.</param>
     /// <param name="account">The account's name in the lock file.</param>
-    /// <param name="isSimulated">Whether the simulator answered.</param>
-    /// <param name="remote">All templates of the account.</param>
     /// <param name="isWhole">Whether these are all files, so that what none of them explains is told.</param>
     /// <returns>One for each file, in their order, then one for each template without a file, and for each of the lock file that is gone.</returns>
     public static IReadOnlyList<TemplateChange> Of(

@@ -50,9 +50,7 @@ internal sealed class TemplateExport
     }
 
     /// <summary>Which templates of an account would become which files.</summary>
-    /// <param name="root">The folder of the templates.</param>
     /// <param name="locked">The lock file in it.</param>
-    /// <param name="account">The account.</param>
     /// <param name="remote">All its templates.</param>
     /// <param name="version">Only this version of each; null for the one that sends go out with, else the newest that is approved.</param>
     public static IReadOnlyList<TemplateExport> Of(string root, TemplateLock locked, string account, IReadOnlyList<ContentTemplate> remote, int? version = null)

@@ -66,7 +66,6 @@ internal sealed record TemplateFile
         : new Dictionary<string, JsonElement>();
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Where it is.</param>
     /// <exception cref="WhatsAppException"><c>TemplateFileUnreadable</c>: it cannot be opened. What is in it is a finding, not a failure.</exception>
     public static TemplateFile Read(string path)
     {

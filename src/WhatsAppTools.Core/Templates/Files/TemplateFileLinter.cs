@@ -30,7 +30,6 @@ internal static class TemplateFileLinter
     public static IReadOnlyList<string> Categories { get; } = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 
     /// <summary>Every rule that a file breaks, in the order of the lines.</summary>
-    /// <param name="file">The file.</param>
     public static IReadOnlyList<TemplateFinding> Check(TemplateFile file)
     {
         if (file.Unreadable is not null)

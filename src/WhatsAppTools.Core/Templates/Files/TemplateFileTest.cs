@@ -35,7 +35,6 @@ public sealed record TemplateFileTest
     public required string Path { get; init; }
 
     /// <summary>Tests a file.</summary>
-    /// <param name="file">The file.</param>
     internal static TemplateFileTest Of(TemplateFile file)
     {
         ContentTemplate template = file.ToTemplate();

@@ -28,7 +28,6 @@ internal sealed class TemplateFolder
     public string LockPath => Path.Combine(Root, LockName);
 
     /// <summary>Finds what a path means: the folder of all templates, one template's folder, or one file.</summary>
-    /// <param name="path">The path.</param>
     /// <exception cref="WhatsAppException"><c>TemplatePathMissing</c> where nothing is there.</exception>
     public static TemplateFolder Find(string path)
     {
@@ -61,7 +60,6 @@ internal sealed class TemplateFolder
     public static string RootOf(string path) => Find(path).Root;
 
     /// <summary>Finds what a path means, and does not take an empty folder for one.</summary>
-    /// <param name="path">The path.</param>
     /// <exception cref="WhatsAppException"><c>TemplatePathMissing</c>, or <c>TemplateFolderEmpty</c>.</exception>
     public static TemplateFolder FindFilled(string path)
     {

@@ -30,9 +30,7 @@ internal sealed class TemplateFolderLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="root">The folder that holds the templates' folders; it is there.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="patience">How long another command is waited for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WhatsAppException"><c>TemplateFolderBusy</c>, or <c>TemplateFileNotWritten</c>.</exception>
     public static async Task<TemplateFolderLock> TakeAsync(string root, TimeProvider time, TimeSpan patience, CancellationToken cancellationToken)
     {

@@ -11,10 +11,6 @@ namespace WhatsAppTools.Templates;
 internal static class TemplateMedia
 {
     /// <summary>Adds what the addresses answer to a file's findings.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="test">Its test.</param>
-    /// <param name="check">Asks an address.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<TemplateFileTest> CheckAsync(
         TemplateFile file,
         TemplateFileTest test,

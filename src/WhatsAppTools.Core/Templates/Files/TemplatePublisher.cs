@@ -13,8 +13,6 @@ namespace WhatsAppTools.Templates;
 /// that nothing is made twice. It never deletes.
 /// </summary>
 /// <param name="api">How Twilio is spoken to; it has answered before, with the list that the plan was made of.</param>
-/// <param name="time">The clock.</param>
-/// <param name="locked">The lock file.</param>
 internal sealed class TemplatePublisher(ITwilioApi api, TimeProvider time, TemplateLock locked)
 {
     // WhatsApp keeps a name blocked for 30 days after its template was rejected or deleted, which no list shows.
@@ -39,8 +37,6 @@ internal sealed class TemplatePublisher(ITwilioApi api, TimeProvider time, Templ
     public void Save() => _lock.Save();
 
     /// <summary>Does what a plan says of one template.</summary>
-    /// <param name="change">The plan.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How it stands then.</returns>
     public async Task<TemplateChange> RunAsync(TemplateChange change, CancellationToken cancellationToken)
     {

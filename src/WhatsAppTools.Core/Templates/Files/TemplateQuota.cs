@@ -19,9 +19,6 @@ internal static class TemplateQuota
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
     /// <summary>Says which submissions of a plan do not fit.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="remote">All templates of the account.</param>
-    /// <param name="now">The time by Twilio's clock.</param>
     /// <param name="perHour">How many submissions an hour.</param>
     /// <param name="perAccount">How many templates that are approved or being reviewed.</param>
     public static IReadOnlyList<TemplateChange> Apply(

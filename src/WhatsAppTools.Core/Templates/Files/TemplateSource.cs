@@ -14,7 +14,6 @@ internal sealed class TemplateSource
     private readonly bool _isWhole;
 
     /// <param name="paths">A folder of templates, one template's folder, or files: all beside one lock file.</param>
-    /// <param name="connection">The account.</param>
     /// <exception cref="Errors.WhatsAppException">There is nothing at one of the paths.</exception>
     public TemplateSource(IReadOnlyList<string> paths, WhatsAppConnection connection)
     {
@@ -27,7 +26,6 @@ internal sealed class TemplateSource
     }
 
     /// <param name="bodies">Templates that are no files: the account's list alone says what there is of them.</param>
-    /// <param name="connection">The account.</param>
     public TemplateSource(IReadOnlyList<TemplateFile> bodies, WhatsAppConnection connection)
     {
         _connection = connection;
@@ -48,7 +46,6 @@ internal sealed class TemplateSource
     public TemplatePublisher Publisher => new(_connection.Api, _connection.Time, Lock);
 
     /// <summary>Reads all templates of the account, page by page, and holds the files against them.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<TemplateChange>> CompareAsync(CancellationToken cancellationToken)
     {
         // A catalogue of its own: who compares wants to see what is so now.

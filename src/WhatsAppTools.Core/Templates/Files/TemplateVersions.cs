@@ -18,12 +18,9 @@ internal sealed record TemplateVersion(string Name, int Version, string Sid);
 internal static class TemplateVersions
 {
     /// <summary>Finds the version.</summary>
-    /// <param name="locked">The lock file.</param>
-    /// <param name="connection">The account.</param>
     /// <param name="name">The template's name in scripts.</param>
     /// <param name="language">The language where there are several, or null.</param>
     /// <param name="kept">The sid that a campaign has begun with: it keeps its version; null for none.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The version; null where the lock file does not know the template in this account.</returns>
     /// <exception cref="WhatsAppException"><c>TemplateLanguageNeeded</c>.</exception>
     public static async Task<TemplateVersion?> FindAsync(

@@ -20,8 +20,6 @@ internal static class TemplateWriter
     }
 
     /// <summary>Writes a template as the JSON of a file.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="template">The template.</param>
     /// <param name="folder">The name of its folder.</param>
     public static void Write(Utf8JsonWriter writer, ContentTemplate template, string folder)
     {

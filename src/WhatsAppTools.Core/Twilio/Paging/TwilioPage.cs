@@ -4,7 +4,6 @@ namespace WhatsAppTools.Twilio;
 
 /// <summary>One page of a list.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
-/// <param name="items">What the page holds, in the server's order.</param>
 /// <param name="nextPage">The next page's address exactly as the server gave it, or null at the end.</param>
 public sealed class TwilioPage<T>(IReadOnlyList<T> items, string? nextPage)
 {

@@ -9,7 +9,6 @@ namespace WhatsAppTools.Twilio;
 internal static class SenderJson
 {
     /// <param name="address">The number of a new sender; null for a change.</param>
-    /// <param name="details">What is asked for.</param>
     public static byte[] Write(string? address, SenderDetails details)
     {
         using MemoryStream stream = new();

@@ -12,7 +12,6 @@ namespace WhatsAppTools.Twilio;
 internal static class SenderLinkText
 {
     /// <summary>The texts of a list; none where there is no list.</summary>
-    /// <param name="list">The list.</param>
     /// <param name="name">The name of an entry's value: website or email.</param>
     public static IReadOnlyList<string> Of(JsonElement? list, string name) => list is { ValueKind: JsonValueKind.Array } entries
         ? [.. entries.EnumerateArray().Take(AnswerLimits.Items).Select(entry => VisibleText.Clean(TextOf(entry, name))).OfType<string>()]

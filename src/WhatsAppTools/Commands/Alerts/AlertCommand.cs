@@ -52,7 +52,6 @@ public abstract class AlertCommand : SenderCommand
     }
 
     /// <summary>Says of which alerts nobody was told, each time anew: nothing else shows it.</summary>
-    /// <param name="untold">The alerts.</param>
     internal void ReportUntold(IEnumerable<Alert> untold)
     {
         AlertBook book = Alerts.Read();
