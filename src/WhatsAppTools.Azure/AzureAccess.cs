@@ -83,10 +83,8 @@ internal sealed class AzureAccess
     /// <param name="container">The container's address alone.</param>
     /// <param name="identity">Who gives its tokens.</param>
     /// <param name="options">How the client speaks.</param>
-    public static AzureAccess OfIdentity(Uri container, TokenCredential identity, BlobClientOptions options)
-    {
-        return new AzureAccess(new BlobContainerClient(container, identity, options), container.AbsoluteUri.TrimEnd('/'), null);
-    }
+    public static AzureAccess OfIdentity(Uri container, TokenCredential identity, BlobClientOptions options) =>
+        new(new BlobContainerClient(container, identity, options), container.AbsoluteUri.TrimEnd('/'), null);
 
     /// <summary>How the client speaks: one try, and an end to waiting.</summary>
     /// <param name="patience">How long an answer may take: 5 to 10 seconds, so that two tries fit into a lease.</param>
@@ -134,29 +132,19 @@ internal sealed class AzureAccess
 
     private static bool IsSignature(string text) => ParameterOf(text.TrimStart('?'), "sig") is not null;
 
-    private static DateTimeOffset? EndOf(string signature)
-    {
-        return ParameterOf(signature, "se") is string end
-            && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset ends)
-                ? ends
-                : null;
-    }
+    private static DateTimeOffset? EndOf(string signature) => ParameterOf(signature, "se") is string end
+        && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset ends)
+            ? ends
+            : null;
 
     // Write lets append, make and lease, too. A signature by a stored policy names no right.
-    private static StoreRights? RightsOf(string signature)
-    {
-        return ParameterOf(signature, "sp") is string given
-            ? (given.Contains('r') ? StoreRights.Read : 0) | (given.Contains('w') ? StoreRights.Write : 0) | (given.Contains('l') ? StoreRights.List : 0)
-            : null;
-    }
+    private static StoreRights? RightsOf(string signature) => ParameterOf(signature, "sp") is string given
+        ? (given.Contains('r') ? StoreRights.Read : 0) | (given.Contains('w') ? StoreRights.Write : 0) | (given.Contains('l') ? StoreRights.List : 0)
+        : null;
 
-    private static string? ParameterOf(string query, string name)
-    {
-        return query.Split('&').Where(part => part.StartsWith(name + "=", StringComparison.Ordinal)).Select(part => Uri.UnescapeDataString(part[(name.Length + 1)..])).FirstOrDefault();
-    }
+    private static string? ParameterOf(string query, string name) =>
+        query.Split('&').Where(part => part.StartsWith(name + "=", StringComparison.Ordinal)).Select(part => Uri.UnescapeDataString(part[(name.Length + 1)..])).FirstOrDefault();
 
-    private static string? PartOf(string text, string name)
-    {
-        return text.Split(';').Select(part => part.Trim()).Where(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)).Select(part => part[(name.Length + 1)..]).FirstOrDefault();
-    }
+    private static string? PartOf(string text, string name) =>
+        text.Split(';').Select(part => part.Trim()).Where(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)).Select(part => part[(name.Length + 1)..]).FirstOrDefault();
 }

@@ -108,10 +108,8 @@ internal sealed class AzureSegmentStore(AzureAccess access) : ISegmentStore
         async Task RenewAsync() => Believe(await Segment(name).GetBlobLeaseClient(leaseId).RenewAsync(null, stop).ConfigureAwait(false), leaseId, name);
     }
 
-    public Task ReleaseAsync(string name, string leaseId, CancellationToken stop)
-    {
-        return TryAsync("giving back the lease of", name, [.. s_notOurs, .. s_gone], () => Segment(name).GetBlobLeaseClient(leaseId).ReleaseAsync(null, stop), stop);
-    }
+    public Task ReleaseAsync(string name, string leaseId, CancellationToken stop) =>
+        TryAsync("giving back the lease of", name, [.. s_notOurs, .. s_gone], () => Segment(name).GetBlobLeaseClient(leaseId).ReleaseAsync(null, stop), stop);
 
     public Task<IReadOnlyList<StoreSegment>> ListAsync(string prefix, CancellationToken stop)
     {

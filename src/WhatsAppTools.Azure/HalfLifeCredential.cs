@@ -14,15 +14,11 @@ internal sealed class HalfLifeCredential(TokenCredential inner, TimeProvider tim
     private readonly TokenCredential _inner = inner;
     private readonly TimeProvider _time = time;
 
-    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
-    {
-        return Halve(_inner.GetToken(requestContext, cancellationToken));
-    }
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        Halve(_inner.GetToken(requestContext, cancellationToken));
 
-    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
-    {
-        return Halve(await _inner.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false));
-    }
+    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        Halve(await _inner.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false));
 
     private AccessToken Halve(AccessToken token)
     {

@@ -56,17 +56,13 @@ internal sealed class SegmentStream : Stream
     /// <param name="download">Fetches a range; null where the segment ends before it.</param>
     /// <param name="from">Where to begin, in bytes.</param>
     /// <exception cref="StoreException">The request was refused, or its answer did not come.</exception>
-    public static async Task<Stream> OpenAsync(Func<HttpRange, CancellationToken, Task<SegmentPart?>> download, long from, CancellationToken stop)
-    {
-        return new SegmentStream(download, from, await download(new HttpRange(from, RangeBytes), stop).ConfigureAwait(false));
-    }
+    public static async Task<Stream> OpenAsync(Func<HttpRange, CancellationToken, Task<SegmentPart?>> download, long from, CancellationToken stop) =>
+        new SegmentStream(download, from, await download(new HttpRange(from, RangeBytes), stop).ConfigureAwait(false));
 
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    }
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <exception cref="StoreException">A range was refused, or its answer did not come.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -114,10 +110,8 @@ internal sealed class SegmentStream : Stream
         base.Dispose(disposing);
     }
 
-    private void FetchNext()
-    {
+    private void FetchNext() =>
         _next = _fetched < _end ? FetchAsync(new HttpRange(_fetched, Math.Min(RangeBytes, _end - _fetched)), _closed.Token) : null;
-    }
 
     private async Task<SegmentPart?> FetchAsync(HttpRange range, CancellationToken stop)
     {

@@ -230,17 +230,14 @@ internal static class AddressParser
         return NumberPlan.Read("+" + plain, null, out number, out country);
     }
 
-    private static WhatsAppException Problem(NumberVerdict verdict, string given, string? country)
+    private static WhatsAppException Problem(NumberVerdict verdict, string given, string? country) => verdict switch
     {
-        return verdict switch
-        {
-            NumberVerdict.TooShort => OfLength("NumberTooShort", given, country),
-            NumberVerdict.TooLong => OfLength("NumberTooLong", given, country),
-            NumberVerdict.Premium => Problem("NumberPremium", given),
-            NumberVerdict.NoSuchCountry => Invalid(given, "no country has this code.", country),
-            _ => Invalid(given, $"{country ?? "its country"} gives out no such numbers.", country),
-        };
-    }
+        NumberVerdict.TooShort => OfLength("NumberTooShort", given, country),
+        NumberVerdict.TooLong => OfLength("NumberTooLong", given, country),
+        NumberVerdict.Premium => Problem("NumberPremium", given),
+        NumberVerdict.NoSuchCountry => Invalid(given, "no country has this code.", country),
+        _ => Invalid(given, $"{country ?? "its country"} gives out no such numbers.", country),
+    };
 
     private static WhatsAppException Missing(string? region) =>
         new("NumberMissing", NumberPlan.ExampleOf(region?.Trim().ToUpperInvariant()));
@@ -251,10 +248,7 @@ internal static class AddressParser
     private static WhatsAppException Invalid(string given, string why, string? country) =>
         new("NumberInvalid", given, why, NumberPlan.ExampleOf(country)) { Target = given };
 
-    private static WhatsAppException Problem(string id, string given, string? detail = null)
-    {
-        return new WhatsAppException(id, given, detail) { Target = given };
-    }
+    private static WhatsAppException Problem(string id, string given, string? detail = null) => new(id, given, detail) { Target = given };
 
     private static bool IsDigits(string text, int start)
     {

@@ -236,13 +236,10 @@ internal static class NumberPlan
         return NumberVerdict.Good;
     }
 
-    private static bool IsValid(int code, string national)
-    {
-        return s_util.IsValidNumber(new PhoneNumber.Builder()
-            .SetCountryCode(code)
-            .SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture))
-            .Build());
-    }
+    private static bool IsValid(int code, string national) => s_util.IsValidNumber(new PhoneNumber.Builder()
+        .SetCountryCode(code)
+        .SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture))
+        .Build());
 
     private static bool TrySplit(string digits, out int code, out string national)
     {

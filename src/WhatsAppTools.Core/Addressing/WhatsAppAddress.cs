@@ -55,10 +55,8 @@ public sealed class WhatsAppAddress : IEquatable<WhatsAppAddress>
     /// </param>
     /// <param name="defaultRegion">The two-letter country of numbers without a country code, such as GB; or null.</param>
     /// <exception cref="WhatsAppException">The text is no address; the id says why (<c>NumberInvalid</c>, …).</exception>
-    public static WhatsAppAddress Parse(string? text, string? defaultRegion = null)
-    {
-        return AddressParser.Read(text, defaultRegion, out WhatsAppException? problem) ?? throw problem!;
-    }
+    public static WhatsAppAddress Parse(string? text, string? defaultRegion = null) =>
+        AddressParser.Read(text, defaultRegion, out WhatsAppException? problem) ?? throw problem!;
 
     /// <summary>Reads an address as people write it, and says what is wrong rather than throw.</summary>
     /// <param name="text">

@@ -45,10 +45,8 @@ public sealed class ContactListReader
     /// <param name="path">The file's full path. It may be open in Excel.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <exception cref="WhatsAppException">The file is not there, is no list, or has no phone column (<c>ContactFileMissing</c>, …).</exception>
-    public IEnumerable<ContactRow> ReadFile(string path, CancellationToken cancellationToken)
-    {
-        return Read(Open(path), Path.GetFileName(path), cancellationToken);
-    }
+    public IEnumerable<ContactRow> ReadFile(string path, CancellationToken cancellationToken) =>
+        Read(Open(path), Path.GetFileName(path), cancellationToken);
 
     /// <summary>Reads only the names of a file's columns.</summary>
     /// <exception cref="WhatsAppException">The file is not there, or is no list.</exception>
@@ -164,10 +162,8 @@ public sealed class ContactListReader
         return _options.Delimiter ?? named;
     }
 
-    private static CsvParser ParserOf(TextReader text, char delimiter)
-    {
-        return new CsvParser(new CellLimitReader(text, delimiter, LongestCell, LongestRow), ConfigurationOf(delimiter));
-    }
+    private static CsvParser ParserOf(TextReader text, char delimiter) =>
+        new(new CellLimitReader(text, delimiter, LongestCell, LongestRow), ConfigurationOf(delimiter));
 
     private static CsvConfiguration ConfigurationOf(char delimiter) => new(CultureInfo.InvariantCulture)
     {

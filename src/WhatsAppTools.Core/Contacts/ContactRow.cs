@@ -52,10 +52,7 @@ public sealed class ContactRow
     public string ToInput => Values[Header.ToIndex >= 0 ? Header.ToIndex : Header.PhoneIndex];
 
     /// <summary>Names a line, and the spreadsheet's row where that is another: it counts a cell with line breaks as one row.</summary>
-    internal static string PlaceOf(int line, int sheetRow)
-    {
-        return line == sheetRow
-            ? line.ToString(CultureInfo.InvariantCulture)
-            : string.Format(CultureInfo.InvariantCulture, "{0} (row {1} in Excel)", line, sheetRow);
-    }
+    internal static string PlaceOf(int line, int sheetRow) => line == sheetRow
+        ? line.ToString(CultureInfo.InvariantCulture)
+        : string.Format(CultureInfo.InvariantCulture, "{0} (row {1} in Excel)", line, sheetRow);
 }

@@ -15,14 +15,12 @@ internal static class TextSignature
     private static readonly Regex s_xml = new(@"^\s*<(\?xml|!|[A-Za-z][^<>]*>.*(</|/>))", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>The encoding that a byte order mark names, and the mark's length; null where there is none.</summary>
-    public static (Encoding? Encoding, int Length) ReadMark(byte[] bytes, int count)
-    {
-        return Begins(bytes, count, 0xEF, 0xBB, 0xBF) ? (new UTF8Encoding(false), 3)
+    public static (Encoding? Encoding, int Length) ReadMark(byte[] bytes, int count) =>
+        Begins(bytes, count, 0xEF, 0xBB, 0xBF) ? (new UTF8Encoding(false), 3)
             : Begins(bytes, count, 0xFF, 0xFE, 0, 0) ? (new UTF32Encoding(false, false), 4)
             : Begins(bytes, count, 0xFF, 0xFE) ? (new UnicodeEncoding(false, false), 2)
             : Begins(bytes, count, 0xFE, 0xFF) ? (new UnicodeEncoding(true, false), 2)
             : (null, 0);
-    }
 
     /// <summary>Refuses workbooks, PDFs and the like.</summary>
     /// <exception cref="WhatsAppException"><c>ContactFileBinary</c>.</exception>

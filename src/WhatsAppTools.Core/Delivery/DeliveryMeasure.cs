@@ -83,19 +83,16 @@ public sealed class DeliveryMeasure
         };
     }
 
-    private static int RankOf(DeliveryState state)
+    private static int RankOf(DeliveryState state) => state switch
     {
-        return state switch
-        {
-            DeliveryState.HandedOver => 1,
-            DeliveryState.Sent => 2,
-            DeliveryState.Unconfirmed => 3,
-            DeliveryState.Delivered => 4,
-            DeliveryState.Read => 5,
-            DeliveryState.Failed or DeliveryState.Canceled => 6,
-            _ => 0,
-        };
-    }
+        DeliveryState.HandedOver => 1,
+        DeliveryState.Sent => 2,
+        DeliveryState.Unconfirmed => 3,
+        DeliveryState.Delivered => 4,
+        DeliveryState.Read => 5,
+        DeliveryState.Failed or DeliveryState.Canceled => 6,
+        _ => 0,
+    };
 
     private static DeliveryErrorCount CountOf(string errorId, int count)
     {
@@ -103,15 +100,13 @@ public sealed class DeliveryMeasure
         return new DeliveryErrorCount(errorId, count, explanation?.Title ?? errorId, explanation?.Remedy ?? "Get-WhatsAppErrorHelp " + errorId);
     }
 
-    private static List<DeliveryCounts> Grouped(List<DeliveryObservation> all, Func<DeliveryObservation, string?> nameOf)
-    {
-        return all.GroupBy(nameOf)
+    private static List<DeliveryCounts> Grouped(List<DeliveryObservation> all, Func<DeliveryObservation, string?> nameOf) =>
+        all.GroupBy(nameOf)
             .Where(group => !string.IsNullOrEmpty(group.Key))
             .Select(group => new DeliveryCounts(group.Key!, group.ToList()))
             .OrderByDescending(counts => counts.Total)
             .ThenBy(counts => counts.Name, StringComparer.Ordinal)
             .ToList();
-    }
 
     internal static string? CountryOf(string? address) =>
         address is not null && WhatsAppAddress.TryParse(address, null, out WhatsAppAddress? parsed, out _) ? parsed!.Country : null;

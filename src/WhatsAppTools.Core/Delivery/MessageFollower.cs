@@ -172,11 +172,8 @@ public sealed class MessageFollower
 
     private void SetPause(TimeSpan pause) => _pause = pause < _options.LongestPause ? pause : _options.LongestPause;
 
-    private bool IsOpen(TrackedMessage message)
-    {
-        return message.Failure is null
-            && (message.Message is null || !(MessageProgress.IsFinal(message.Message.Status) || HasReached(message)));
-    }
+    private bool IsOpen(TrackedMessage message) => message.Failure is null
+        && (message.Message is null || !(MessageProgress.IsFinal(message.Message.Status) || HasReached(message)));
 
     private bool HasReached(TrackedMessage message) => message.Message is not null && MessageProgress.Meets(message.Message.Status, _options.Until);
 

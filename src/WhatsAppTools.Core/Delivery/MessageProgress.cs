@@ -9,22 +9,19 @@ namespace WhatsAppTools.Delivery;
 public static class MessageProgress
 {
     /// <summary>How far a status is; a higher one replaces a lower one, never the other way round.</summary>
-    public static int RankOf(MessageStatus status)
+    public static int RankOf(MessageStatus status) => status switch
     {
-        return status switch
-        {
-            MessageStatus.Accepted => 1,
-            MessageStatus.Scheduled => 2,
-            MessageStatus.Queued => 3,
-            MessageStatus.Sending or MessageStatus.Receiving => 4,
-            MessageStatus.Sent => 5,
-            MessageStatus.PartiallyDelivered => 6,
-            MessageStatus.Delivered => 7,
-            MessageStatus.Read => 8,
-            MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled or MessageStatus.Received => 9,
-            _ => 0,
-        };
-    }
+        MessageStatus.Accepted => 1,
+        MessageStatus.Scheduled => 2,
+        MessageStatus.Queued => 3,
+        MessageStatus.Sending or MessageStatus.Receiving => 4,
+        MessageStatus.Sent => 5,
+        MessageStatus.PartiallyDelivered => 6,
+        MessageStatus.Delivered => 7,
+        MessageStatus.Read => 8,
+        MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled or MessageStatus.Received => 9,
+        _ => 0,
+    };
 
     /// <summary>Whether nothing can come after it. Delivered can still become read.</summary>
     public static bool IsFinal(MessageStatus status) => RankOf(status) >= RankOf(MessageStatus.Read);

@@ -32,10 +32,7 @@ public static class StatusLookup
         return sids.Select(sid => Describe(messages[sid], api)).ToList();
     }
 
-    internal static WhatsAppMessageStatus Describe(TrackedMessage message, ITwilioApi api)
-    {
-        return message.Failure is null
-            ? WhatsAppMessageStatus.Of(message.Message!, api.ServerNow, api.IsSimulated)
-            : WhatsAppMessageStatus.Of(message.Sid, message.Failure, api.IsSimulated);
-    }
+    internal static WhatsAppMessageStatus Describe(TrackedMessage message, ITwilioApi api) => message.Failure is null
+        ? WhatsAppMessageStatus.Of(message.Message!, api.ServerNow, api.IsSimulated)
+        : WhatsAppMessageStatus.Of(message.Sid, message.Failure, api.IsSimulated);
 }

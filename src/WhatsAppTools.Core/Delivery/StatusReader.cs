@@ -139,12 +139,10 @@ internal sealed class StatusReader(ITwilioApi api)
     }
 
     // Null while one of them was never seen: it may be of any age.
-    private static DateTimeOffset? OldestOf(IReadOnlyList<TrackedMessage> messages)
-    {
-        return messages.Any(message => message.Message?.DateCreated is null)
+    private static DateTimeOffset? OldestOf(IReadOnlyList<TrackedMessage> messages) =>
+        messages.Any(message => message.Message?.DateCreated is null)
             ? null
             : messages.Min(message => message.Message!.DateCreated);
-    }
 
     // The list can be narrowed to a sender only where each message is known to be from it; a service may not have picked one yet.
     private static string? CommonSenderOf(IReadOnlyList<TrackedMessage> messages)

@@ -72,14 +72,11 @@ public static class ErrorCatalogue
             : ErrorExplanation.OfOwn(new ErrorText(failure.ErrorId, failure.Message, failure.Remedy, failure.Category));
     }
 
-    private static bool Holds(ErrorExplanation explanation, string word)
-    {
-        return Has(explanation.ErrorId, word)
-            || Has(explanation.Title, word)
-            || Has(explanation.Meaning, word)
-            || Has(explanation.Retry, word)
-            || explanation.WhatToCheck.Any(check => Has(check, word));
-    }
+    private static bool Holds(ErrorExplanation explanation, string word) => Has(explanation.ErrorId, word)
+        || Has(explanation.Title, word)
+        || Has(explanation.Meaning, word)
+        || Has(explanation.Retry, word)
+        || explanation.WhatToCheck.Any(check => Has(check, word));
 
     private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

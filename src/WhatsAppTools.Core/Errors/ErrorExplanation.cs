@@ -50,24 +50,21 @@ public sealed record ErrorExplanation
     /// <summary>What to do first.</summary>
     public string Remedy => WhatToCheck.Count > 0 ? WhatToCheck[0] : Retry;
 
-    internal static ErrorExplanation Of(ErrorCatalogueEntry entry, string? twilioMessage)
+    internal static ErrorExplanation Of(ErrorCatalogueEntry entry, string? twilioMessage) => new()
     {
-        return new ErrorExplanation
-        {
-            ErrorId = TwilioErrors.IdOf(entry.Code),
-            Code = entry.Code,
-            Title = entry.Title,
-            Meaning = entry.Meaning,
-            WhatToCheck = entry.WhatToCheck,
-            CategoryKind = entry.Category,
-            Retryable = entry.Retryable,
-            Retry = entry.Retry,
-            SideKind = entry.Side,
-            Link = entry.Link,
-            IsKnown = true,
-            TwilioMessage = twilioMessage,
-        };
-    }
+        ErrorId = TwilioErrors.IdOf(entry.Code),
+        Code = entry.Code,
+        Title = entry.Title,
+        Meaning = entry.Meaning,
+        WhatToCheck = entry.WhatToCheck,
+        CategoryKind = entry.Category,
+        Retryable = entry.Retryable,
+        Retry = entry.Retry,
+        SideKind = entry.Side,
+        Link = entry.Link,
+        IsKnown = true,
+        TwilioMessage = twilioMessage,
+    };
 
     internal static ErrorExplanation OfOwn(ErrorText text)
     {

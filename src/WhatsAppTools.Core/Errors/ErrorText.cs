@@ -91,9 +91,6 @@ public sealed class ErrorText(string id, string message, string remedy, WhatsApp
         _ => value,
     };
 
-    private static string Read(string name)
-    {
-        return s_resources.GetString(name, CultureInfo.CurrentUICulture)
-            ?? throw new ArgumentException($"There is no message resource '{name}'.", nameof(name));
-    }
+    private static string Read(string name) => s_resources.GetString(name, CultureInfo.CurrentUICulture)
+        ?? throw new ArgumentException($"There is no message resource '{name}'.", nameof(name));
 }

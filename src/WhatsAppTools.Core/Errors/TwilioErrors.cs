@@ -89,12 +89,10 @@ public static class TwilioErrors
 
     // Only an answer with one of Twilio's codes is Twilio's own. Whatever else answers, also with a 408 or a 429, stands in
     // between, and may have passed the request on before. A 5xx tells nothing either, unless its code names a plain refusal.
-    private static bool MayHaveBeenProcessed(int httpStatus, int? code, WhatsAppErrorCategory category)
-    {
-        return !IsTwiliosOwn(code)
+    private static bool MayHaveBeenProcessed(int httpStatus, int? code, WhatsAppErrorCategory category) =>
+        !IsTwiliosOwn(code)
             || httpStatus is >= 200 and < 300
             || (httpStatus >= 500 && category == WhatsAppErrorCategory.Retryable);
-    }
 
     private static ErrorText TextOfCode(int code, string? twilioMessage, Func<ErrorExplanation, WhatsAppErrorCategory> categoryOf)
     {
@@ -108,16 +106,13 @@ public static class TwilioErrors
     }
 
     // A code of the catalogue decides. For other codes the HTTP status says more than the range.
-    private static WhatsAppErrorCategory CategoryOf(ErrorExplanation explanation, int httpStatus)
+    private static WhatsAppErrorCategory CategoryOf(ErrorExplanation explanation, int httpStatus) => (explanation.IsKnown, httpStatus) switch
     {
-        return (explanation.IsKnown, httpStatus) switch
-        {
-            (true, _) => explanation.CategoryKind,
-            (false, 429) => WhatsAppErrorCategory.Throttle,
-            (false, >= 500) => WhatsAppErrorCategory.Retryable,
-            _ => explanation.CategoryKind,
-        };
-    }
+        (true, _) => explanation.CategoryKind,
+        (false, 429) => WhatsAppErrorCategory.Throttle,
+        (false, >= 500) => WhatsAppErrorCategory.Retryable,
+        _ => explanation.CategoryKind,
+    };
 
     private static ErrorText TextOfStatus(int httpStatus, string? twilioMessage)
     {

@@ -72,11 +72,8 @@ internal static class VisibleText
 
     // Those of Unicode's "Cc"; in our own sentences also the marks that turn the direction of what follows them, which texts
     // in Arabic or Hebrew need.
-    private static bool IsControl(char letter, bool isOneLine)
-    {
-        return letter is < ' ' or (>= '\u007F' and <= '\u009F')
-            || (isOneLine && letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
-    }
+    private static bool IsControl(char letter, bool isOneLine) => letter is < ' ' or (>= '\u007F' and <= '\u009F')
+        || (isOneLine && letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     private static bool IsBreak(char letter) => letter is '\n' or '\r' or '\t';
 }

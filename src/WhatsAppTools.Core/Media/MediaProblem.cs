@@ -23,12 +23,9 @@ public sealed class MediaProblem
 
     /// <summary>The problem as a failure of the row.</summary>
     /// <exception cref="InvalidOperationException">The message would be sent all the same.</exception>
-    public WhatsAppException ToException()
-    {
-        return IsFatal
-            ? new WhatsAppException(Text, null) { Code = Code }
-            : throw new InvalidOperationException("A note is no failure.");
-    }
+    public WhatsAppException ToException() => IsFatal
+        ? new WhatsAppException(Text, null) { Code = Code }
+        : throw new InvalidOperationException("A note is no failure.");
 
     /// <summary>The message.</summary>
     public override string ToString() => Text.Message;

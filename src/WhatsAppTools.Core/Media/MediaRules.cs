@@ -73,10 +73,7 @@ public static class MediaRules
     /// <param name="contentType">The content type, without parameters; null where it is not known.</param>
     public static bool LosesCaption(string? contentType) => contentType is not null && !s_captioned.Contains(contentType.Trim());
 
-    internal static bool IsAddress(string? address, out Uri? uri)
-    {
-        return Uri.TryCreate(address, UriKind.Absolute, out uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            && uri.Host.Length > 0;
-    }
+    internal static bool IsAddress(string? address, out Uri? uri) => Uri.TryCreate(address, UriKind.Absolute, out uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Host.Length > 0;
 }

@@ -39,12 +39,9 @@ internal static class PrivateAddress
     public static bool IsHost(string host) => IPAddress.TryParse(host, out IPAddress? literal) ? Is(literal) : IsName(host);
 
     /// <summary>Names that never leave the machine or its network, whatever they resolve to.</summary>
-    private static bool IsName(string host)
-    {
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase)
-            || (host.IndexOf('.') < 0 && host.IndexOf(':') < 0);
-    }
+    private static bool IsName(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase)
+        || (host.IndexOf('.') < 0 && host.IndexOf(':') < 0);
 }

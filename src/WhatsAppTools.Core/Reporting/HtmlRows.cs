@@ -101,12 +101,10 @@ internal sealed class HtmlRows(ReportContent content, HtmlText html)
         writer.Write("]}");
     }
 
-    private void WriteControls()
-    {
+    private void WriteControls() =>
         _html.Raw("<div class=\"controls\" data-with-script hidden><div><label for=\"rows-search\">").Text(_words["Filter"])
             .Raw("</label><input id=\"rows-search\" type=\"search\" autocomplete=\"off\"></div><div><label for=\"rows-state\">").Text(_words["FilterState"])
             .Raw("</label><select id=\"rows-state\"><option value=\"\">").Text(_words["All"]).Raw("</option></select></div></div>\n");
-    }
 
     private void WriteTable()
     {

@@ -112,10 +112,8 @@ internal sealed class TwilioAnswers(ServerClock clock, TwilioCredential credenti
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private string? RequestId(HttpResponseMessage response)
-    {
-        return response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? Cut(Hide(VisibleText.InSentence(string.Join(",", values)))!) : null;
-    }
+    private string? RequestId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Twilio-Request-Id", out IEnumerable<string>? values) ? Cut(Hide(VisibleText.InSentence(string.Join(",", values)))!) : null;
 
     /// <summary>A text that came from a server, without what we sign in with.</summary>
     public string? Hide(string? text)
@@ -126,10 +124,8 @@ internal sealed class TwilioAnswers(ServerClock clock, TwilioCredential credenti
 
     private static string Cut(string text) => text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
 
-    private ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail)
-    {
-        return ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, Cut(Hide(detail)!));
-    }
+    private ErrorText UnexpectedAnswer(HttpResponseMessage response, Uri address, string detail) =>
+        ErrorText.For("UnexpectedAnswer", address.GetLeftPart(UriPartial.Authority), (int)response.StatusCode, Cut(Hide(detail)!));
 
     private static async Task<Stream> OpenBodyAsync(HttpResponseMessage response, int mostBytes, CancellationToken cancellationToken)
     {

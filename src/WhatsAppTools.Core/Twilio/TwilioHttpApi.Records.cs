@@ -160,12 +160,10 @@ public sealed partial class TwilioHttpApi
         }
     }
 
-    private Task<TwilioPage<TwilioAlert>> ReadAlertsAsync(Uri address, CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(
+    private Task<TwilioPage<TwilioAlert>> ReadAlertsAsync(Uri address, CancellationToken cancellationToken) =>
+        _transport.ReadAsync(
             address,
             TwilioJson.Default.AlertPageBody,
             static page => new TwilioPage<TwilioAlert>(PageItems.Of(page.Alerts), page.Meta?.NextPageUrl),
             cancellationToken);
-    }
 }

@@ -71,10 +71,8 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     }
 
     /// <inheritdoc/>
-    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken)
-    {
-        return ReadMessageAsync(HttpMethod.Get, MessageAddress(sid), null, cancellationToken);
-    }
+    public Task<TwilioMessage> FetchMessageAsync(string sid, CancellationToken cancellationToken) =>
+        ReadMessageAsync(HttpMethod.Get, MessageAddress(sid), null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<TwilioPage<TwilioMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
@@ -92,28 +90,20 @@ public sealed partial class TwilioHttpApi : ITwilioApi
     }
 
     /// <inheritdoc/>
-    public Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken)
-    {
-        return ReadMessagesAsync(_transport.AddressOfNextPage(TwilioProduct.Api, nextPage), cancellationToken);
-    }
+    public Task<TwilioPage<TwilioMessage>> ListMoreMessagesAsync(string nextPage, CancellationToken cancellationToken) =>
+        ReadMessagesAsync(_transport.AddressOfNextPage(TwilioProduct.Api, nextPage), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken)
-    {
-        return UpdateAsync(sid, new FormBody().Add("Status", "canceled"), cancellationToken);
-    }
+    public Task<TwilioMessage> CancelMessageAsync(string sid, CancellationToken cancellationToken) =>
+        UpdateAsync(sid, new FormBody().Add("Status", "canceled"), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken)
-    {
-        return UpdateAsync(sid, new FormBody().Add("Body", string.Empty), cancellationToken);
-    }
+    public Task<TwilioMessage> RedactMessageAsync(string sid, CancellationToken cancellationToken) =>
+        UpdateAsync(sid, new FormBody().Add("Body", string.Empty), cancellationToken);
 
     /// <inheritdoc/>
-    public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(HttpMethod.Delete, MessageAddress(sid), cancellationToken);
-    }
+    public Task DeleteMessageAsync(string sid, CancellationToken cancellationToken) =>
+        _transport.SendAsync(HttpMethod.Delete, MessageAddress(sid), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
@@ -124,10 +114,8 @@ public sealed partial class TwilioHttpApi : ITwilioApi
         return time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
-    private Task<TwilioMessage> UpdateAsync(string sid, FormBody form, CancellationToken cancellationToken)
-    {
-        return ReadMessageAsync(HttpMethod.Post, MessageAddress(sid), form, cancellationToken);
-    }
+    private Task<TwilioMessage> UpdateAsync(string sid, FormBody form, CancellationToken cancellationToken) =>
+        ReadMessageAsync(HttpMethod.Post, MessageAddress(sid), form, cancellationToken);
 
     private Task<TwilioMessage> ReadMessageAsync(HttpMethod method, Uri address, FormBody? form, CancellationToken cancellationToken, Func<bool>? lastCheck = null)
     {
@@ -135,13 +123,9 @@ public sealed partial class TwilioHttpApi : ITwilioApi
         return _transport.ReadAsync(method, address, content, TwilioJson.Default.MessageBody, AnswerLimits.Message, static body => body.Message, cancellationToken);
     }
 
-    private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, AnswerLimits.Messages, static body => body.ToPage(), cancellationToken);
-    }
+    private Task<TwilioPage<TwilioMessage>> ReadMessagesAsync(Uri address, CancellationToken cancellationToken) =>
+        _transport.ReadAsync(HttpMethod.Get, address, null, TwilioJson.Default.MessagePageBody, AnswerLimits.Messages, static body => body.ToPage(), cancellationToken);
 
-    private Uri MessageAddress(string sid)
-    {
-        return _transport.AddressOf(TwilioProduct.Api, $"{_account}/Messages/{Uri.EscapeDataString(sid)}.json");
-    }
+    private Uri MessageAddress(string sid) =>
+        _transport.AddressOf(TwilioProduct.Api, $"{_account}/Messages/{Uri.EscapeDataString(sid)}.json");
 }

@@ -98,21 +98,18 @@ internal sealed class TwilioTransport : IDisposable
     }
 
     /// <summary>Asks for something whose answer has nothing to read.</summary>
-    public Task SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
-    {
-        return ExchangeAsync(
-            method,
-            address,
-            null,
-            isJson: true,
-            _options.Timeout,
-            async (response, token) =>
-            {
-                await _answers.CheckAsync(response, address, token).ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken);
-    }
+    public Task SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken) => ExchangeAsync(
+        method,
+        address,
+        null,
+        isJson: true,
+        _options.Timeout,
+        async (response, token) =>
+        {
+            await _answers.CheckAsync(response, address, token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Reads a file as a stream. Credentials go only to Twilio's own hosts, wherever a redirect leads.</summary>
     /// <param name="timeout">How long it may take, the file included.</param>

@@ -87,16 +87,13 @@ internal sealed class ContentFilter(ParameterList query)
         _ => throw new ApiError(400, 400, name + " is asc or desc"),
     };
 
-    private bool Fits(SimulatedTemplate template)
-    {
-        return (_name is null || Holds(template.FriendlyName, _name))
-            && (_content is null || FitsContent(template, _content))
-            && (_after is null || template.Created > _after)
-            && (_before is null || template.Created < _before)
-            && (_languages.Count == 0 || _languages.Contains(template.Language))
-            && (_types.Count == 0 || TypesOf(template).Any(_types.Contains))
-            && (_states.Count == 0 || _states.Contains(template.ApprovalStatus));
-    }
+    private bool Fits(SimulatedTemplate template) => (_name is null || Holds(template.FriendlyName, _name))
+        && (_content is null || FitsContent(template, _content))
+        && (_after is null || template.Created > _after)
+        && (_before is null || template.Created < _before)
+        && (_languages.Count == 0 || _languages.Contains(template.Language))
+        && (_types.Count == 0 || TypesOf(template).Any(_types.Contains))
+        && (_states.Count == 0 || _states.Contains(template.ApprovalStatus));
 
     /// <summary>Searched are body, title, subtitle, the friendly name and the approval's name.</summary>
     private static bool FitsContent(SimulatedTemplate template, string part)

@@ -37,13 +37,10 @@ internal sealed class ContentListResource : IResource
     }
 
     /// <summary>The account's templates, newest first.</summary>
-    private static IEnumerable<SimulatedTemplate> All(RequestContext context)
-    {
-        return context.World.Templates
-            .Where(template => !template.IsSharedSandboxTemplate)
-            .Reverse()
-            .OrderByDescending(template => template.Created);
-    }
+    private static IEnumerable<SimulatedTemplate> All(RequestContext context) => context.World.Templates
+        .Where(template => !template.IsSharedSandboxTemplate)
+        .Reverse()
+        .OrderByDescending(template => template.Created);
 
     private static IEnumerable<SimulatedTemplate> Filtered(RequestContext context) => new ContentFilter(context.Query).Apply(All(context));
 }

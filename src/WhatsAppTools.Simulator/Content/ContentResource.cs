@@ -20,12 +20,10 @@ internal sealed class ContentResource : IResource
     ];
 
     /// <summary>The account's template that the path names; the sandbox's shared ones are not the account's.</summary>
-    public static SimulatedTemplate Find(RequestContext context)
-    {
-        return context.World.FindTemplate(context.Path("Sid")) is { IsSharedSandboxTemplate: false } template
+    public static SimulatedTemplate Find(RequestContext context) =>
+        context.World.FindTemplate(context.Path("Sid")) is { IsSharedSandboxTemplate: false } template
             ? template
             : throw ApiError.NotFound(context.Request.Path);
-    }
 
     private static SimulatorResponse Create(RequestContext context)
     {

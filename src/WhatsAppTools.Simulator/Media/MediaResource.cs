@@ -83,12 +83,10 @@ internal sealed class MediaResource : IResource
         return Reply.NoContent();
     }
 
-    private static Message FindMessage(RequestContext context)
-    {
-        return context.World.Messages.Find(context.Path("MessageSid")) is { IsDeleted: false } message
+    private static Message FindMessage(RequestContext context) =>
+        context.World.Messages.Find(context.Path("MessageSid")) is { IsDeleted: false } message
             ? message
             : throw ApiError.NotFound(context.Request.Path);
-    }
 
     private static MediaFile FindFile(RequestContext context, Message message)
     {
@@ -96,12 +94,9 @@ internal sealed class MediaResource : IResource
         return FilesOf(message).FirstOrDefault(file => file.Sid == sid) ?? throw ApiError.NotFound(context.Request.Path);
     }
 
-    private static IEnumerable<MediaFile> FilesOf(Message message)
-    {
-        return (message.MediaUrls ?? Array.Empty<string>())
-            .Select((url, place) => new MediaFile(SidOf(message, place), url, place))
-            .Where(file => file.Url.Length > 0);
-    }
+    private static IEnumerable<MediaFile> FilesOf(Message message) => (message.MediaUrls ?? Array.Empty<string>())
+        .Select((url, place) => new MediaFile(SidOf(message, place), url, place))
+        .Where(file => file.Url.Length > 0);
 
     private static string SidOf(Message message, int place) =>
         string.Format(CultureInfo.InvariantCulture, "ME{0}{1:x2}", message.Sid.Substring(2, 30), place);

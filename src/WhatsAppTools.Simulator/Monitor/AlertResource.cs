@@ -68,10 +68,8 @@ internal sealed class AlertResource : IResource
         });
     }
 
-    private static IEnumerable<Alert> Kept(RequestContext context)
-    {
-        return context.World.Alerts.Where(alert => alert.Created > context.Now - s_kept);
-    }
+    private static IEnumerable<Alert> Kept(RequestContext context) =>
+        context.World.Alerts.Where(alert => alert.Created > context.Now - s_kept);
 
     private static DateTimeOffset? Date(ParameterList query, string name, bool endOfDay)
     {

@@ -123,14 +123,12 @@ internal sealed class SenderResource : IResource
         return context.World.Senders.Find(sender => sender.Sid == sid) ?? throw ApiError.NotFound(context.Request.Path);
     }
 
-    private static string? VerificationCode(JsonElement body)
-    {
-        return body.TryGetProperty("configuration", out JsonElement configuration)
+    private static string? VerificationCode(JsonElement body) =>
+        body.TryGetProperty("configuration", out JsonElement configuration)
             && configuration.ValueKind == JsonValueKind.Object
             && configuration.TryGetProperty("verification_code", out JsonElement code)
             ? code.GetString()
             : null;
-    }
 
     private static void Store(SimulatedSender sender, string details)
     {

@@ -24,10 +24,8 @@ internal sealed class ServiceResource : IResource
     ];
 
     /// <summary>The service that the path names.</summary>
-    public static SimulatedService Find(RequestContext context, string name = "Sid")
-    {
-        return context.World.FindService(context.Path(name)) ?? throw ApiError.NotFound(context.Request.Path);
-    }
+    public static SimulatedService Find(RequestContext context, string name = "Sid") =>
+        context.World.FindService(context.Path(name)) ?? throw ApiError.NotFound(context.Request.Path);
 
     private static SimulatorResponse Create(RequestContext context)
     {

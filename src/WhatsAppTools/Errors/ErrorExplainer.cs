@@ -43,17 +43,14 @@ internal static class ErrorExplainer
 
     /// <summary>The explanation of the first of these that is a failure of this module; null where none is.</summary>
     /// <param name="errors">The entries of $Error, the newest first.</param>
-    public static ErrorExplanation? FirstOf(IEnumerable<object?> errors)
-    {
-        return errors
-            .Select(entry => RowColumns.Unwrap(entry) switch
-            {
-                ErrorRecord record => OfRecord(record),
-                Exception exception => OfException(exception),
-                _ => null,
-            })
-            .FirstOrDefault(explanation => explanation is not null && !s_ofHelpItself.Contains(explanation.ErrorId));
-    }
+    public static ErrorExplanation? FirstOf(IEnumerable<object?> errors) => errors
+        .Select(entry => RowColumns.Unwrap(entry) switch
+        {
+            ErrorRecord record => OfRecord(record),
+            Exception exception => OfException(exception),
+            _ => null,
+        })
+        .FirstOrDefault(explanation => explanation is not null && !s_ofHelpItself.Contains(explanation.ErrorId));
 
     private static ErrorExplanation ExplainId(string id) =>
         ErrorCatalogue.Explain(id) ?? throw new WhatsAppException("ErrorIdUnknown", id) { Target = id };

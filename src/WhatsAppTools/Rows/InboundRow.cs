@@ -34,15 +34,12 @@ internal static class InboundRow
     }
 
     /// <summary>The sender that the person wrote to, whose window is open; null where the command names another one.</summary>
-    public static WhatsAppAddress? SenderOf(RowRequest request)
-    {
-        return !request.IsSenderGiven
-            && request.To is null
-            && Of(request.InputObject)?.To is string sender
-            && WhatsAppAddress.TryParse(sender, null, out WhatsAppAddress? address, out _)
+    public static WhatsAppAddress? SenderOf(RowRequest request) => !request.IsSenderGiven
+        && request.To is null
+        && Of(request.InputObject)?.To is string sender
+        && WhatsAppAddress.TryParse(sender, null, out WhatsAppAddress? address, out _)
             ? address
             : null;
-    }
 
     /// <summary>When the person wrote, where a webhook told it; null for every other row, and for a word of no, which opens no window.</summary>
     public static DateTimeOffset? WroteAt(RowRequest request) =>

@@ -8,19 +8,15 @@ internal static class AskingPreference
 {
     public static bool IsWhatIf(WhatsAppCommand command) => IsOn(command, "WhatIf", "WhatIfPreference");
 
-    public static bool IsConfirm(WhatsAppCommand command)
-    {
-        return command.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
+    public static bool IsConfirm(WhatsAppCommand command) =>
+        command.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
             ? ((SwitchParameter)confirm).ToBool()
             : command.GetVariableValue("ConfirmPreference") is object preference
                 && LanguagePrimitives.TryConvertTo(preference, out ConfirmImpact level)
                 && level is not ConfirmImpact.None and <= ConfirmImpact.Medium;
-    }
 
-    private static bool IsOn(WhatsAppCommand command, string parameter, string preference)
-    {
-        return command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+    private static bool IsOn(WhatsAppCommand command, string parameter, string preference) =>
+        command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
             ? ((SwitchParameter)given).ToBool()
             : LanguagePrimitives.IsTrue(command.GetVariableValue(preference, false));
-    }
 }

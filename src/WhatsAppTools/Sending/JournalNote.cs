@@ -48,11 +48,8 @@ internal sealed class JournalNote(Cmdlet command, CampaignJournal? journal, bool
 
     /// <summary>Whether the journal stays: it was asked for, or tells more than the results do.</summary>
     /// <param name="written">How many results were written.</param>
-    public bool IsKept(SendRunSummary summary, long written)
-    {
-        return _journal is not null
-            && (_isAsked || summary.Rows > FewRows || summary.Unknown > 0 || summary.Rows > written);
-    }
+    public bool IsKept(SendRunSummary summary, long written) => _journal is not null
+        && (_isAsked || summary.Rows > FewRows || summary.Unknown > 0 || summary.Rows > written);
 
     /// <summary>Removes a journal that nobody asked for and nobody needs. The engine has closed it.</summary>
     /// <param name="written">How many results were written.</param>

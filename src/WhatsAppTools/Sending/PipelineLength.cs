@@ -42,13 +42,11 @@ internal static class PipelineLength
     public static ICollection? RowsOf(PSCmdlet command) =>
         command.MyInvocation.ExpectingInput ? RowsOf(command, Before(command.MyInvocation)) : null;
 
-    private static ICollection? RowsOf(PSCmdlet command, CommandBaseAst? before)
-    {
-        return before is CommandExpressionAst { Redirections.Count: 0, Expression: VariableExpressionAst { Splatted: false } variable }
+    private static ICollection? RowsOf(PSCmdlet command, CommandBaseAst? before) =>
+        before is CommandExpressionAst { Redirections.Count: 0, Expression: VariableExpressionAst { Splatted: false } variable }
             && Unwrap(command.SessionState.PSVariable.GetValue(variable.VariablePath.UserPath)) is ICollection rows and not IDictionary
                 ? rows
                 : null;
-    }
 
     // What stands directly before the command. A pipeline over several lines is seen in a script's file only.
     private static CommandBaseAst? Before(InvocationInfo invocation)

@@ -47,21 +47,16 @@ internal static class RunEnd
     private static long Bad(SendRunSummary summary) => summary.Refused - summary.SaidNo + summary.Failed + summary.Unknown + summary.NotAttempted + summary.LeftOpen;
 
     // The remedies say to run the command again, which without a journal would send everything twice.
-    private static WhatsAppException WithoutJournal(SendRunSummary summary, WhatsAppException failure)
-    {
-        return summary.JournalPath is null && summary.HandedOver > 0
+    private static WhatsAppException WithoutJournal(SendRunSummary summary, WhatsAppException failure) =>
+        summary.JournalPath is null && summary.HandedOver > 0
             ? new WhatsAppException(new ErrorText(failure.ErrorId, failure.Message, $"{failure.Remedy} {summary.NextStep}", failure.Category), failure)
             : failure;
-    }
 
-    private static string Describe(SendRunSummary summary)
-    {
-        return string.Format(
-            CultureInfo.CurrentCulture,
-            "{0:N0} refused, {1:N0} failed, {2:N0} unknown, {3:N0} not attempted",
-            summary.Refused - summary.SaidNo,
-            summary.Failed,
-            summary.Unknown,
-            summary.NotAttempted);
-    }
+    private static string Describe(SendRunSummary summary) => string.Format(
+        CultureInfo.CurrentCulture,
+        "{0:N0} refused, {1:N0} failed, {2:N0} unknown, {3:N0} not attempted",
+        summary.Refused - summary.SaidNo,
+        summary.Failed,
+        summary.Unknown,
+        summary.NotAttempted);
 }

@@ -120,42 +120,33 @@ public sealed class WhatsAppSendOption
     /// <exception cref="WhatsAppException"><c>SendWindowInvalid</c>.</exception>
     internal SendHours? Hours(string? window) => window is null && SendDays.Length == 0 ? null : SendHours.Parse(window, SendDays);
 
-    internal SendEngineOptions ForEngine(int? canary)
+    internal SendEngineOptions ForEngine(int? canary) => new()
     {
-        return new SendEngineOptions
-        {
-            ThrottleLimit = ThrottleLimit,
-            OnAmbiguous = OnAmbiguous,
-            MaxOutage = MaxOutage,
-            AsCompleted = AsCompleted,
-            PairBurst = PairBurst,
-            PairInterval = PairInterval,
-            TimeZoneColumn = TimeZoneColumn,
-            Canary = canary is int size ? new CanaryOptions { Size = size, Wait = CanaryWait, MostPercent = MaxFailurePercent ?? CanaryOptions.DefaultMostPercent } : null,
-            MaxFailurePercent = MaxFailurePercent,
-        };
-    }
+        ThrottleLimit = ThrottleLimit,
+        OnAmbiguous = OnAmbiguous,
+        MaxOutage = MaxOutage,
+        AsCompleted = AsCompleted,
+        PairBurst = PairBurst,
+        PairInterval = PairInterval,
+        TimeZoneColumn = TimeZoneColumn,
+        Canary = canary is int size ? new CanaryOptions { Size = size, Wait = CanaryWait, MostPercent = MaxFailurePercent ?? CanaryOptions.DefaultMostPercent } : null,
+        MaxFailurePercent = MaxFailurePercent,
+    };
 
-    internal PlannerOptions ForPlanner(VariableText text)
+    internal PlannerOptions ForPlanner(VariableText text) => new()
     {
-        return new PlannerOptions
-        {
-            VariableText = text,
-            Culture = Culture,
-            AllowSampleValue = AllowSampleValue,
-            AllowUndeliverable = AllowUndeliverable,
-            AllowPrivateAddress = AllowPrivateAddress,
-            WindowMargin = WindowMargin,
-        };
-    }
+        VariableText = text,
+        Culture = Culture,
+        AllowSampleValue = AllowSampleValue,
+        AllowUndeliverable = AllowUndeliverable,
+        AllowPrivateAddress = AllowPrivateAddress,
+        WindowMargin = WindowMargin,
+    };
 
     // A hashtable sets the properties directly, so the ranges stand here and not on the cmdlet.
-    private static int Within(int value, int least, int most, string name)
-    {
-        return value >= least && value <= most
-            ? value
-            : throw Outside(name, value, FormattableString.Invariant($"{least} to {most}"));
-    }
+    private static int Within(int value, int least, int most, string name) => value >= least && value <= most
+        ? value
+        : throw Outside(name, value, FormattableString.Invariant($"{least} to {most}"));
 
     private static WhatsAppException Outside(string name, IFormattable? value, string range) =>
         new("SendOptionOutOfRange", name, value?.ToString(null, CultureInfo.InvariantCulture), range);

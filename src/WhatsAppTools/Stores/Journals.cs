@@ -22,10 +22,8 @@ internal static class Journals
         command.IsInStore(path) ? command.Await(token => ChainOf(command, path, time).HeaderAsync(token)) : JournalContent.ReadHeader(path);
 
     /// <summary>Opens one to add what was learned after its run. Nobody else leads it meanwhile.</summary>
-    public static JournalEditor Edit(WhatsAppCommand command, string path, TimeProvider time)
-    {
-        return command.IsInStore(path) ? command.Await(token => EditAsync(ChainOf(command, path, time), time, token)) : JournalEditor.Open(path, time);
-    }
+    public static JournalEditor Edit(WhatsAppCommand command, string path, TimeProvider time) =>
+        command.IsInStore(path) ? command.Await(token => EditAsync(ChainOf(command, path, time), time, token)) : JournalEditor.Open(path, time);
 
     /// <summary>Removes one that nobody leads.</summary>
     public static void Remove(WhatsAppCommand command, string path, TimeProvider time)

@@ -208,14 +208,11 @@ internal sealed class TemplatePublishing(PublishWhatsAppTemplateCommand command,
         return wrong;
     }
 
-    private void WaitUntil(DateTimeOffset time)
-    {
-        _command.Await(
-            async token =>
-            {
-                await _connection.Time.For(time - _connection.Api.ServerNow, token).ConfigureAwait(false);
-                return true;
-            },
-            () => _command.WriteProgress(new ProgressRecord(1, "Publishing templates", $"WhatsApp takes no more for now; going on at {time.ToLocalTime():t}")));
-    }
+    private void WaitUntil(DateTimeOffset time) => _command.Await(
+        async token =>
+        {
+            await _connection.Time.For(time - _connection.Api.ServerNow, token).ConfigureAwait(false);
+            return true;
+        },
+        () => _command.WriteProgress(new ProgressRecord(1, "Publishing templates", $"WhatsApp takes no more for now; going on at {time.ToLocalTime():t}")));
 }

@@ -97,15 +97,12 @@ internal static class WebhookRequestReader
         }
     }
 
-    private static string? HeaderOf(object headers)
+    private static string? HeaderOf(object headers) => headers switch
     {
-        return headers switch
-        {
-            NameValueCollection list => list[WebhookSignature.Header],
-            IDictionary list => Text(list.Keys.Cast<object>().Where(IsHeader).Select(name => list[name]).FirstOrDefault()),
-            object other => Text(PSObject.AsPSObject(other).Properties.Where(property => IsHeader(property.Name)).Select(Value).FirstOrDefault()),
-        };
-    }
+        NameValueCollection list => list[WebhookSignature.Header],
+        IDictionary list => Text(list.Keys.Cast<object>().Where(IsHeader).Select(name => list[name]).FirstOrDefault()),
+        object other => Text(PSObject.AsPSObject(other).Properties.Where(property => IsHeader(property.Name)).Select(Value).FirstOrDefault()),
+    };
 
     private static bool IsHeader(object name) => string.Equals(Text(name), WebhookSignature.Header, StringComparison.OrdinalIgnoreCase);
 

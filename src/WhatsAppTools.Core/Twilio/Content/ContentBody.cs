@@ -33,22 +33,19 @@ internal sealed record ContentBody
 
     /// <exception cref="JsonException">It is not a template.</exception>
     /// <exception cref="InvalidOperationException">It has a text that is none.</exception>
-    public TwilioContent ToContent()
+    public TwilioContent ToContent() => new()
     {
-        return new TwilioContent
-        {
-            Sid = Sid,
-            FriendlyName = FriendlyName,
-            Language = Language,
-            Variables = Members(Variables).ToDictionary(
-                pair => pair.Key,
-                pair => pair.Value.ValueKind == JsonValueKind.String ? VisibleText.Clean(pair.Value.GetString())! : pair.Value.GetRawText()),
-            Types = Members(Types),
-            DateCreated = DateCreated,
-            DateUpdated = DateUpdated,
-            Approval = ReadApproval(ApprovalRequests),
-        };
-    }
+        Sid = Sid,
+        FriendlyName = FriendlyName,
+        Language = Language,
+        Variables = Members(Variables).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ValueKind == JsonValueKind.String ? VisibleText.Clean(pair.Value.GetString())! : pair.Value.GetRawText()),
+        Types = Members(Types),
+        DateCreated = DateCreated,
+        DateUpdated = DateUpdated,
+        Approval = ReadApproval(ApprovalRequests),
+    };
 
     public static ContentApproval? ReadApproval(JsonElement element)
     {

@@ -65,10 +65,7 @@ public sealed class TwilioCredential(string accountSid, string userName, string 
         .Add("client_secret", _secret);
 
     /// <summary>What goes into the header; null for nobody.</summary>
-    internal AuthenticationHeaderValue? ToHeader()
-    {
-        return UserName.Length == 0 ? null : new AuthenticationHeaderValue(
-            "Basic",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName + ":" + _secret)));
-    }
+    internal AuthenticationHeaderValue? ToHeader() => UserName.Length == 0 ? null : new AuthenticationHeaderValue(
+        "Basic",
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName + ":" + _secret)));
 }

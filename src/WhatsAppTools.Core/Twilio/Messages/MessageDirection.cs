@@ -23,15 +23,12 @@ public enum MessageDirection
 internal static class MessageDirectionWord
 {
     /// <summary>The direction that a word means.</summary>
-    public static MessageDirection Of(string? word)
+    public static MessageDirection Of(string? word) => word switch
     {
-        return word switch
-        {
-            "inbound" => MessageDirection.Inbound,
-            "outbound-api" => MessageDirection.OutboundApi,
-            "outbound-call" => MessageDirection.OutboundCall,
-            "outbound-reply" => MessageDirection.OutboundReply,
-            _ => MessageDirection.Unknown,
-        };
-    }
+        "inbound" => MessageDirection.Inbound,
+        "outbound-api" => MessageDirection.OutboundApi,
+        "outbound-call" => MessageDirection.OutboundCall,
+        "outbound-reply" => MessageDirection.OutboundReply,
+        _ => MessageDirection.Unknown,
+    };
 }

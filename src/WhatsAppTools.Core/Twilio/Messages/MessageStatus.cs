@@ -50,24 +50,21 @@ public enum MessageStatus
 internal static class MessageStatusWord
 {
     /// <summary>The status that a word means.</summary>
-    public static MessageStatus Of(string? word)
+    public static MessageStatus Of(string? word) => word switch
     {
-        return word switch
-        {
-            "accepted" => MessageStatus.Accepted,
-            "scheduled" => MessageStatus.Scheduled,
-            "queued" => MessageStatus.Queued,
-            "sending" => MessageStatus.Sending,
-            "sent" => MessageStatus.Sent,
-            "delivered" => MessageStatus.Delivered,
-            "partially_delivered" => MessageStatus.PartiallyDelivered,
-            "read" => MessageStatus.Read,
-            "undelivered" => MessageStatus.Undelivered,
-            "failed" => MessageStatus.Failed,
-            "canceled" => MessageStatus.Canceled,
-            "receiving" => MessageStatus.Receiving,
-            "received" => MessageStatus.Received,
-            _ => MessageStatus.Unknown,
-        };
-    }
+        "accepted" => MessageStatus.Accepted,
+        "scheduled" => MessageStatus.Scheduled,
+        "queued" => MessageStatus.Queued,
+        "sending" => MessageStatus.Sending,
+        "sent" => MessageStatus.Sent,
+        "delivered" => MessageStatus.Delivered,
+        "partially_delivered" => MessageStatus.PartiallyDelivered,
+        "read" => MessageStatus.Read,
+        "undelivered" => MessageStatus.Undelivered,
+        "failed" => MessageStatus.Failed,
+        "canceled" => MessageStatus.Canceled,
+        "receiving" => MessageStatus.Receiving,
+        "received" => MessageStatus.Received,
+        _ => MessageStatus.Unknown,
+    };
 }

@@ -14,14 +14,11 @@ public sealed partial class TwilioHttpApi
     private const string Senders = "/v2/Channels/Senders";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken)
-    {
-        return ListMessagingAsync(
-            Senders + "?Channel=whatsapp&PageSize=100",
-            TwilioJson.Default.SenderPageBody,
-            static page => (PageItems.Of(page.Senders).Select(sender => sender.ToSender()), page.Meta),
-            cancellationToken);
-    }
+    public Task<IReadOnlyList<TwilioSender>> ListSendersAsync(CancellationToken cancellationToken) => ListMessagingAsync(
+        Senders + "?Channel=whatsapp&PageSize=100",
+        TwilioJson.Default.SenderPageBody,
+        static page => (PageItems.Of(page.Senders).Select(sender => sender.ToSender()), page.Meta),
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<TwilioSender> FetchSenderAsync(string sid, CancellationToken cancellationToken) =>
@@ -43,19 +40,16 @@ public sealed partial class TwilioHttpApi
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken)
-    {
-        return ListMessagingAsync(
+    public Task<IReadOnlyList<TwilioService>> ListMessagingServicesAsync(CancellationToken cancellationToken) =>
+        ListMessagingAsync(
             "/v1/Services?PageSize=100",
             TwilioJson.Default.ServicePageBody,
             static page => (PageItems.Of(page.Services), page.Meta),
             cancellationToken);
-    }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken)
-    {
-        return ListMessagingAsync(
+    public Task<IReadOnlyList<string>> ListPoolSendersAsync(string messagingServiceSid, CancellationToken cancellationToken) =>
+        ListMessagingAsync(
             $"/v1/Services/{Uri.EscapeDataString(messagingServiceSid)}/ChannelSenders?PageSize=100",
             TwilioJson.Default.PoolSenderPageBody,
             static page => (
@@ -65,20 +59,16 @@ public sealed partial class TwilioHttpApi
                     .Where(sender => sender.StartsWith("whatsapp:", StringComparison.Ordinal)),
                 page.Meta),
             cancellationToken);
-    }
 
     /// <inheritdoc/>
-    public Task MarkAsReadAsync(string sid, CancellationToken cancellationToken)
-    {
-        return _transport.ReadAsync(
-            HttpMethod.Post,
-            _transport.AddressOf(TwilioProduct.Messaging, "/v2/Indicators/Typing.json"),
-            () => new FormBody().Add("messageId", sid).Add("channel", "whatsapp").ToContent(),
-            TwilioJson.Default.TypingBody,
-            AnswerLimits.Page,
-            static typing => typing.Success,
-            cancellationToken);
-    }
+    public Task MarkAsReadAsync(string sid, CancellationToken cancellationToken) => _transport.ReadAsync(
+        HttpMethod.Post,
+        _transport.AddressOf(TwilioProduct.Messaging, "/v2/Indicators/Typing.json"),
+        () => new FormBody().Add("messageId", sid).Add("channel", "whatsapp").ToContent(),
+        TwilioJson.Default.TypingBody,
+        AnswerLimits.Page,
+        static typing => typing.Success,
+        cancellationToken);
 
     private Task<TwilioSender> AskForSenderAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancellationToken)
     {
