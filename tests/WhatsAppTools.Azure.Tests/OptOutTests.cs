@@ -48,5 +48,5 @@ public sealed class OptOutTests(EmulatorFixture emulator)
         Assert.Equal("OptOutListUnreadable", failure.ErrorId);
     }
 
-    private static OptOutList Open(AzureSegmentStore store) => new(new OptOutStoreLog(new SegmentChain(store, Folder, TimeProvider.System), isSimulated: false, TimeProvider.System));
+    private static OptOutList Open(AzureSegmentStore store) => new(new OptOutStoreLog(new SegmentChain(store, Folder, TimeProvider.System), isSimulated: false, TimeProvider.System), () => DateTimeOffset.MaxValue);
 }

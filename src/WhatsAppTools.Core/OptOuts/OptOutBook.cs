@@ -29,14 +29,11 @@ internal sealed class OptOutBook
     {
         if (line.Kind == OptOutLineKind.Read)
         {
+            // The last line counts and not the latest time: each is true where it stands, apart from one that a wrong clock wrote or a disk damaged.
             (DateTimeOffset Until, bool IsPart) now = (line.At, line.Reason == OptOutLine.Part);
-            if (_read.TryGetValue(line.Address, out (DateTimeOffset Until, bool IsPart) read) && (read.Until > now.Until || read == now))
-            {
-                return false;
-            }
-
+            bool isOther = !_read.TryGetValue(line.Address, out (DateTimeOffset Until, bool IsPart) read) || read != now;
             _read[line.Address] = now;
-            return true;
+            return isOther;
         }
 
         string key = NationalVariants.Key(line.Address);

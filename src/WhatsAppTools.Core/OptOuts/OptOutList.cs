@@ -14,18 +14,24 @@ namespace WhatsAppTools.OptOuts;
 /// </summary>
 internal sealed class OptOutList
 {
+    // What this machine's clock may be ahead of Twilio's: Twilio's own time is in whole seconds, and a minute is told by the check of the clock.
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(1);
+
     private readonly object _sync = new();
     private readonly OptOutBook _book = new();
     private readonly IOptOutLog? _log;
+    private readonly Func<DateTimeOffset> _now;
     private readonly List<OptOutLine> _pending = [];
     private readonly Dictionary<string, OptOutLine> _pendingReads = new(StringComparer.Ordinal);
 
     private Task<bool> _lastTurn = Task.FromResult(true);
 
     /// <param name="log">Where it is kept; null keeps it in memory alone, as for a simulator.</param>
-    public OptOutList(IOptOutLog? log)
+    /// <param name="now">Twilio's clock, or this machine's until that is known.</param>
+    public OptOutList(IOptOutLog? log, Func<DateTimeOffset> now)
     {
         _log = log;
+        _now = now;
     }
 
     /// <summary>Where it is kept; null for memory alone.</summary>
@@ -64,14 +70,18 @@ internal sealed class OptOutList
         }
     }
 
-    /// <summary>When a person was last put on the list or taken off it; null for never.</summary>
+    /// <summary>When a person was last put on the list or taken off it; null for never, and for a time that is still to come.</summary>
     public DateTimeOffset? Since(string address)
     {
         lock (_sync)
         {
-            return _book.Since(address);
+            DateTimeOffset? since = _book.Since(address);
+            return IsToCome(since, _now()) ? null : since;
         }
     }
+
+    /// <summary>Whether nothing can have happened at a time yet: a wrong clock wrote it, or a disk damaged it.</summary>
+    public static bool IsToCome(DateTimeOffset? at, DateTimeOffset now) => at - now > s_skew;
 
     /// <summary>Until when a sender's inbound messages were read; null for never.</summary>
     public DateTimeOffset? ReadUntilOf(string sender)
@@ -103,7 +113,7 @@ internal sealed class OptOutList
         }
     }
 
-    /// <summary>Notes until when a sender's messages were read. It is written with the next save, the newest only.</summary>
+    /// <summary>Notes until when a sender's messages were read. It is written with the next save, the last only.</summary>
     /// <param name="sender">The sender's address.</param>
     /// <param name="until">Until when, by Twilio's clock.</param>
     /// <param name="isPart">Whether the oldest were left out.</param>
@@ -125,6 +135,7 @@ internal sealed class OptOutList
     {
         lock (_sync)
         {
+            line = Heeded(line);
             bool isNew = _book.Apply(line);
 
             // What is no address is nobody that a row could name, and the list could not be read any more.
@@ -225,9 +236,16 @@ internal sealed class OptOutList
     {
         lock (_sync)
         {
-            _book.Apply(line);
+            _book.Apply(Heeded(line));
         }
     }
+
+    // A yes at a time that is still to come must not outweigh a no that was said by now. Written so, it outlives that time as well.
+    private OptOutLine Heeded(OptOutLine line) =>
+        line.Kind == OptOutLineKind.Out && _book.Since(line.Address) is DateTimeOffset since && IsToCome(since, _now()) && line.At < since
+            && _book.Find(line.Address) is null
+                ? line with { At = since }
+                : line;
 
     private T Ask<T>(Func<OptOutBook, T> question)
     {

@@ -39,7 +39,7 @@ internal sealed class OptOutLists
     {
         OptOutList list = place.Container is ISegmentStore store
             ? InContainer(store, sender)
-            : _lists.GetOrAdd(place.Path ?? $"{place.StateRoot}|{sender}", _ => new OptOutList(FileOf(sender, place)));
+            : _lists.GetOrAdd(place.Path ?? $"{place.StateRoot}|{sender}", _ => new OptOutList(FileOf(sender, place), () => _api.ServerNow));
         await list.RefreshAsync(cancellationToken).ConfigureAwait(false);
         if (place is { Container: not null, BringsOwn: true })
         {
@@ -58,7 +58,7 @@ internal sealed class OptOutLists
         SegmentChain chain = new(store, OptOutStoreLog.FolderOf(_api.AccountSid, sender, _api.IsSimulated), _time);
         OptOutStoreLog log = _logs.GetOrAdd(chain.Path, _ => new OptOutStoreLog(chain, _api.IsSimulated, _time));
         log.Chain = chain;
-        return _lists.GetOrAdd(chain.Path, _ => new OptOutList(log));
+        return _lists.GetOrAdd(chain.Path, _ => new OptOutList(log, () => _api.ServerNow));
     }
 
     private OptOutFile? FileOf(string sender, OptOutPlace place)

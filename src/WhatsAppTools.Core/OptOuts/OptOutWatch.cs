@@ -119,10 +119,18 @@ internal sealed class OptOutWatch
         {
             bool isPart = list.IsReadInPart(address);
             bool isAll = fromTheBeginning || (isPart && mostPages > MostPages);
+            DateTimeOffset? until = isAll ? null : list.ReadUntilOf(address);
             InboundReader reader = ReaderOf(list, address);
-            InboundLook look = await reader
-                .LookAsync(isAll ? null : list.ReadUntilOf(address), mostPages, messages => list.TakeAll(messages, told), cancellationToken)
-                .ConfigureAwait(false);
+            InboundLook look = await LookAsync().ConfigureAwait(false);
+            if (OptOutList.IsToCome(until, look.Until))
+            {
+                // By Twilio's own clock nobody can have read so far yet: how far they did is not known.
+                until = null;
+                isAll = true;
+                look = await LookAsync().ConfigureAwait(false);
+            }
+
+            Task<InboundLook> LookAsync() => reader.LookAsync(until, mostPages, messages => list.TakeAll(messages, told), cancellationToken);
             list.Read(address, look.Until, !look.IsWhole || (isPart && !isAll));
         }
     }

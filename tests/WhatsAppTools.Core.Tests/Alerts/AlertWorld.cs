@@ -45,7 +45,7 @@ internal sealed class AlertWorld
     /// <summary>So many that there is no clock tick between two of them, unless a test is about that.</summary>
     public double MaxPerSecond { get; set; } = 100_000_000;
 
-    public OptOutList OptOuts { get; } = new(null);
+    public OptOutList OptOuts { get; } = new(null, () => DateTimeOffset.MaxValue);
 
     public AlertBook Book => new AlertStore(Disk, isSimulated: true, Scene.Time, new Random(1)).Read();
 

@@ -15,7 +15,7 @@ public class OptOutFailureTests
     [Fact]
     public void Who_cannot_or_does_not_want_to_be_reached_goes_onto_the_list_at_once_and_late() => Crank.Run((time, crank) =>
     {
-        OptOutList list = new(null);
+        OptOutList list = new(null, () => DateTimeOffset.MaxValue);
         EngineScene scene = new(time, crank, new SendEngineOptions { OptOuts = new OptOutGuard(_ => list) });
         scene.Twilio.Script = (_, request) => request.To![^1] switch
         {

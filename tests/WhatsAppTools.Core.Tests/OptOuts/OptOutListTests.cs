@@ -134,7 +134,7 @@ public sealed class OptOutListTests : IDisposable
         foreach (string text in new[] { damaged, damaged.TrimEnd('\n') })
         {
             File.WriteAllText(ListPath, text);
-            OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, TimeProvider.System));
+            OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, TimeProvider.System), () => DateTimeOffset.MaxValue);
 
             Assert.Equal("OptOutListDamaged", Assert.Throws<WhatsAppException>(() => Open()).ErrorId);
             Assert.Equal("OptOutListDamaged", (await Assert.ThrowsAsync<WhatsAppException>(() => Add(list, 3))).ErrorId);
@@ -242,6 +242,28 @@ public sealed class OptOutListTests : IDisposable
         Assert.Equal(0, Open().Count);
     }
 
+    // A machine whose clock was two days ahead took somebody off the list.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_no_that_comes_after_a_yes_of_a_wrong_clock_counts_then_and_ever_after(int daysLater)
+    {
+        OptOutList list = Open(now: s_noon);
+        list.Take(Line(1) with { At = s_noon.AddDays(-1), Evidence = "SM0" });
+        list.Take(new OptOutLine(OptOutLineKind.In, Line(1).Address, s_noon.AddDays(2), OptOutScope.All, OptOutLine.Manual));
+        await list.SaveAsync(CancellationToken.None);
+        list = Open(now: s_noon);
+        Assert.Null(list.Since(Line(1).Address));
+
+        Assert.True(list.Take(Line(1)));
+        await list.SaveAsync(CancellationToken.None);
+
+        OptOutList later = Open(now: s_noon.AddDays(daysLater));
+        Assert.Equal("SM1", later.Find(Line(1).Address)?.Evidence);
+        Assert.True(later.Decide(new OptOutLine(OptOutLineKind.In, Line(1).Address, s_noon)));
+        Assert.Null(later.Find(Line(1).Address));
+    }
+
 #if NET
     [Fact]
     public async Task Under_the_users_own_folder_only_the_owner_may_read_what_is_made()
@@ -252,7 +274,7 @@ public sealed class OptOutListTests : IDisposable
         }
 
         string path = Path.Combine(_folder, "own", "list.jsonl");
-        OptOutList list = new(new OptOutFile(path, false, isPrivate: true, TimeProvider.System));
+        OptOutList list = new(new OptOutFile(path, false, isPrivate: true, TimeProvider.System), () => DateTimeOffset.MaxValue);
         await Add(list, 1);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -269,9 +291,10 @@ public sealed class OptOutListTests : IDisposable
     private static OptOutLine Line(int person) =>
         new(OptOutLineKind.Out, "whatsapp:+4477009" + (10000 + person), s_noon.AddSeconds(person), OptOutScope.All, OptOutLine.Word, "SM" + person);
 
-    private OptOutList Open(TimeProvider? time = null)
+    private OptOutList Open(TimeProvider? time = null, DateTimeOffset? now = null)
     {
-        OptOutList list = new(new OptOutFile(ListPath, isSimulated: false, isPrivate: false, time ?? TimeProvider.System));
+        OptOutFile file = new(ListPath, isSimulated: false, isPrivate: false, time ?? TimeProvider.System);
+        OptOutList list = new(file, () => now ?? DateTimeOffset.MaxValue);
         list.RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
         return list;
     }

@@ -58,7 +58,7 @@ public sealed class OptOutPathTests : IDisposable
 
     private async Task<OptOutList> RefreshAsync(string path)
     {
-        OptOutList list = new(new OptOutFile(Path.Combine(_folder, path), isSimulated: false, isPrivate: false, TimeProvider.System));
+        OptOutList list = new(new OptOutFile(Path.Combine(_folder, path), isSimulated: false, isPrivate: false, TimeProvider.System), () => DateTimeOffset.MaxValue);
         await list.RefreshAsync(CancellationToken.None);
         return list;
     }

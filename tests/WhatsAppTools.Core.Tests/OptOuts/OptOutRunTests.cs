@@ -45,7 +45,7 @@ public class OptOutRunTests
             Time = time,
         });
         OptOutWatch watch = new(api, time);
-        OptOutList list = new(null);
+        OptOutList list = new(null, () => DateTimeOffset.MaxValue);
         Dictionary<string, DateTimeOffset> saidNo = Say(simulator, time);
         int before = saidNo.Count;
 

@@ -18,7 +18,7 @@ public sealed class OptOutWatchTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("watch").FullName;
     private readonly SimulatedScene _scene = new();
-    private readonly OptOutList _list = new(null);
+    private readonly OptOutList _list = new(null, () => DateTimeOffset.MaxValue);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -156,6 +156,40 @@ public sealed class OptOutWatchTests : IDisposable
         Assert.Equal(shared.ReadUntil, Open().ReadUntil);
     }
 
+    // A digit that a disk changed, or a clock that was wrong when it was written.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(60 * 24 * 3653)]
+    public async Task Until_when_was_read_is_not_believed_where_that_is_still_to_come(int minutesAhead)
+    {
+        Say(Ana, "STOP");
+        _scene.Time.Advance(TimeSpan.FromHours(5));
+        OptOutList list = Open();
+        list.Read(DefaultWorld.Sender, _scene.Time.GetUtcNow().AddMinutes(minutesAhead), isPart: false);
+        await list.SaveAsync(CancellationToken.None);
+
+        await Ensure(new OptOutWatch(_scene.Api, _scene.Time), list);
+        Assert.NotNull(list.Find(Ana));
+        await list.SaveAsync(CancellationToken.None);
+
+        // Also once that time has come, what was read is known.
+        Assert.Equal(_scene.Simulator.Now, Open().ReadUntil);
+        Assert.False(Open().IsReadInPart(DefaultWorld.Sender));
+    }
+
+    [Fact]
+    public async Task Until_when_was_read_may_be_some_seconds_ahead()
+    {
+        Say(Ana, "STOP");
+        _scene.Time.Advance(TimeSpan.FromHours(5));
+        _list.Read(DefaultWorld.Sender, _scene.Time.GetUtcNow().AddSeconds(30), isPart: false);
+
+        await Ensure(new OptOutWatch(_scene.Api, _scene.Time));
+
+        Assert.Null(_list.Find(Ana));
+        Assert.Equal(1, _scene.Requests);
+    }
+
     [Fact]
     public async Task A_failure_to_look_is_a_warning_once()
     {
@@ -170,13 +204,14 @@ public sealed class OptOutWatchTests : IDisposable
         Assert.False(guard.TryTakeNotice(out _));
     }
 
-    private async Task Ensure(OptOutWatch watch) => Assert.Null(await watch.EnsureAsync(_list, DefaultWorld.Sender, CancellationToken.None));
+    private async Task Ensure(OptOutWatch watch, OptOutList? list = null) =>
+        Assert.Null(await watch.EnsureAsync(list ?? _list, DefaultWorld.Sender, CancellationToken.None));
 
     private void Say(string person, string text) => _scene.Simulator.Inbound(person, DefaultWorld.Sender, text);
 
     private OptOutList Open()
     {
-        OptOutList list = new(new OptOutFile(Path.Combine(_folder, "list.jsonl"), isSimulated: true, isPrivate: false, TimeProvider.System));
+        OptOutList list = new(new OptOutFile(Path.Combine(_folder, "list.jsonl"), isSimulated: true, isPrivate: false, TimeProvider.System), () => DateTimeOffset.MaxValue);
         list.RefreshAsync(CancellationToken.None).GetAwaiter().GetResult();
         return list;
     }

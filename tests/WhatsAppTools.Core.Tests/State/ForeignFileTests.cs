@@ -137,7 +137,7 @@ public sealed class ForeignFileTests : IDisposable
         }
     }
 
-    private OptOutList List() => new(new OptOutFile(FilePath, isSimulated: true, isPrivate: false, TimeProvider.System));
+    private OptOutList List() => new(new OptOutFile(FilePath, isSimulated: true, isPrivate: false, TimeProvider.System), () => DateTimeOffset.MaxValue);
 
     private static void Take(OptOutList list, int person)
     {

@@ -181,7 +181,7 @@ public sealed class StoreOptOutTests
     private static OptOutList ListOf(ModelWorld world, VirtualTime time, Crank crank)
     {
         SegmentChain chain = new(new ModelConnection(world.Store, new ModelProcess(time, crank), world), Folder, time);
-        return new OptOutList(new OptOutStoreLog(chain, isSimulated: false, time));
+        return new OptOutList(new OptOutStoreLog(chain, isSimulated: false, time), () => DateTimeOffset.MaxValue);
     }
 
     private static OptOutList Read(StoreScene scene)

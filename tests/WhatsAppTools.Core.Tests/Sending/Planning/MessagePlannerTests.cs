@@ -184,7 +184,7 @@ public class MessagePlannerTests
     public async Task What_goes_although_it_stands_in_the_list_says_so(OptOutScope scope, bool isIgnored, string note)
     {
         SimulatedScene scene = new();
-        OptOutList list = new(null);
+        OptOutList list = new(null, () => DateTimeOffset.MaxValue);
         list.Take(new OptOutLine(OptOutLineKind.Out, s_ana.Value, DateTimeOffset.MinValue, scope, OptOutLine.Failure, "63024"));
 
         MessagePlan plan = await Plan(scene, s_order, new OptOutGuard(_ => list) { IsIgnored = isIgnored });
@@ -234,7 +234,7 @@ public class MessagePlannerTests
 
     private static (OptOutGuard Guard, OptOutList List) Guard()
     {
-        OptOutList list = new(null);
+        OptOutList list = new(null, () => DateTimeOffset.MaxValue);
         return (new OptOutGuard(_ => list), list);
     }
 
