@@ -9,8 +9,6 @@ namespace WhatsAppTools.State;
 /// <summary>The file in which a receiver notes what it gave: one process at a time has it, and it is cleaned by a new one in its place.</summary>
 internal static class ReceiverFile
 {
-    private const string Renewed = ".new";
-
     /// <summary>Opens and locks a file, which is made where there is none.</summary>
     /// <param name="isPrivate">Whether only its owner may read what is made, as under the user's own default folder.</param>
     /// <param name="inUse">The id of the failure where another process has it.</param>
@@ -19,12 +17,6 @@ internal static class ReceiverFile
     public static FileStream Open(string path, bool isPrivate, string inUse, Func<WhatsAppException> cannotLock)
     {
         OptOutFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!, isPrivate);
-        if (!File.Exists(path) && File.Exists(path + Renewed))
-        {
-            // A crash came between taking the old file away and putting the new one in its place.
-            File.Move(path + Renewed, path);
-        }
-
         switch (LockedFile.TryOpen(path, FileMode.OpenOrCreate, FileShare.Read, out FileStream? stream))
         {
             case UnixLock.Answer.Taken when new FileInfo(path) is not { Exists: true } now || now.Length != stream!.Length:
@@ -45,17 +37,6 @@ internal static class ReceiverFile
     /// <param name="old">The old file's stream; closed.</param>
     /// <param name="isPrivate">Whether only its owner may read what is made.</param>
     /// <param name="write">Writes the new content.</param>
-    public static void Replace(IDisposable old, string path, bool isPrivate, Action<Stream> write)
-    {
-        using (FileStream target = new(path + Renewed, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            OptOutFolder.Protect(path + Renewed, isPrivate);
-            write(target);
-            target.Flush(flushToDisk: true);
-        }
-
-        old.Dispose();
-        File.Delete(path);
-        File.Move(path + Renewed, path);
-    }
+    public static void Replace(IDisposable old, string path, bool isPrivate, Action<Stream> write) =>
+        WholeFile.Renew(path, isPrivate, write, old.Dispose);
 }

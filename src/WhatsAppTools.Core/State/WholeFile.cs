@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.OptOuts;
 
 namespace WhatsAppTools.State;
 
@@ -42,29 +43,41 @@ internal static class WholeFile
     /// <exception cref="WhatsAppException">Of the id that is given.</exception>
     public static void Write(string path, string errorId, Action<Stream> write)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string part = Path.Combine(folder, "." + Path.GetFileName(path) + "." + Guid.NewGuid().ToString("N"));
         try
         {
-            Directory.CreateDirectory(folder);
-            try
-            {
-                using (FileStream file = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                {
-                    write(file);
-                    file.Flush(flushToDisk: true);
-                }
-
-                Replace(part, path);
-            }
-            finally
-            {
-                File.Delete(part);
-            }
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Renew(path, isPrivate: false, write);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new WhatsAppException(ErrorText.For(errorId, path, failure.Message), failure) { Target = path };
+        }
+    }
+
+    /// <summary>Writes a file under a name that nobody else has, and puts it in the place of the old one.</summary>
+    /// <param name="path">The file, whether it is there or not; its folder is.</param>
+    /// <param name="isPrivate">Whether only its owner may read it.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="written">Called once it is written, before it takes the old one's place.</param>
+    public static void Renew(string path, bool isPrivate, Action<Stream> write, Action? written = null)
+    {
+        string full = Path.GetFullPath(path);
+        string part = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}");
+        try
+        {
+            using (FileStream file = new(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                OptOutFolder.Protect(part, isPrivate);
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            written?.Invoke();
+            Replace(part, full);
+        }
+        finally
+        {
+            File.Delete(part);
         }
     }
 

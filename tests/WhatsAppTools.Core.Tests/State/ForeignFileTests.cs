@@ -6,6 +6,7 @@ using WhatsAppTools.Alerts;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Inbound;
 using WhatsAppTools.OptOuts;
+using WhatsAppTools.State;
 using WhatsAppTools.Webhooks;
 
 namespace WhatsAppTools.Tests.State;
@@ -89,6 +90,29 @@ public sealed class ForeignFileTests : IDisposable
 
         Assert.Equal("OptOutListDamaged", Assert.Throws<WhatsAppException>(() => Take(list, 2)).ErrorId);
         Assert.Equal(other, File.ReadAllText(FilePath));
+    }
+
+    // Somebody may keep a file of their own under the name that a file of ours would have while it is written.
+    [Fact]
+    public void A_file_beside_ours_is_nobodys_place_to_write_to_and_never_becomes_ours()
+    {
+        string[] names = [FilePath + ".new", FilePath + ".tmp", FilePath + ".bak", FilePath + ".old"];
+        foreach (string name in names)
+        {
+            File.WriteAllText(name, "mine");
+        }
+
+        AlertFiles alerts = new(FilePath, isPrivate: false);
+        alerts.TryLock()!.Dispose();
+        alerts.Replace([1, 2]);
+        Assert.Equal([1, 2], File.ReadAllBytes(FilePath));
+        File.Delete(FilePath);
+        Write(Cursor);
+        ReceiverFile.Replace(new MemoryStream(), FilePath, isPrivate: false, file => file.WriteByte(3));
+
+        Assert.Equal([3], File.ReadAllBytes(FilePath));
+        Assert.All(names, name => Assert.Equal("mine", File.ReadAllText(name)));
+        Assert.Equal(names.Append(FilePath).Append(FilePath + ".lock").OrderBy(name => name, StringComparer.Ordinal), Directory.GetFiles(_folder).OrderBy(name => name, StringComparer.Ordinal));
     }
 
     private void AssertRefused(string format, string errorId, string content, int line)

@@ -87,9 +87,7 @@ internal sealed class AlertFiles : IAlertDisk
 
     public void Replace(byte[] lines) => Try(() =>
     {
-        string renewed = Path + ".new";
-        Write(renewed, lines);
-        WholeFile.Replace(renewed, Path);
+        WholeFile.Renew(Path, _isPrivate, file => file.Write(lines, 0, lines.Length));
         return true;
     });
 
@@ -97,9 +95,7 @@ internal sealed class AlertFiles : IAlertDisk
     public void Post(string name, byte[] text) => Try(() =>
     {
         CreateFolders();
-        string path = System.IO.Path.Combine(_inbox, name);
-        Write(path + ".new", text);
-        WholeFile.Replace(path + ".new", path + EventEnd);
+        WholeFile.Renew(System.IO.Path.Combine(_inbox, name + EventEnd), _isPrivate, file => file.Write(text, 0, text.Length));
         return true;
     });
 
@@ -123,14 +119,6 @@ internal sealed class AlertFiles : IAlertDisk
     {
         OptOutFolder.Create(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, _isPrivate);
         OptOutFolder.Create(_inbox, _isPrivate);
-    }
-
-    private void Write(string path, byte[] text)
-    {
-        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        OptOutFolder.Protect(path, _isPrivate);
-        stream.Write(text, 0, text.Length);
-        stream.Flush(flushToDisk: true);
     }
 
     private T Try<T>(Func<T> work)
