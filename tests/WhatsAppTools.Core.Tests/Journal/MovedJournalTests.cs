@@ -69,6 +69,13 @@ public sealed class MovedJournalTests : IDisposable
     });
 
     [UnixFact]
+    public void A_link_to_it_that_leads_to_another_file_meanwhile_is_noticed() => LeadElsewhere("a.jsonl", "a.jsonl", "today/a.jsonl", "tomorrow/a.jsonl");
+
+    // A tool that keeps each day's files in a folder of its own points a link to the newest folder.
+    [UnixFact]
+    public void A_link_to_its_folder_that_leads_to_another_folder_meanwhile_is_noticed() => LeadElsewhere("now/a.jsonl", "now", "today", "tomorrow");
+
+    [UnixFact]
     public void What_is_known_of_messages_that_left_is_still_written_to_the_file() => Crank.Run((time, crank) =>
     {
         JournalWriter writer = new(JournalLock.Open(Place, mayCreate: true), Place, crank);
@@ -83,10 +90,33 @@ public sealed class MovedJournalTests : IDisposable
         JournalLine Line(int id) => new() { Id = id, State = JournalState.NotSent, Time = time.GetUtcNow() };
     });
 
-    private WhatsAppException? Send(FakeTwilio twilio, IReadOnlyList<SendRow> rows, VirtualTime time, Crank crank, Action meanwhile)
+    private void LeadElsewhere(string path, string link, string before, string after) => Crank.Run((time, crank) =>
     {
-        FileStream file = JournalLock.Open(Place, mayCreate: true);
-        CampaignJournal journal = JournalOpening.Open(file, Place, Header, Options, Place, time, crank);
+        string place = Path.Combine(_folder, path);
+        string other = Path.Combine(_folder, "tomorrow", "a.jsonl");
+        link = Path.Combine(_folder, link);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "today")).FullName, "a.jsonl"), string.Empty);
+        Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+        File.WriteAllText(other, "another");
+        File.CreateSymbolicLink(link, before);
+        FakeTwilio twilio = new(time);
+        Assert.Null(Send(twilio, [EngineScene.Row(1)], time, crank, () => { }, place));
+
+        Assert.Equal("JournalMoved", Send(twilio, [EngineScene.Row(1), EngineScene.Row(2)], time, crank, Lead, place)?.ErrorId);
+        Assert.Single(twilio.Received);
+        Assert.Equal("another", File.ReadAllText(other));
+
+        void Lead()
+        {
+            File.Delete(link);
+            File.CreateSymbolicLink(link, after);
+        }
+    });
+
+    private WhatsAppException? Send(FakeTwilio twilio, IReadOnlyList<SendRow> rows, VirtualTime time, Crank crank, Action meanwhile, string? place = null)
+    {
+        FileStream file = JournalLock.Open(place ?? Place, mayCreate: true);
+        CampaignJournal journal = JournalOpening.Open(file, place ?? Place, Header, Options, place ?? Place, time, crank);
         meanwhile();
         using SendEngine engine = new(twilio, new FakePlanner(), new SenderBudgets(time), new SendEngineOptions { Journal = journal }, time, crank, new Random(1));
         engine.Send(rows);
