@@ -76,7 +76,7 @@ Describe 'Import-WhatsAppContact' {
         Write-List a.csv "Phone`n07700 900121`n"
         $rows = 'no.csv', 'no*.csv', '.', 'env:PATH', 'a.csv' | Import-WhatsAppContact -DefaultRegion GB -ErrorVariable problem -ErrorAction SilentlyContinue
         @($rows).Count | Should -Be 1
-        $problem.FullyQualifiedErrorId -replace ',.*' | Should -Be 'ContactFileMissing', 'ContactFileMissing', 'ContactFileIsFolder', 'ContactPathNotFile'
+        $problem.FullyQualifiedErrorId -replace ',.*' | Should -Be 'ContactFileMissing', 'ContactFileMissing', 'ContactFileIsFolder', 'PathNotFileSystem'
     }
 
     It 'passes a duplicate on with a warning that names both lines' {

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Contacts;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Commands;
@@ -39,16 +40,8 @@ public abstract class WhatsAppCommand : PSCmdlet, IDisposable
     /// <summary>The whole path of a file or folder that a parameter names, whether it is there or not; null where it names none.</summary>
     internal string? FullPath(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>The whole path of what a parameter names. One that no system takes ends the command here: .NET names its own parameter.</summary>
-    protected internal new string GetUnresolvedProviderPathFromPSPath(string path)
-    {
-        if (path?.IndexOf('\0') >= 0)
-        {
-            Fail(new WhatsAppException("PathInvalid", path), path);
-        }
-
-        return base.GetUnresolvedProviderPathFromPSPath(path);
-    }
+    /// <summary>The whole path of what a parameter names. One that no file system takes ends the command here.</summary>
+    protected internal new string GetUnresolvedProviderPathFromPSPath(string path) => OrFail(() => FilePaths.Full(SessionState.Path, path));
 
     private PSCredential? StoreCredential => (this as IJournalCredential)?.JournalCredential;
 

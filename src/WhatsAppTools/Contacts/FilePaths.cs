@@ -9,33 +9,36 @@ internal sealed class FilePaths(PathIntrinsics paths)
 {
     private readonly PathIntrinsics _paths = paths;
 
+    /// <summary>The full path of a file or folder, whether it is there or not. .NET would name its own parameter, and write a file named foo for env:foo.</summary>
+    /// <param name="paths">Where PowerShell is.</param>
+    /// <param name="path">A path of the file system's provider, absolute or relative; every character stands for itself.</param>
+    /// <exception cref="WhatsAppException">It is on no file system (<c>PathNotFileSystem</c>), or no path (<c>PathInvalid</c>).</exception>
+    public static string Full(PathIntrinsics paths, string path)
+    {
+        Require(path.IndexOf('\0') < 0, "PathInvalid", path);
+        string full = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        Require(provider.Name == "FileSystem", "PathNotFileSystem", path);
+        return full;
+    }
+
     /// <summary>The full paths of the files that are meant.</summary>
     /// <param name="path">A path of the file system's provider, absolute or relative.</param>
     /// <param name="literal">Whether every character stands for itself.</param>
-    /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), it is on no file system (<c>ContactPathNotFile</c>), or no path (<c>PathInvalid</c>).</exception>
+    /// <exception cref="WhatsAppException">There is no such file (<c>ContactFileMissing</c>), it is on no file system (<c>PathNotFileSystem</c>), or no path (<c>PathInvalid</c>).</exception>
     public List<string> Resolve(string path, bool literal)
     {
-        if (path.IndexOf('\0') >= 0)
-        {
-            throw new WhatsAppException("PathInvalid", path) { Target = path };
-        }
-
         try
         {
-            ProviderInfo provider;
-            List<string> files = new();
+            List<string> files = [];
             if (literal || !WildcardPattern.ContainsWildcardCharacters(path))
             {
-                files.Add(_paths.GetUnresolvedProviderPathFromPSPath(path, out provider, out _));
+                files.Add(Full(_paths, path));
             }
             else
             {
-                files.AddRange(_paths.GetResolvedProviderPathFromPSPath(path, out provider));
-            }
-
-            if (provider.Name != "FileSystem")
-            {
-                throw new WhatsAppException("ContactPathNotFile", path) { Target = path };
+                Require(path.IndexOf('\0') < 0, "PathInvalid", path);
+                files.AddRange(_paths.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider));
+                Require(provider.Name == "FileSystem", "PathNotFileSystem", path);
             }
 
             return files.Count > 0 ? files : throw new WhatsAppException("ContactFileMissing", path) { Target = path };
@@ -43,6 +46,14 @@ internal sealed class FilePaths(PathIntrinsics paths)
         catch (SessionStateException e)
         {
             throw new WhatsAppException(ErrorText.For("ContactFileMissing", path), e) { Target = path };
+        }
+    }
+
+    private static void Require(bool isSo, string errorId, string path)
+    {
+        if (!isSo)
+        {
+            throw new WhatsAppException(errorId, path) { Target = path };
         }
     }
 }

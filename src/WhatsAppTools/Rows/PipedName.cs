@@ -1,5 +1,6 @@
 using System.IO;
 using System.Management.Automation;
+using WhatsAppTools.Contacts;
 using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Rows;
@@ -32,7 +33,7 @@ internal static class PipedName
     }
 
     /// <summary>The address or the full path of the journal: a text, a file, or the path that a journal or one of its rows has.</summary>
-    /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, PathInvalid, or JournalMissing where the path leads nowhere.</exception>
+    /// <exception cref="WhatsAppException">JournalUnnamed, ColumnUnreadable, PathInvalid, PathNotFileSystem, or JournalMissing where the path leads nowhere.</exception>
     public static string Journal(object? input, PathIntrinsics paths)
     {
         string path = Read(input, s_journalColumns, "JournalUnnamed");
@@ -41,14 +42,9 @@ internal static class PipedName
             return path;
         }
 
-        if (path.IndexOf('\0') >= 0)
-        {
-            throw new WhatsAppException("PathInvalid", path) { Target = path };
-        }
-
         try
         {
-            return paths.GetUnresolvedProviderPathFromPSPath(path);
+            return FilePaths.Full(paths, path);
         }
         catch (SessionStateException failure)
         {
