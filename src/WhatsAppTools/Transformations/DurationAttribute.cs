@@ -21,6 +21,12 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     /// <summary>Whether a bare number is seconds.</summary>
     public bool NumberIsSeconds { get; set; }
 
+    /// <summary>Whether no time at all makes no sense either.</summary>
+    public bool IsMoreThanZero { get; set; }
+
+    /// <summary>Whether a command looks at negative times itself.</summary>
+    public bool MayBeNegative { get; set; }
+
     /// <summary>Reads a time span.</summary>
     /// <exception cref="WhatsAppException"><c>DurationInvalid</c>.</exception>
     public static TimeSpan Read(object? value) =>
@@ -43,13 +49,18 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     {
         try
         {
-            return inputData is null ? null : NumberIsSeconds ? ReadTimeout(inputData) : Read(inputData);
+            return inputData is null ? null : NumberIsSeconds ? ReadTimeout(inputData) : Checked(Read(inputData), inputData);
         }
         catch (WhatsAppException invalid)
         {
             throw new ArgumentTransformationMetadataException(invalid.Message, invalid);
         }
     }
+
+    private TimeSpan Checked(TimeSpan span, object value) =>
+        (span < TimeSpan.Zero && !MayBeNegative) || (span == TimeSpan.Zero && IsMoreThanZero)
+            ? throw new WhatsAppException("DurationTooShort", value.ToString(), IsMoreThanZero ? "more than 0s" : "0s or more")
+            : span;
 
     private static TimeSpan ReadTimeout(object value)
     {
@@ -65,7 +76,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
     private static bool TryRead(string text, out TimeSpan span)
     {
         span = default;
-        // Negative times are read: a command that does not take them says so itself.
+        // Negative times are read, so that what is wrong with them can be said.
         if (text.StartsWith("-", StringComparison.Ordinal))
         {
             bool isRead = TryRead(text.Substring(1), out TimeSpan forward);

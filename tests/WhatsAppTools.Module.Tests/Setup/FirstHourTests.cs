@@ -145,6 +145,34 @@ public sealed class FirstHourTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Send-WhatsAppMessage +447700900001 Hi -StopAfter -5m", "'-5m' is too short. Give a time of 0s or more")]
+    [InlineData("Send-WhatsAppMessage +447700900001 Hi -StopAfter ([timespan] '-00:05')", "is too short. Give a time of 0s or more")]
+    [InlineData("Send-WhatsAppMessage +447700900001 Hi -WaitForJournal '-5m'", "is too short. Give a time of 0s or more")]
+    [InlineData("Receive-WhatsAppMessage -Follow -StopAfter '-5m'", "is too short. Give a time of 0s or more")]
+    [InlineData("Receive-WhatsAppWebhook -StopAfter '-5m'", "is too short. Give a time of 0s or more")]
+    [InlineData("Remove-WhatsAppJournal -OlderThan '-5d'", "is too short. Give a time of 0s or more")]
+    [InlineData("Receive-WhatsAppMessage -Follow -Interval 0s", "is too short. Give a time of more than 0s")]
+    public void A_time_that_went_by_is_no_length_of_time(string command, string said)
+    {
+        CapturedRun run = _session.Run(command);
+
+        Assert.Contains(said, run.Failure?.Message ?? run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_session.Get("Get-WhatsAppSimulator -Received"));
+    }
+
+    [Theory]
+    [InlineData("New-WhatsAppSendOption -Culture xx-YY", "Nobody knows the culture 'xx-YY'")]
+    [InlineData("Export-WhatsAppReport report.html -JournalPath a.jsonl -Culture xx-YY", "Nobody knows the culture 'xx-YY'")]
+    [InlineData("Test-WhatsAppTemplate order_update -Culture en-QQ", "Nobody knows the culture 'en-QQ'")]
+    [InlineData("(New-WhatsAppSendOption -Culture zh-CN).Culture.Name; (New-WhatsAppSendOption -Culture '').Culture.Name; Write-Error known", "known")]
+    public void A_culture_that_nobody_knows_is_refused(string command, string said)
+    {
+        CapturedRun run = _session.Run(command);
+
+        Assert.Contains(said, run.Failure?.Message ?? run.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-WhatsAppTemplate order_update")]
     [InlineData("Send-WhatsAppTemplate +447700900001 order_update -Variable a, b")]
     public void A_key_that_may_not_list_templates_is_told_the_right_and_that_the_sid_works(string command)

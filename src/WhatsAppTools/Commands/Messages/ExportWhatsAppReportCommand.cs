@@ -9,6 +9,7 @@ using WhatsAppTools.Journal;
 using WhatsAppTools.Reporting;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Stores;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -56,6 +57,7 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
     [ValidateNotNull]
+    [KnownCulture]
     public CultureInfo Culture { get; set; } = CultureInfo.CurrentCulture;
 
     /// <summary>Shows people's numbers whole, which are masked otherwise.</summary>

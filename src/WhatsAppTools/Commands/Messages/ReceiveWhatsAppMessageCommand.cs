@@ -26,7 +26,7 @@ public sealed class ReceiveWhatsAppMessageCommand : OptOutCommand
 
     /// <summary>How long -Follow waits between two looks. Each costs one request.</summary>
     [Parameter]
-    [Duration]
+    [Duration(IsMoreThanZero = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -26,7 +26,7 @@ public sealed class WaitWhatsAppReplyCommand : ConnectedCommand
 
     /// <summary>How long to wait between two looks. Each costs one request, whatever the number of people.</summary>
     [Parameter]
-    [Duration]
+    [Duration(IsMoreThanZero = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -34,6 +34,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
     /// <summary>How values that are not text are written, such as de-DE.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CultureCompleter))]
+    [KnownCulture]
     public CultureInfo? Culture { get => _option.Culture; set => _option.Culture = value; }
 
     /// <summary>Lets Twilio fill a placeholder that has no value with the template's sample text.</summary>

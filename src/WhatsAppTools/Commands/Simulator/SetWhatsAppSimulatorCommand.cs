@@ -25,7 +25,7 @@ public sealed class SetWhatsAppSimulatorCommand : SimulatorCommand
 
     /// <summary>Moves its clock forward: windows close, statuses go on, scheduled messages go.</summary>
     [Parameter]
-    [Duration]
+    [Duration(MayBeNegative = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     public TimeSpan? AdvanceClock { get; set; }
 

@@ -54,6 +54,7 @@ public sealed class TestWhatsAppTemplateCommand : ConnectedCommand
     /// <summary>How dates and fractions are written, such as en-GB.</summary>
     [Parameter(ParameterSetName = "Template")]
     [ArgumentCompleter(typeof(CultureCompleter))]
+    [KnownCulture]
     public CultureInfo? Culture { get; set; }
 
     /// <summary>Files instead: a folder of templates, one template's folder, or one file.</summary>
