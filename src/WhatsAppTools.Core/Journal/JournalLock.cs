@@ -76,7 +76,7 @@ internal static class JournalLock
 
             return stream;
         }
-        catch (Exception error) when (mayCreate && (error is IOException or UnauthorizedAccessException) && PrivateFile.IsNoFile(path))
+        catch (Exception error) when ((error is IOException or UnauthorizedAccessException) && PrivateFile.IsNoFile(path))
         {
             throw new WhatsAppException(ErrorText.For("JournalNotAFile", path), error);
         }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Security.AccessControl;
 using System.Security.Principal;
+using WhatsAppTools.State;
 #if NET
 using System.Runtime.Versioning;
 #endif
@@ -58,19 +59,7 @@ internal static class PrivateFile
     public static bool IsNoFile(string path)
     {
         string full = Path.GetFullPath(path);
-        if (Directory.Exists(full) || LeadsNowhere(full))
-        {
-            return true;
-        }
-
-        string? folder = full;
-        do
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-        while (folder is not null && !File.Exists(folder) && !Directory.Exists(folder));
-
-        return folder is not null && File.Exists(folder);
+        return Directory.Exists(full) || LeadsNowhere(full) || File.Exists(FileKind.NearestAbove(full));
     }
 
     /// <summary>Whether everybody who has an account on this machine may read a file.</summary>

@@ -27,18 +27,8 @@ internal static class OptOutFolder
             throw new IOException("It is a folder, and no file.");
         }
 
-        string? folder = Path.GetDirectoryName(full);
-        while (folder is not null && !Directory.Exists(folder))
-        {
-            if (File.Exists(folder))
-            {
-                throw new IOException($"{folder} is a file, and no folder.");
-            }
-
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder is null ? throw new IOException("Its drive is not there.") : CanSee(full);
+        string above = FileKind.NearestAbove(full) ?? throw new IOException("Its drive is not there.");
+        return File.Exists(above) ? throw new IOException($"{above} is a file, and no folder.") : CanSee(full);
     }
 
     public static void Create(string folder, bool isPrivate)

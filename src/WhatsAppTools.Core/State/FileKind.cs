@@ -16,6 +16,19 @@ internal static class FileKind
     /// <summary>Whether something that is no file has this name: a folder, a device, a pipe or a socket. A link is what it leads to.</summary>
     public static bool IsNoFile(string path) => Directory.Exists(path) || IsSpecial(path);
 
+    /// <summary>The nearest of what stands above a path and is there: a folder, or a file below which nothing can ever be. Null where not even its drive is.</summary>
+    /// <param name="path">The full path.</param>
+    public static string? NearestAbove(string path)
+    {
+        string? above = Path.GetDirectoryName(path);
+        while (above is not null && !Directory.Exists(above) && !File.Exists(above))
+        {
+            above = Path.GetDirectoryName(above);
+        }
+
+        return above;
+    }
+
 #if NET
     // .NET's own library knows each system's form of the answer, and gives one: flags and mode first, four bytes each.
     private static bool IsSpecial(string path)

@@ -55,6 +55,7 @@ public sealed class JournalFileTests : IDisposable
         foreach (string path in new[] { _folder, Path.Combine(list, "x"), Path.Combine(list, "x", "a.jsonl") })
         {
             Assert.Equal("JournalNotAFile", ErrorOf(() => Open(path)));
+            Assert.Equal("JournalNotAFile", ErrorOf(() => JournalLock.Open(path, mayCreate: false)));
         }
 
         Assert.Equal("JournalNotAFile", Assert.Throws<WhatsAppException>(() => JournalLocation.PrepareFolder(Path.Combine(list, "x"))).ErrorId);
