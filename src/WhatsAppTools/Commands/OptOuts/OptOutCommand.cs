@@ -23,7 +23,7 @@ public abstract class OptOutCommand : SenderCommand, IJournalCredential
     private protected virtual string? CampaignPlace => null;
 
     /// <summary>The list.</summary>
-    internal OptOutList List { get; private set; } = new(null);
+    internal OptOutList List { get; private set; } = null!;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
