@@ -42,7 +42,7 @@ public sealed class EveryFailureTests : IDisposable
     [InlineData("Get-WhatsAppOptOut -OptOutPath env:foo", "PathNotFileSystem")]
     [InlineData("Get-WhatsAppAlert -StatePath env:foo", "PathNotFileSystem")]
     [InlineData("Receive-WhatsAppMessage -CursorPath env:foo", "PathNotFileSystem")]
-    [InlineData("Receive-WhatsAppWebhook -InboxPath env:foo", "PathNotFileSystem")]
+    [InlineData("Receive-WhatsAppWebhook -AuthToken (ConvertTo-SecureString x -AsPlainText -Force) -InboxPath env:foo", "PathNotFileSystem")]
     [InlineData("Import-WhatsAppContact env:foo", "PathNotFileSystem")]
     [InlineData("Export-WhatsAppReport env:foo -JournalPath x", "PathNotFileSystem")]
     [InlineData("Save-WhatsAppMedia -Sid ME00000000000000000000000000000001 -Path env:foo", "PathNotFileSystem")]
