@@ -19,6 +19,8 @@ internal sealed class HostileSimulator : IDisposable
     /// <summary>Its auth token.</summary>
     public const string Token = "5100000000000000000000000000c0de";
 
+    private const int MostReads = 3;
+
     private readonly ScriptProcess _process;
     private readonly HttpClient _client;
 
@@ -123,8 +125,17 @@ internal sealed class HostileSimulator : IDisposable
 
     private JsonElement Get(string what)
     {
-        string json = _client.GetStringAsync(new Uri("simulator/" + what, UriKind.Relative)).GetAwaiter().GetResult();
-        return JsonDocument.Parse(json).RootElement;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return JsonDocument.Parse(_client.GetStringAsync(new Uri("simulator/" + what, UriKind.Relative)).GetAwaiter().GetResult()).RootElement;
+            }
+            catch (HttpRequestException) when (attempt < MostReads)
+            {
+                // A machine that stood still for minutes finds its idle connections closed. Reading changes nothing.
+            }
+        }
     }
 
     private void Post(string what, string json)
