@@ -81,7 +81,7 @@ internal sealed class AlertSender(
     private async Task<AlertDelivery> CreateAsync(MessagePlan plan, DateTimeOffset? deadline, CancellationToken cancellationToken)
     {
         string sender = plan.Request!.From ?? plan.Request.MessagingServiceSid!;
-        using (SenderLease lease = _budgets.Lease(_api.AccountSid, sender, SendEngineOptions.RateOf(sender, _maxPerSecond)))
+        using (SenderLease lease = _budgets.Lease(_api.AccountSid, sender, SenderRate.Of(sender, _maxPerSecond)))
         {
             await lease.WaitAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -108,7 +108,7 @@ internal static class JournalHeaderLine
     }
 
     // Only the beginning of a header: with one byte more than a whole one there were rows, whose line breaks are lost.
-    private static bool IsTorn(JournalLines lines) => !lines.IsTooLong && LineRests.IsBeginning(lines.Rest);
+    private static bool IsTorn(JournalLines lines) => !lines.IsTooLong && TornLine.IsBeginning(lines.Rest);
 
     // 0 for a line that is no journal's.
     private static int FormatOf(ReadOnlySpan<byte> utf8)

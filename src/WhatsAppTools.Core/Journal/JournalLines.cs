@@ -37,7 +37,7 @@ internal sealed class JournalLines
     public bool IsTooLong { get; private set; }
 
     /// <summary>Whether what comes next is several lines without their line breaks: it was not torn by a crash, and is not cut off.</summary>
-    public bool IsJoined => LineRests.Of(Rest) == LineRest.Joined;
+    public bool IsJoined => TornLine.Of(Rest) == LineRest.Joined;
 
     /// <summary>What stands after the last whole line, as far as it was read.</summary>
     public ReadOnlySpan<byte> Rest => _buffer.AsSpan(_start, _end - _start);
@@ -57,7 +57,7 @@ internal sealed class JournalLines
             IsTooLong = _end - _start > _longest;
             if (IsTooLong || !Fill())
             {
-                bool isLine = !IsTooLong && _endsAnyhow && LineRests.Of(Rest) == LineRest.Whole;
+                bool isLine = !IsTooLong && _endsAnyhow && TornLine.Of(Rest) == LineRest.Whole;
                 line = isLine ? Take(_end - _start, lineBreak: 0) : default;
                 return isLine;
             }

@@ -140,7 +140,7 @@ internal sealed class OptOutFile : IOptOutLog
 
         // To overlook the rest would be to send to somebody who said no.
         OptOutLine? last = OptOutFormat.ReadLine(lines.Rest);
-        bool isDamagedLine = last is null && (_readTo > 0 || lines.Number > 0) && LineRests.Of(lines.Rest) == LineRest.Whole;
+        bool isDamagedLine = last is null && (_readTo > 0 || lines.Number > 0) && TornLine.Of(lines.Rest) == LineRest.Whole;
         if (isDamagedLine || (_readTo == 0 ? !lines.IsTorn(OptOutFormat.Name) : lines.IsTooLong || lines.IsJoined))
         {
             throw Damaged(lines.Number + 1);

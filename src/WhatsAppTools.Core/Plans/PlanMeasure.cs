@@ -74,7 +74,7 @@ internal sealed class PlanMeasure(PlanOptions options)
     public string Hash => _fingerprint.Of(_options.Decided);
 
     /// <summary>Messages a second of all its senders together.</summary>
-    public double PerSecond => _senders.Count == 0 ? SendEngineOptions.RateOf(string.Empty, _options.MaxPerSecond) : _senders.Keys.Sum(sender => SendEngineOptions.RateOf(sender, _options.MaxPerSecond));
+    public double PerSecond => _senders.Count == 0 ? SenderRate.Of(string.Empty, _options.MaxPerSecond) : _senders.Keys.Sum(sender => SenderRate.Of(sender, _options.MaxPerSecond));
 
     /// <summary>When the last message leaves; null where that is too far away.</summary>
     public DateTimeOffset? Ends => PlanPace.Ends(_options.Begins, PerSecond, _options.Hours, _options.Hours is null ? [(Array.Empty<TimeZoneInfo>(), Sendable)] : _zones.Values);

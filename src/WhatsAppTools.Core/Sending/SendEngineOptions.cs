@@ -2,7 +2,6 @@ using System;
 using WhatsAppTools.Costs;
 using WhatsAppTools.Journal;
 using WhatsAppTools.OptOuts;
-using WhatsAppTools.Templates;
 
 namespace WhatsAppTools.Sending;
 
@@ -81,16 +80,4 @@ public sealed record SendEngineOptions
 
     /// <summary>Told of failures that concern the person; null tells nobody.</summary>
     internal OptOutGuard? OptOuts { get; init; }
-
-    /// <summary>The rate that holds for a sender.</summary>
-    internal double RateOf(string sender) => RateOf(sender, MaxPerSecond);
-
-    /// <summary>The rate that holds for a sender where somebody wants no more than so many a second, or says nothing.</summary>
-    internal static double RateOf(string sender, double? maxPerSecond) => sender == SandboxTemplates.Sender
-        ? Math.Min(maxPerSecond ?? SandboxRate, SandboxRate)
-        : maxPerSecond ?? DefaultRate;
-
-    private const double SandboxRate = 1.0 / 3.0;
-
-    private const double DefaultRate = 40;
 }

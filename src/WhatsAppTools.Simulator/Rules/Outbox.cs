@@ -8,7 +8,7 @@ namespace WhatsAppTools.Simulator.Rules;
 internal sealed class Outbox(World world)
 {
     private readonly World _world = world;
-    private readonly ChannelRules _channel = new(world);
+    private readonly LossRules _loss = new(world);
     private readonly CallbackPlan _callbacks = new(world);
     private readonly MessageFuture _future = new(world);
 
@@ -22,7 +22,7 @@ internal sealed class Outbox(World world)
             throw new ApiError(400, 21611);
         }
 
-        Verdict verdict = isScheduled ? 0 : _channel.Judge(request, Math.Max(ticks, _future.QueueStart(request.Sender!, ticks)), ticks);
+        Verdict verdict = isScheduled ? 0 : _loss.Judge(request, Math.Max(ticks, _future.QueueStart(request.Sender!, ticks)), ticks);
         int code = verdict.Code;
         if ((verdict.Limit & _world.Options.Unverified.LimitsAtOnce) != 0)
         {
@@ -93,7 +93,7 @@ internal sealed class Outbox(World world)
             {
                 _world.ScheduledCount--;
                 message.Waiting = null;
-                Plan(message, request, _channel.Judge(request, at, at).Code, at);
+                Plan(message, request, _loss.Judge(request, at, at).Code, at);
                 _callbacks.Plan(message);
                 _world.Messages.AssignSender(message, request.Sender!.Address);
             }
@@ -115,7 +115,7 @@ internal sealed class Outbox(World world)
             DiscardsBody = _world.Account.DiscardsBodies,
         };
         Message message = NewMessage(request, Direction.OutboundReply, now.UtcTicks);
-        Plan(message, request, _channel.Judge(request, now.UtcTicks, now.UtcTicks).Code, now.UtcTicks);
+        Plan(message, request, _loss.Judge(request, now.UtcTicks, now.UtcTicks).Code, now.UtcTicks);
         _callbacks.Plan(message);
         _world.Messages.Add(message);
     }

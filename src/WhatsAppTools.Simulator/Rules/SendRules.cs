@@ -9,7 +9,7 @@ namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>
 /// What Twilio checks while the request waits: everything here ends as a 4xx, and with no message but where a refusal leaves a failed one.
-/// What WhatsApp finds out later is <see cref="ChannelRules"/>'s.
+/// What WhatsApp finds out later is <see cref="LossRules"/>'s.
 /// </summary>
 internal sealed class SendRules
 {

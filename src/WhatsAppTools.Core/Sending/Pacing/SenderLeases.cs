@@ -30,7 +30,7 @@ internal sealed class SenderLeases : IDisposable
         {
             if (!_leases.ContainsKey(sender))
             {
-                SenderLease lease = _budgets.Lease(_api.AccountSid, sender, _options.RateOf(sender));
+                SenderLease lease = _budgets.Lease(_api.AccountSid, sender, SenderRate.Of(sender, _options.MaxPerSecond));
                 _leases.Add(sender, lease);
                 _perSecond += lease.PerSecond;
             }

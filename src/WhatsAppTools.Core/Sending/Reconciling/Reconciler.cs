@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.Modes;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Sending;
@@ -66,38 +65,20 @@ internal sealed class Reconciler
     };
 
     private readonly ITwilioApi _api;
-    private readonly HandedMessages _handed;
-    private readonly Fingerprint _fingerprint;
+    private readonly MessageMatch _match;
     private readonly ListEvidence _evidence;
     private readonly TimeProvider _time;
-    private volatile bool _textsDiffer;
-    private volatile bool _textsAgree;
 
     public Reconciler(ITwilioApi api, HandedMessages handed, Fingerprint fingerprint, TimeProvider time)
     {
         _api = api;
-        _handed = handed;
-        _fingerprint = fingerprint;
+        _match = new MessageMatch(handed, fingerprint);
         _evidence = new ListEvidence(api, handed);
         _time = time;
     }
 
-    /// <summary>
-    /// Compares the text that Twilio shows for a message with the one that was expected: where they differ, texts tell nothing; and
-    /// until a template's text was once shown as expected, another text does not tell that a message is another one.
-    /// </summary>
-    public void Learn(RowWork work, TwilioMessage message)
-    {
-        // As a rule Twilio shows the very text that was asked for, and no fingerprint has to be made to see it.
-        if (string.IsNullOrEmpty(message.Body) || message.Body == work.Plan?.Request?.Body)
-        {
-            return;
-        }
-
-        bool? shown = work.Attempt?.Shows(message.Body!, _fingerprint);
-        _textsDiffer |= shown == false;
-        _textsAgree |= shown == true && work.Attempt!.Mode == SendMode.Template;
-    }
+    /// <summary>What the answer to a row tells about how Twilio shows texts.</summary>
+    public void Learn(RowWork work, TwilioMessage message) => _match.Learn(work, message);
 
     /// <summary>How long a search lasts at the most; a minute more where the looks themselves take long.</summary>
     public static TimeSpan LongestSearch(SendAttempt? attempt) => LooksFor(attempt).Last();
@@ -161,7 +142,7 @@ internal sealed class Reconciler
         DateTimeOffset doubtful = isSure ? began - s_doubt : DateTimeOffset.MinValue;
         List<TwilioMessage> all = await CandidatesAsync(row, attempt, doubtful, cancellationToken).ConfigureAwait(false);
         List<TwilioMessage> inTime = all.Where(message => message.DateCreated is null || message.DateCreated >= since).ToList();
-        if (inTime.Count == 1 && IsTold(inTime[0], attempt))
+        if (inTime.Count == 1 && _match.IsTold(inTime[0], attempt))
         {
             return new ReconcileFinding(ReconcileFindingKind.Found, inTime[0]);
         }
@@ -206,7 +187,7 @@ internal sealed class Reconciler
             for (int pages = 1; ; pages++)
             {
                 // What comes in while pages are read pushes a message onto the next page as well.
-                candidates.AddRange(page.Items.Where(message => IsCandidate(message, row, attempt, since) && !candidates.Exists(one => one.Sid == message.Sid)));
+                candidates.AddRange(page.Items.Where(message => _match.IsCandidate(message, row, attempt, since) && !candidates.Exists(one => one.Sid == message.Sid)));
                 if (page.NextPage is null || pages == MostPages || page.Items.Any(message => message.DateCreated < since))
                 {
                     break;
@@ -217,50 +198,6 @@ internal sealed class Reconciler
         }
 
         return candidates;
-    }
-
-    // Twilio keeps requests that it refused as failed rows, which nobody was given a sid of (facts: HTTP 400 attempts are
-    // recorded). Such a row does not show that the message went; one that was taken and failed did not go either.
-    private bool IsCandidate(TwilioMessage message, SendRow row, SendAttempt attempt, DateTimeOffset since)
-    {
-        return message.Direction == MessageDirection.OutboundApi
-            && message.Status != MessageStatus.Failed
-            && (message.DateCreated is null || message.DateCreated >= since)
-            && !NationalVariants.AreTwo(message.To, row.To.Value)
-            && !IsOfAnotherRow(message, row)
-            && IsOurs(message.From, row)
-            && Shows(message, attempt) != false;
-    }
-
-    // A sid that an answer to another person's row has named is not that row's, where the list says that the message went to this
-    // one: answers were mixed up on the way.
-    private bool IsOfAnotherRow(TwilioMessage message, SendRow row)
-    {
-        return _handed.Find(message.Sid) is HandedMessage handed
-            ? handed.To is string to && NationalVariants.Key(to) == NationalVariants.Key(row.To.Value)
-            : _handed.IsKnown(message.Sid);
-    }
-
-    private static bool IsOurs(string? from, SendRow row)
-    {
-        return row.From is null
-            || string.IsNullOrEmpty(from)
-            || from == row.From.Value
-            || from == row.MessagingServiceSid;
-    }
-
-    private bool IsTold(TwilioMessage message, SendAttempt attempt) => string.IsNullOrEmpty(message.Body) || Shows(message, attempt) is not null;
-
-    private bool? Shows(TwilioMessage message, SendAttempt attempt)
-    {
-        if (string.IsNullOrEmpty(message.Body) || _textsDiffer)
-        {
-            return null;
-        }
-
-        // Nothing says how Twilio's list shows every kind of template. Free text is shown as it was given.
-        bool? shown = attempt.Shows(message.Body!, _fingerprint);
-        return shown == false && attempt.Mode == SendMode.Template && !_textsAgree ? null : shown;
     }
 
     // Twilio's clock may not have been known when the attempt began: the earlier of the two readings is safe.

@@ -43,7 +43,7 @@ internal sealed class RemoteTemplates
     /// <summary>The fingerprint of what a template says.</summary>
     public string Hash(ContentTemplate template) => _hashes.TryGetValue(template.Sid, out string? hash)
         ? hash
-        : _hashes[template.Sid] = CanonicalJson.Fingerprint(template.Language, template.Samples, template.TypeJson);
+        : _hashes[template.Sid] = TemplateFingerprint.Of(template.Language, template.Samples, template.TypeJson);
 
     /// <summary>The names whose versions a template can be.</summary>
     public static IEnumerable<string> NamesOf(ContentTemplate template) =>

@@ -44,7 +44,7 @@ internal sealed class TemplateExport
 
             TemplateFile file = TemplateFile.Read(Path);
             return file.Unreadable is null
-                && file.Hash == CanonicalJson.Fingerprint(_template.Language, _template.Samples, _template.TypeJson)
+                && file.Hash == TemplateFingerprint.Of(_template.Language, _template.Samples, _template.TypeJson)
                 && (_template.Status == "unsubmitted" || string.Equals(file.Submission?.Category, _template.Category, StringComparison.OrdinalIgnoreCase));
         }
     }

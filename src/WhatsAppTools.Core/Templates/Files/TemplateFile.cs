@@ -32,7 +32,7 @@ internal sealed record TemplateFile
     public JsonLines Lines { get; init; } = JsonLines.None;
 
     /// <summary>The fingerprint of what it says.</summary>
-    public string Hash => CanonicalJson.Fingerprint(Language, Variables, Types);
+    public string Hash => TemplateFingerprint.Of(Language, Variables, Types);
 
     /// <summary>The name that it gets at Twilio.</summary>
     public string FriendlyName => Text(Root, "friendly_name") is { Length: > 0 } name ? name : Name;

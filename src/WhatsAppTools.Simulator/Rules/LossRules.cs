@@ -6,7 +6,7 @@ using WhatsAppTools.Simulator.State;
 namespace WhatsAppTools.Simulator.Rules;
 
 /// <summary>What WhatsApp decides about a message: the code that it ends with, or 0.</summary>
-internal sealed class ChannelRules
+internal sealed class LossRules
 {
     private const int MaxTemplateText = 1024;
     private const int RateCode = 63018;
@@ -14,7 +14,7 @@ internal sealed class ChannelRules
     private static readonly Regex s_badValue = new("[\\n\\r\\t]| {5}", RegexOptions.CultureInvariant | RegexOptions.Compiled);
     private readonly World _world;
 
-    public ChannelRules(World world) => _world = world;
+    public LossRules(World world) => _world = world;
 
     /// <summary>Judges a message at the time at which it leaves.</summary>
     /// <param name="at">When it leaves the sender's queue.</param>

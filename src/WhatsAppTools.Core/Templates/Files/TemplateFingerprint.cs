@@ -12,11 +12,11 @@ namespace WhatsAppTools.Templates;
 /// What a template says, in one way of writing it: members in order, no nulls (Twilio adds some), no spaces. Two templates say the
 /// same where their fingerprints are the same.
 /// </summary>
-internal static class CanonicalJson
+internal static class TemplateFingerprint
 {
     /// <summary>The fingerprint of language, samples and types: what Twilio keeps as one content.</summary>
     /// <returns>SHA-256, in 64 small hexadecimal digits.</returns>
-    public static string Fingerprint(string? language, IReadOnlyDictionary<string, string> samples, IReadOnlyDictionary<string, JsonElement> types)
+    public static string Of(string? language, IReadOnlyDictionary<string, string> samples, IReadOnlyDictionary<string, JsonElement> types)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream))

@@ -17,7 +17,7 @@ internal enum LineRest
 }
 
 /// <summary>Tells a torn line from one that lacks its line break, and from several in one.</summary>
-internal static class LineRests
+internal static class TornLine
 {
     /// <summary>What stands there. Every line of ours is a JSON object.</summary>
     public static LineRest Of(ReadOnlySpan<byte> utf8) => TryReadObject(utf8, out int length) && length > 0 ? Behind(utf8.Slice(length)) : LineRest.Torn;
