@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Inbound;
 
@@ -30,7 +31,7 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
 
     private const int Version = 1;
 
-    public static void WriteHeader(Stream target, bool isSimulated) => Write(target, json =>
+    public static void WriteHeader(Stream target, bool isSimulated) => JsonLine.Write(target, json =>
     {
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
@@ -40,8 +41,8 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
     /// <exception cref="WhatsAppException">InboundCursorDamaged, InboundCursorTooNew, InboundCursorMismatch.</exception>
     public static void CheckHeader(ReadOnlySpan<byte> text, string path, bool isSimulated)
     {
-        using JsonDocument? document = Parse(text);
-        if (document is null || Text(document, "format") != Format || !document.RootElement.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number))
+        using JsonDocument? document = JsonLine.Parse(text);
+        if (document is null || JsonLine.Text(document, "format") != Format || !document.RootElement.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number))
         {
             throw new WhatsAppException("InboundCursorDamaged", path, 1);
         }
@@ -51,7 +52,7 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
             throw new WhatsAppException("InboundCursorTooNew", path, number, Version);
         }
 
-        bool isOfSimulator = document.RootElement.TryGetProperty("simulated", out JsonElement simulated) && simulated.ValueKind == JsonValueKind.True;
+        bool isOfSimulator = JsonLine.Flag(document, "simulated");
         if (isOfSimulator != isSimulated)
         {
             throw new WhatsAppException("InboundCursorMismatch", path, isOfSimulator ? "the simulator's" : "a real account's");
@@ -61,52 +62,19 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
     /// <summary>A line; null where it is none.</summary>
     public static InboundCursorLine? Read(ReadOnlySpan<byte> text)
     {
-        using JsonDocument? document = Parse(text);
+        using JsonDocument? document = JsonLine.Parse(text);
         return document is not null
-            && Enum.TryParse(Text(document, "op"), out InboundCursorLineKind kind)
-            && Text(document, "of") is string name
-            && DateTimeOffset.TryParse(Text(document, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            && Enum.TryParse(JsonLine.Text(document, "op"), out InboundCursorLineKind kind)
+            && JsonLine.Text(document, "of") is string name
+            && DateTimeOffset.TryParse(JsonLine.Text(document, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
                 ? new InboundCursorLine(kind, name, at)
                 : null;
     }
 
-    public void Write(Stream target) => Write(target, json =>
+    public void Write(Stream target) => JsonLine.Write(target, json =>
     {
         json.WriteString("op", Kind.ToString());
         json.WriteString("of", Name);
         json.WriteString("at", At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
     });
-
-    private static JsonDocument? Parse(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            Utf8JsonReader reader = new(text);
-            JsonDocument document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : null;
-        }
-        catch (JsonException)
-        {
-            // The caller throws: only it knows the file and the line.
-            return null;
-        }
-    }
-
-    private static string? Text(JsonDocument document, string name) =>
-        document.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    // In one write: what a crash leaves is a line or the beginning of one.
-    private static void Write(Stream target, Action<Utf8JsonWriter> members)
-    {
-        using MemoryStream line = new();
-        using (Utf8JsonWriter json = new(line))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
-        line.WriteTo(target);
-    }
 }

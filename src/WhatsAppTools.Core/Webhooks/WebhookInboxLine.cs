@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Webhooks;
 
@@ -32,40 +33,40 @@ internal sealed record WebhookInboxLine(WebhookInboxLineKind Kind, WebhookItem I
     // What people wrote should be readable in the file; nothing shows it as HTML.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void WriteHeader(Stream target, bool isSimulated) => Write(target, json =>
+    public static void WriteHeader(Stream target, bool isSimulated) => JsonLine.Write(target, json =>
     {
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
         json.WriteBoolean("simulated", isSimulated);
-    });
+    }, s_options);
 
     /// <summary>Whether a first line is the header of a file that may be used here.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> text, bool isSimulated)
     {
-        using JsonDocument? document = Parse(text);
+        using JsonDocument? document = JsonLine.Parse(text);
         return document is not null
-            && Text(document, "format") == Format
+            && JsonLine.Text(document, "format") == Format
             && document.RootElement.TryGetProperty("version", out JsonElement version)
             && version.ValueKind == JsonValueKind.Number
             && version.TryGetInt32(out int number)
             && number == Version
-            && Flag(document, "simulated") == isSimulated;
+            && JsonLine.Flag(document, "simulated") == isSimulated;
     }
 
     /// <summary>A line; null where it is none.</summary>
     public static WebhookInboxLine? Read(ReadOnlySpan<byte> text)
     {
-        using JsonDocument? document = Parse(text);
+        using JsonDocument? document = JsonLine.Parse(text);
         return document is not null
-            && Enum.TryParse(Text(document, "op"), out WebhookInboxLineKind kind)
-            && Text(document, "of") is string id
-            && DateTimeOffset.TryParse(Text(document, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            && (kind != WebhookInboxLineKind.Accepted || Text(document, "text") is not null)
-                ? new WebhookInboxLine(kind, new WebhookItem(id, Text(document, "text") ?? string.Empty, Flag(document, "event"), at))
+            && Enum.TryParse(JsonLine.Text(document, "op"), out WebhookInboxLineKind kind)
+            && JsonLine.Text(document, "of") is string id
+            && DateTimeOffset.TryParse(JsonLine.Text(document, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            && (kind != WebhookInboxLineKind.Accepted || JsonLine.Text(document, "text") is not null)
+                ? new WebhookInboxLine(kind, new WebhookItem(id, JsonLine.Text(document, "text") ?? string.Empty, JsonLine.Flag(document, "event"), at))
                 : null;
     }
 
-    public void Write(Stream target) => Write(target, json =>
+    public void Write(Stream target) => JsonLine.Write(target, json =>
     {
         json.WriteString("op", Kind.ToString());
         json.WriteString("of", Item.Id);
@@ -75,44 +76,5 @@ internal sealed record WebhookInboxLine(WebhookInboxLineKind Kind, WebhookItem I
             json.WriteBoolean("event", Item.IsEvent);
             json.WriteString("text", Item.Text);
         }
-    });
-
-    private static JsonDocument? Parse(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            Utf8JsonReader reader = new(text);
-            JsonDocument document = JsonDocument.ParseValue(ref reader);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            return null;
-        }
-        catch (JsonException)
-        {
-            // The caller throws: only it knows the file and the line.
-            return null;
-        }
-    }
-
-    private static string? Text(JsonDocument document, string name) =>
-        document.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static bool Flag(JsonDocument document, string name) =>
-        document.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
-
-    private static void Write(Stream target, Action<Utf8JsonWriter> members)
-    {
-        using (Utf8JsonWriter json = new(target, s_options))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        target.WriteByte((byte)'\n');
-    }
+    }, s_options);
 }
