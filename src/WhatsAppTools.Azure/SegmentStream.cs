@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Azure;
+using WhatsAppTools.State;
 using WhatsAppTools.Stores;
 
 namespace WhatsAppTools.Azure;
@@ -11,7 +12,7 @@ namespace WhatsAppTools.Azure;
 /// A segment from a position to the end that it had when it was opened. Read in ranges, one ahead: no request stays open while
 /// whoever reads is slow, and two ranges at most are in memory.
 /// </summary>
-internal sealed class SegmentStream : Stream
+internal sealed class SegmentStream : ReadOnlyStream
 {
     private const int RangeBytes = 4 * 1024 * 1024;
 
@@ -36,12 +37,6 @@ internal sealed class SegmentStream : Stream
         _fetched = from + _part.Length;
         FetchNext();
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     /// <summary>How many bytes there are from where it was opened.</summary>
     public override long Length => _end - _from;
@@ -85,16 +80,6 @@ internal sealed class SegmentStream : Stream
         _part = _part[count..];
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,13 +1,14 @@
 using System;
 using System.IO;
 using System.Text;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Stores;
 
 /// <summary>Passes a segment's bytes on, counts them, and remembers how the last line begins.</summary>
 /// <param name="inner">The segment's bytes.</param>
 /// <param name="pass">Sees what passes; null for nobody.</param>
-internal sealed class PartStream(Stream inner, Action<byte[], int, int>? pass = null) : Stream
+internal sealed class PartStream(Stream inner, Action<byte[], int, int>? pass = null) : ReadOnlyStream
 {
     // No line that is asked for is longer, and its beginning tells.
     private const int Remembered = 256;
@@ -19,20 +20,6 @@ internal sealed class PartStream(Stream inner, Action<byte[], int, int>? pass = 
 
     /// <summary>How many bytes have passed.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Count;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Whether the last line that passed is whole and begins so.</summary>
     public bool EndsWithLine(string beginning)
@@ -69,17 +56,6 @@ internal sealed class PartStream(Stream inner, Action<byte[], int, int>? pass = 
         _kept = stays + taken;
         return read;
     }
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

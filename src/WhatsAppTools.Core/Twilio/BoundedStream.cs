@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Twilio;
 
@@ -9,26 +10,12 @@ namespace WhatsAppTools.Twilio;
 /// <param name="body">The body, unpacked.</param>
 /// <param name="most">How many bytes it may have.</param>
 /// <param name="isInMemory">Whether it came whole: then a read waits for nothing, and .NET Framework need not take a thread for it.</param>
-internal sealed class BoundedStream(Stream body, int most, bool isInMemory) : Stream
+internal sealed class BoundedStream(Stream body, int most, bool isInMemory) : ReadOnlyStream
 {
     private readonly Stream _body = body;
     private readonly int _most = most;
     private readonly bool _isInMemory = isInMemory;
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
     public override int Read(byte[] buffer, int offset, int count) => Count(_body.Read(buffer, offset, count));
@@ -44,16 +31,6 @@ internal sealed class BoundedStream(Stream body, int most, bool isInMemory) : St
         return Count(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
     }
 #endif
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
