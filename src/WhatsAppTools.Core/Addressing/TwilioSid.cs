@@ -21,17 +21,8 @@ public static class TwilioSid
         ["ME"] = ("a media file's sid", "ME"),
     };
 
-    /// <summary>Whether a text is an account's sid (AC…).</summary>
-    public static bool IsAccount(string? text) => Is(text, "AC");
-
-    /// <summary>Whether a text is an API key's sid (SK…).</summary>
-    public static bool IsApiKey(string? text) => Is(text, "SK");
-
     /// <summary>Whether a text is a message's sid. Both SM… and MM… occur for any kind of message.</summary>
     public static bool IsMessage(string? text) => Is(text, "SM") || Is(text, "MM");
-
-    /// <summary>Whether a text is a messaging service's sid (MG…).</summary>
-    public static bool IsMessagingService(string? text) => Is(text, "MG");
 
     /// <summary>Whether a text is a content template's sid (HX…).</summary>
     public static bool IsTemplate(string? text) => Is(text, "HX");

@@ -45,22 +45,18 @@ internal sealed class InboundReader(ITwilioApi api, TimeProvider time, string se
         // A time in the future, from another clock, must not hide newer messages.
         DateTimeOffset? until = readUntil > _api.ServerNow ? _api.ServerNow : readUntil;
         InboundScan scan = new(_api, _time, Sender, _pageSize, until - Overlap);
-        int messages = 0;
         for (int page = 0; page < mostPages && !scan.IsComplete; page++)
         {
-            IReadOnlyList<TwilioMessage> items = await scan.ReadPageAsync(cancellationToken).ConfigureAwait(false);
-            messages += items.Count;
-            take(items);
+            take(await scan.ReadPageAsync(cancellationToken).ConfigureAwait(false));
         }
 
         // The date filter knows days only, so a page of full size would bring a whole day's messages with every look.
         _pageSize = Math.Max(SmallestPage, Math.Min(LargestPage, scan.Fresh * 2));
-        return new InboundLook(scan.StartedAt, scan.IsComplete, messages);
+        return new InboundLook(scan.StartedAt, scan.IsComplete);
     }
 }
 
 /// <summary>What a look came to.</summary>
 /// <param name="Until">When it began, by Twilio's clock: what came before is read, apart from what the list did not show yet.</param>
 /// <param name="IsWhole">Whether it reached back as far as it was to; false where the pages ran out.</param>
-/// <param name="Messages">How many messages were read, those of earlier looks included.</param>
-internal sealed record InboundLook(DateTimeOffset Until, bool IsWhole, int Messages);
+internal sealed record InboundLook(DateTimeOffset Until, bool IsWhole);

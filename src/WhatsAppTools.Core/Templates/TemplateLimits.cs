@@ -21,9 +21,6 @@ public static class TemplateLimits
     /// <summary>A one-time code must be shorter than this.</summary>
     public const int Code = 15;
 
-    /// <summary>How many spaces may stand in a row in a value (63013).</summary>
-    public const int Spaces = 4;
-
     /// <summary>How long a form's text may be with its values.</summary>
     /// <param name="approved">Whether the template is approved for WhatsApp.</param>
     public static int Text(TemplateForm form, bool approved) =>

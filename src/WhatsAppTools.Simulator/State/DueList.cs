@@ -8,8 +8,6 @@ internal sealed class DueList<T>
     private readonly List<(long At, long Order, T Item)> _heap = [];
     private long _order;
 
-    public int Count => _heap.Count;
-
     /// <summary>Everything that is still to be done, in no order.</summary>
     public IEnumerable<(long At, T Item)> Items
     {

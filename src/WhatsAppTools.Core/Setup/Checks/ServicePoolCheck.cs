@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
+using WhatsAppTools.Senders;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Setup.Checks;
@@ -32,7 +33,7 @@ internal sealed class ServicePoolCheck() : SetupCheck(
         }
 
         IReadOnlyList<TwilioSender> senders = await visit.Read.Senders.ConfigureAwait(false);
-        string[] online = [.. pool.Where(address => senders.Any(sender => sender.Address == address && sender.Status is "ONLINE" or "ONLINE:UPDATING"))];
+        string[] online = [.. pool.Where(address => senders.Any(sender => sender.Address == address && SenderProblem.CanSend(sender.Status)))];
         return online.Length > 0
             ? SetupFinding.Pass($"{online.Length} of {pool.Count} online")
             : SetupFinding.Fail(

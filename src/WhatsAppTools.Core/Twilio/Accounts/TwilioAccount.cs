@@ -14,9 +14,6 @@ public sealed record TwilioAccount
 
     /// <summary>Full or Trial.</summary>
     public string? Type { get; init; }
-
-    /// <summary>The account that it belongs to: itself, or its parent where it is a subaccount.</summary>
-    public string? OwnerAccountSid { get; init; }
 }
 
 /// <summary>What is left of the account's money (Twilio: Balance resource). A subaccount has none of its own.</summary>

@@ -25,9 +25,6 @@ public sealed class TwilioCredential(string accountSid, string userName, string 
     /// <summary>What signs in: the account's sid or an API key's.</summary>
     public string UserName { get; } = userName ?? throw new ArgumentNullException(nameof(userName));
 
-    /// <summary>Whether an API key signs in rather than an account.</summary>
-    public bool IsApiKey => UserName.StartsWith("SK", StringComparison.Ordinal);
-
     /// <summary>Whether an OAuth app signs in: it fetches a token and shows that (Twilio: OAuth apps, client credentials).</summary>
     public bool IsOAuthApp => UserName.StartsWith("OQ", StringComparison.Ordinal);
 

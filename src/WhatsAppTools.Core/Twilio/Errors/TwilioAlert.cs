@@ -20,9 +20,6 @@ public sealed record TwilioAlert
     /// <summary>What it is about: a message's sid, or that of the request.</summary>
     public string? ResourceSid { get; init; }
 
-    /// <summary>The service that it concerns.</summary>
-    public string? ServiceSid { get; init; }
-
     /// <summary>The request that led to it, ours to Twilio or Twilio's to a webhook.</summary>
     public string? RequestUrl { get; init; }
 

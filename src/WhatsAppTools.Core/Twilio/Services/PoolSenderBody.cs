@@ -4,8 +4,6 @@ namespace WhatsAppTools.Twilio;
 internal sealed record PoolSenderBody
 {
     public string? Sender { get; init; }
-
-    public string? SenderType { get; init; }
 }
 
 /// <summary>A page of a messaging service's channel senders as it comes over the wire.</summary>

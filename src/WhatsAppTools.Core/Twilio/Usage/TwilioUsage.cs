@@ -23,9 +23,6 @@ public sealed record TwilioUsage
     /// <summary>The period's first day, <c>yyyy-MM-dd</c> in GMT.</summary>
     public string? StartDate { get; init; }
 
-    /// <summary>The period's last day.</summary>
-    public string? EndDate { get; init; }
-
     /// <summary>Until when was counted: today's rows lag.</summary>
     public DateTimeOffset? AsOf { get; init; }
 }
