@@ -112,3 +112,33 @@ public sealed record SimulatorOptions
     /// <summary>What posts webhooks; null takes a real one. The simulator does not dispose it.</summary>
     public HttpMessageHandler? WebhookHandler { get; init; }
 }
+
+/// <summary>How kindly the simulator behaves where Twilio's own behaviour varies.</summary>
+public enum SimulatorProfile
+{
+    /// <summary>For people: rows show up at once, delays are short, nothing fails by chance.</summary>
+    Friendly,
+
+    /// <summary>For tests: everything that Twilio is known to do to a client, by a fixed seed.</summary>
+    Hostile,
+}
+
+/// <summary>The things that 63018 can mean (Twilio's page of the code): which of them it was, the answer never says.</summary>
+[Flags]
+public enum SimulatorLimits
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary>More messages a second than the account or the sender may send.</summary>
+    Rate = 1,
+
+    /// <summary>Too many messages to one person (Meta 131056).</summary>
+    Person = 2,
+
+    /// <summary>The messaging limit of the portfolio: unique people outside the window in 24 hours.</summary>
+    MessagingLimit = 4,
+
+    /// <summary>All of them.</summary>
+    All = 7,
+}

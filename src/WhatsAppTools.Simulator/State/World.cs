@@ -134,3 +134,11 @@ internal sealed class World
 
     public SimulatedService? FindService(string sid) => Services.Find(service => service.Sid == sid);
 }
+
+/// <summary>A token that an OAuth app was given.</summary>
+internal sealed class AccessToken
+{
+    public required string ClientId { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+}
