@@ -54,7 +54,7 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     /// <summary>Answers for the files of the module's own folder; null leaves the name to everybody else.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // PowerShell's own: a second copy would make every cmdlet a stranger to the engine.
+        // PowerShell's own: the engine knows no cmdlet that stands on a second copy.
         if (assemblyName.Name is null or "System.Management.Automation")
         {
             return null;

@@ -14,7 +14,7 @@ public sealed record MediaCheckOptions
 
     /// <summary>
     /// Whether addresses of the own machine and of private networks are tried out. Twilio cannot reach them, and
-    /// an address out of a list should not make this machine ask its neighbours.
+    /// an address out of a list should not make this machine ask others of its network.
     /// </summary>
     public bool AllowPrivateAddress { get; init; }
 

@@ -197,7 +197,7 @@ internal sealed class TemplateComparison
         }
     }
 
-    // Whatever the account says of versions that are known is news for the lock file.
+    // What the account says of versions that are known goes into the lock file.
     private static LockedTemplate Refresh(LockedTemplate locked, ContentTemplate[] mine) => locked with
     {
         Versions = [.. locked.Versions.Select(version => mine.FirstOrDefault(template => template.Sid == version.Sid) is { } template ? Note(version, template) : version with { Status = Deleted })],
