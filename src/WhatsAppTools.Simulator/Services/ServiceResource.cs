@@ -68,8 +68,6 @@ internal sealed class ServiceResource : IResource
         return Reply.NoContent();
     }
 
-    private static SimulatorResponse Refuse(RequestContext context)
-    {
+    private static SimulatorResponse Refuse(RequestContext context) =>
         throw ApiError.NotSimulated(context.Request.Method + " " + context.Route.Template);
-    }
 }

@@ -71,8 +71,6 @@ internal sealed class ContentReader : JsonConverter<ContentBody>
         };
     }
 
-    public override void Write(Utf8JsonWriter writer, ContentBody value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, ContentBody value, JsonSerializerOptions options) =>
         throw new NotSupportedException("A template is only read from Twilio.");
-    }
 }

@@ -41,10 +41,8 @@ internal sealed class RawText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Twilio's JSON is only read.");
-    }
 }
 
 /// <summary>Takes the control characters out of every text of Twilio's as it is read: whatever is made of it may be shown.</summary>
@@ -52,8 +50,6 @@ internal sealed class ShownText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => VisibleText.Clean(reader.GetString());
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Twilio's JSON is only read.");
-    }
 }

@@ -80,8 +80,6 @@ internal sealed class TwilioDate : JsonConverter<DateTimeOffset?>
         return Utf8Parser.TryParse(ofTheWeb, out date, out int read, 'R') && read == ofTheWeb.Length;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Dates are only read from Twilio.");
-    }
 }

@@ -135,8 +135,6 @@ internal sealed class MessageReader : JsonConverter<MessageBody>
         });
     }
 
-    public override void Write(Utf8JsonWriter writer, MessageBody value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, MessageBody value, JsonSerializerOptions options) =>
         throw new NotSupportedException("A message is only read from Twilio.");
-    }
 }
