@@ -76,17 +76,7 @@ internal static class ConnectionFactory
     }
 
     /// <summary>A sender as people write it: with or without the prefix, always with the country code.</summary>
-    public static WhatsAppAddress? ParseSender(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        return WhatsAppAddress.TryParse(text, null, out WhatsAppAddress? address, out WhatsAppException? problem)
-            ? address
-            : throw problem!;
-    }
+    public static WhatsAppAddress? ParseSender(string? text) => string.IsNullOrWhiteSpace(text) ? null : WhatsAppAddress.Parse(text);
 
     private static TwilioCredential FromCredential(PSCredential credential, string? accountSid)
     {

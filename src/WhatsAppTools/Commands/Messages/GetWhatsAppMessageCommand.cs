@@ -3,7 +3,6 @@ using System.Management.Automation;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Delivery;
-using WhatsAppTools.Errors;
 using WhatsAppTools.Rows;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Transformations;
@@ -106,15 +105,7 @@ public sealed class GetWhatsAppMessageCommand : ConnectedCommand
         }
     });
 
-    private WhatsAppAddress? Parse(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return WhatsAppAddress.TryParse(text, DefaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem) ? address : throw problem!;
-    }
+    private WhatsAppAddress? Parse(string? text) => text is null ? null : WhatsAppAddress.Parse(text, DefaultRegion);
 }
 
 /// <summary>Which way messages went, as people ask for it.</summary>

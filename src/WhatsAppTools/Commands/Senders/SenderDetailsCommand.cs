@@ -112,14 +112,13 @@ public abstract class SenderDetailsCommand : ConnectedCommand
         if (Wait)
         {
             SenderWait wait = new(connection.Api.FetchSenderAsync, connection.Time, Timeout);
-            string number = WhatsAppSender.Of(sender, connection.IsSimulated).PhoneNumber;
-            sender = Await(token => wait.RunAsync(sender, codeIsIn, token), () => WriteProgress(new ProgressRecord(0, "Waiting for a WhatsApp sender", $"{number} is {wait.Seen}")));
+            sender = Await(token => wait.RunAsync(sender, codeIsIn, token), () => WriteProgress(new ProgressRecord(0, "Waiting for a WhatsApp sender", $"{sender.PhoneNumber} is {wait.Seen}")));
         }
 
         WriteObject(WhatsAppSender.Of(sender, connection.IsSimulated));
         if (Wait && SenderProblem.Of(sender) is SenderProblem problem)
         {
-            Report(new WhatsAppException("SenderNotOnline", WhatsAppSender.Of(sender, false).PhoneNumber, sender.Status ?? "without a status", Math.Round(Timeout.TotalSeconds), problem.Why, problem.Remedy), sender.Sid);
+            Report(new WhatsAppException("SenderNotOnline", sender.PhoneNumber, sender.Status ?? "without a status", Math.Round(Timeout.TotalSeconds), problem.Why, problem.Remedy), sender.Sid);
         }
     }
 }

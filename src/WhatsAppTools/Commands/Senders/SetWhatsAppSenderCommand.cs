@@ -41,7 +41,7 @@ public sealed class SetWhatsAppSenderCommand : SenderDetailsCommand
         }
 
         TwilioSender sender = Await(token => _directory!.FindAsync(text, token));
-        if (ShouldProcess(WhatsAppSender.Of(sender, false).PhoneNumber, "Change the WhatsApp sender"))
+        if (ShouldProcess(sender.PhoneNumber, "Change the WhatsApp sender"))
         {
             // The answer to a change may have only what was changed (Twilio's examples), so the sender is read again.
             Await(token => api.UpdateSenderAsync(sender.Sid, details, token));

@@ -30,7 +30,7 @@ public sealed class UnregisterWhatsAppSenderCommand : ConnectedCommand
             ReportFailures(text, () =>
             {
                 TwilioSender sender = Await(token => _directory.FindAsync(text, token));
-                if (ShouldProcess(WhatsAppSender.Of(sender, false).PhoneNumber, "Take the WhatsApp sender away from the account"))
+                if (ShouldProcess(sender.PhoneNumber, "Take the WhatsApp sender away from the account"))
                 {
                     Await(token => api.DeleteSenderAsync(sender.Sid, token));
                 }
