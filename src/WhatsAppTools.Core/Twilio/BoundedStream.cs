@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,7 +25,7 @@ internal sealed class BoundedStream(Stream body, int most, bool isInMemory) : Re
 
 #if NET
     /// <exception cref="InvalidDataException">The body is longer than the limit.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(System.Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         return Count(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
     }
