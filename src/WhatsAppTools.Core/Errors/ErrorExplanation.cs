@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace WhatsAppTools.Errors;
@@ -7,6 +9,24 @@ namespace WhatsAppTools.Errors;
 /// <summary>A failure explained to a person: one of Twilio's codes, known or not, or one of our own ids.</summary>
 public sealed record ErrorExplanation
 {
+    private static readonly Regex s_word = new("OptOuts?|PowerShell7|[A-Z][a-z0-9]*", RegexOptions.CultureInvariant);
+
+    // The words of an id that are not written as other words are.
+    private static readonly Dictionary<string, string> s_written = new(StringComparer.Ordinal)
+    {
+        ["Api"] = "API",
+        ["Iso"] = "ISO",
+        ["Json"] = "JSON",
+        ["OptOut"] = "opt-out",
+        ["OptOuts"] = "opt-outs",
+        ["PowerShell7"] = "PowerShell 7",
+        ["Twilio"] = "Twilio",
+        ["Uri"] = "URI",
+        ["Url"] = "URL",
+        ["Windows"] = "Windows",
+        ["Xml"] = "XML",
+    };
+
     /// <summary>The stable id: <c>Twilio63016</c>, <c>WindowClosed</c>.</summary>
     public required string ErrorId { get; init; }
 
@@ -113,7 +133,7 @@ public sealed record ErrorExplanation
     // WindowClosed → Window closed.
     private static string Spaced(string id)
     {
-        string spaced = Regex.Replace(id, "(?<=[a-z0-9])(?=[A-Z])", " ");
-        return spaced.Substring(0, 1) + spaced.Substring(1).ToLowerInvariant();
+        string spaced = string.Join(" ", s_word.Matches(id).Cast<Match>().Select(word => s_written.TryGetValue(word.Value, out string? written) ? written : word.Value.ToLowerInvariant()));
+        return spaced.Substring(0, 1).ToUpperInvariant() + spaced.Substring(1);
     }
 }

@@ -117,9 +117,19 @@ public sealed class ErrorCatalogueTests
             Assert.True(explanation is not null, id);
             Assert.DoesNotMatch(@"\{\d", explanation!.Meaning + explanation.Remedy);
             Assert.False(string.IsNullOrWhiteSpace(explanation.Remedy), id);
-            Assert.Matches("^[A-Z][a-z 0-9]+$", explanation.Title);
+            Assert.Matches("^[A-Z][A-Za-z 0-9-]+$", explanation.Title);
+            Assert.DoesNotMatch(@"\b([Aa]pi|[Cc]sv|[Hh]ttps?|[Ii]so|[Jj]son|[Uu]rl|[Uu]ri|[Uu]tf|[Ww]aba|[Xx]ml|twilio|windows|whats|[Ss]hell[0-9]*|afile|afolder)\b", explanation.Title);
         }
     }
+
+    [Theory]
+    [InlineData("WindowClosed", "Window closed")]
+    [InlineData("StoreNeedsPowerShell7", "Store needs PowerShell 7")]
+    [InlineData("JournalNotAFile", "Journal not a file")]
+    [InlineData("OptOutsReadInPart", "Opt-outs read in part")]
+    [InlineData("MediaUrlPrivate", "Media URL private")]
+    [InlineData("SecretFileOnWindows", "Secret file on Windows")]
+    public void A_failure_of_our_own_has_its_id_in_words_for_a_title(string id, string title) => Assert.Equal(title, ErrorCatalogue.Explain(id)?.Title);
 
     [Fact]
     public void A_failure_that_was_met_keeps_its_own_values()
