@@ -57,6 +57,15 @@ public sealed class ErrorTextTests
         });
     }
 
+    [Fact]
+    public void What_the_message_says_already_the_remedy_does_not_say_again() => Assert.All(ErrorText.Ids, id =>
+    {
+        ErrorText text = ErrorText.WithoutValues(id);
+        Assert.Empty(Sentences(text.Message).Intersect(Sentences(text.Remedy), StringComparer.Ordinal));
+    });
+
+    private static IEnumerable<string> Sentences(string text) => Regex.Split(text, @"(?<=[.!?])\s+");
+
     private static string Root()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);

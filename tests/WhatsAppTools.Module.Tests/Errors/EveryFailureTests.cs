@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 
@@ -42,7 +43,7 @@ public sealed class EveryFailureTests : IDisposable
     [InlineData("Get-WhatsAppOptOut -OptOutPath env:foo", "PathNotFileSystem")]
     [InlineData("Get-WhatsAppAlert -StatePath env:foo", "PathNotFileSystem")]
     [InlineData("Receive-WhatsAppMessage -CursorPath env:foo", "PathNotFileSystem")]
-    [InlineData("Receive-WhatsAppWebhook -AuthToken (ConvertTo-SecureString x -AsPlainText -Force) -InboxPath env:foo", "PathNotFileSystem")]
+    [InlineData("Receive-WhatsAppWebhook -Port 1 -AuthToken (ConvertTo-SecureString x -AsPlainText -Force) -InboxPath env:foo", "PathNotFileSystem")]
     [InlineData("Import-WhatsAppContact env:foo", "PathNotFileSystem")]
     [InlineData("Export-WhatsAppReport env:foo -JournalPath x", "PathNotFileSystem")]
     [InlineData("Save-WhatsAppMedia -Sid ME00000000000000000000000000000001 -Path env:foo", "PathNotFileSystem")]
@@ -113,6 +114,7 @@ public sealed class EveryFailureTests : IDisposable
         Assert.NotEqual(ErrorCategory.NotSpecified, error.CategoryInfo.Category);
         Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction), error.FullyQualifiedErrorId);
         string message = error.Exception.Message;
+        Assert.All(Regex.Split(error.ErrorDetails!.RecommendedAction, @"(?<=[.!?])\s+"), sentence => Assert.DoesNotContain(sentence, message, StringComparison.Ordinal));
         Assert.True(message.Split(' ').Length >= 8, message);
         Assert.False(message.Split(' ')[0].All(letter => char.IsDigit(letter)), string.Create(CultureInfo.InvariantCulture, $"{message} begins with a number."));
     }
