@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using WhatsAppTools.EngineHost;
 using WhatsAppTools.ModuleTests.Harness;
 using WhatsAppTools.Simulator;
@@ -134,6 +135,21 @@ public sealed class AlertCommandTests : IDisposable
     {
         Assert.StartsWith("AlertKeyMissing", Assert.Single(_session.Run($"Send-WhatsAppAlert {key} down -To {Ana} -Template server_alert").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_session.Get("Get-WhatsAppAlert -All"));
+    }
+
+    [Theory]
+    [InlineData("Send-WhatsAppAlert -To +447700900101 -Template server_alert", "Told")]
+    [InlineData("Resolve-WhatsAppAlert", "Resolved")]
+    public void An_event_without_a_name_costs_itself_alone(string command, string state)
+    {
+        _session.Get($"'a', 'b' | ForEach-Object {{ [pscustomobject]@{{ Key = $_ }} }} | Send-WhatsAppAlert -To {Ana} -Template server_alert");
+        CapturedRun run = _session.Run($"@{{ Key = 'a' }}, @{{ Text = 'no name' }}, @{{ Key = 'b' }} | ForEach-Object {{ [pscustomobject]$_ }} | {command} | ForEach-Object {{ \"$($_.Key) $($_.State)\" }}");
+
+        Assert.Equal([$"a {state}", $"b {state}"], run.Output.Select(line => line!.ToString()));
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.StartsWith("AlertKeyMissing", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Row 2: ", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal("no name", ((PSObject)error.TargetObject).Properties["Text"].Value);
     }
 
     [Fact]

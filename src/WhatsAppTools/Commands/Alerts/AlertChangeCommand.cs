@@ -27,13 +27,8 @@ public abstract class AlertChangeCommand : AlertCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string[] keys = Key ?? [.. new[] { new EventRow(InputObject).Text("Key") }.OfType<string>()];
-        if (keys.Length == 0)
-        {
-            Fail(new WhatsAppException("AlertKeyMissing"));
-        }
-
-        foreach (string key in keys)
+        string[]? keys = Key ?? ReadRow<string[]>(InputObject, () => [new EventRow(InputObject).Text("Key") ?? throw new WhatsAppException("AlertKeyMissing")]);
+        foreach (string key in keys ?? [])
         {
             OrFail(() =>
             {

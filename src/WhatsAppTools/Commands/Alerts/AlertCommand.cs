@@ -16,6 +16,7 @@ public abstract class AlertCommand : SenderCommand
 {
     private AlertService? _service;
     private OptOutList? _optOuts;
+    private long _rows;
 
     /// <summary>The file that keeps the alerts, where it is not the sender's own in the state's folder.</summary>
     [Parameter]
@@ -59,6 +60,30 @@ public abstract class AlertCommand : SenderCommand
         {
             string? reason = book.NoticesOf(alert.Id).Select(notice => notice.Error).LastOrDefault(error => !string.IsNullOrEmpty(error));
             Report(new WhatsAppException("AlertUntold", alert.Key, (reason ?? "no message has left yet").TrimEnd('.')), alert.Key);
+        }
+    }
+
+    /// <summary>Reads what one object says. One of several that cannot be read is an error with its row, and costs the others nothing; alone it ends the command.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="input">The object.</param>
+    /// <param name="read">Reads it.</param>
+    private protected T? ReadRow<T>(PSObject? input, Func<T> read)
+        where T : class
+    {
+        _rows++;
+        try
+        {
+            return read();
+        }
+        catch (WhatsAppException failure) when (MyInvocation.ExpectingInput)
+        {
+            WriteError(ErrorRecordFactory.Create(failure, input, $"Row {_rows}"));
+            return null;
+        }
+        catch (WhatsAppException failure)
+        {
+            Fail(failure, input);
+            throw;
         }
     }
 

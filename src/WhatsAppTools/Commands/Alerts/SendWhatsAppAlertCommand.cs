@@ -41,7 +41,16 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        AlertEvent happened = OrFail(Read);
+        if (ReadRow(InputObject, Read) is not AlertEvent happened)
+        {
+            return;
+        }
+
+        if (happened.Kind == AlertEventKind.Raised)
+        {
+            happened = happened with { Plan = _plan ??= OrFail(() => AlertPlanReader.Read(this, happened.Key)) };
+        }
+
         if (ShouldProcess(happened.Key, happened.Kind == AlertEventKind.Resolved ? "Resolve WhatsApp alert" : "Send WhatsApp alert"))
         {
             // Written first: from here on no failure loses the event.
@@ -70,6 +79,6 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
             return happened with { Kind = AlertEventKind.Resolved };
         }
 
-        return happened with { Text = Text ?? row.Text("Text") ?? key, Since = row.Since, Severity = Severity ?? row.Severity ?? AlertSeverity.Warning, Plan = _plan ??= AlertPlanReader.Read(this, key) };
+        return happened with { Text = Text ?? row.Text("Text") ?? key, Since = row.Since, Severity = Severity ?? row.Severity ?? AlertSeverity.Warning };
     }
 }
