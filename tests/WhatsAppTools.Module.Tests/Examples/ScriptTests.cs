@@ -100,6 +100,28 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("-KeyFile twilio.xml -From +15005550006")]
+    public void The_tick_reads_the_answer_of_whoever_takes_an_alert_and_ends_with_0(string connecting)
+    {
+        using ModuleSession job = _platform.StartJob();
+        job.Get("$null = Connect-WhatsApp; $null = Send-WhatsAppAlert db 'The database is down' -To +447700900101 -Template server_alert -Acknowledge");
+        _platform.Ask("Send-WhatsAppSimulatorReply +447700900101 -Body OK; Set-WhatsAppSimulator -AdvanceClock 1m");
+
+        Assert.Equal(["db: Acknowledged", "0"], Tick(connecting));
+    }
+
+    [Fact]
+    public void A_tick_whose_alert_reaches_nobody_ends_with_1()
+    {
+        _platform.Ask("Set-WhatsAppSimulator -Fault @{ Status = 400; Code = 21211; Method = 'POST'; Contains = '447700900101'; Count = 99 }");
+        using ModuleSession job = _platform.StartJob();
+        job.Run("$null = Connect-WhatsApp; $null = Send-WhatsAppAlert db 'The database is down' -To +447700900101 -Template server_alert -ErrorAction SilentlyContinue");
+
+        Assert.Equal("1", Tick(string.Empty)[^1]);
+    }
+
+    [Theory]
     [InlineData("-WebhookData ([pscustomobject]@{ RequestBody = $args[0] })")]
     [InlineData("-Json $args[0]")]
     public void What_a_monitoring_system_posts_becomes_a_message(string parameter)
@@ -224,6 +246,12 @@ public sealed class ScriptTests : IDisposable
 
     private static string Payload(string system) =>
         File.ReadAllText(Path.Combine(RepositoryFolders.Root, "tests", "WhatsAppTools.Module.Tests", "Examples", "Payloads", system + ".json"));
+
+    private string[] Tick(string connecting)
+    {
+        using ModuleSession session = _platform.StartJob();
+        return [.. session.Run($"& '{Platform.Example("tick.ps1")}' {connecting}; $LASTEXITCODE").Output.Select(line => line!.ToString()!)];
+    }
 
     private CapturedRun Alert(string job, string to, string more = "")
     {
