@@ -28,6 +28,16 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         _folders = folders;
     }
 
+    /// <summary>Loads the module's main assembly and lets it do the rest of an import. One call of a script, since each of them costs.</summary>
+    /// <param name="path">The full path of the portable WhatsAppTools.dll.</param>
+    /// <param name="engine">The <c>$ExecutionContext</c> of the module that is imported. The loader is built without PowerShell's types.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static void Import(string path, object engine)
+    {
+        MethodInfo import = LoadModule(path).GetType("WhatsAppTools.Loading.ModuleStart", throwOnError: true)!.GetMethod("Import")!;
+        import.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [path, engine], null);
+    }
+
     /// <summary>Loads the module's main assembly, or hands out the one that is loaded already.</summary>
     /// <param name="path">
     /// The full path of the portable WhatsAppTools.dll. Its folder is all that the context answers for; what is compiled ahead of

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -11,45 +12,65 @@ using System.Xml;
 namespace WhatsAppTools.Loading;
 
 /// <summary>
-/// What WhatsAppTools.psm1 has to do once the assembly is loaded. It is compiled, since a script's every call of a method or a
-/// property is made into code when it runs the first time: written in the script, this took most of the import.
+/// What an import does once the assembly is loaded. It is compiled, since a script's every call of a method or a property is made
+/// into code when it runs the first time: written in the script, this took most of the import.
 /// </summary>
 public static class ModuleStart
 {
-    /// <summary>
-    /// Whether the process holds this module's assembly from another folder too: only then can another copy of the module be in
-    /// the session. Windows PowerShell answers with the one that it has when it is asked for a second one.
-    /// </summary>
-    /// <param name="path">The full path of the assembly that is imported.</param>
-    public static bool HasOtherCopy(string path)
+    /// <summary>Imports the assembly's cmdlets into the module, and tells PowerShell what it has to know of their types.</summary>
+    /// <param name="path">The full path of the portable WhatsAppTools.dll that is imported.</param>
+    /// <param name="engine">The <c>$ExecutionContext</c> of the module that is imported.</param>
+    /// <exception cref="ArgumentNullException">One of them is missing.</exception>
+    /// <exception cref="InvalidOperationException">Another copy of the module is in the session.</exception>
+    public static void Import(string path, EngineIntrinsics engine)
     {
-        string folder = Path.GetDirectoryName(path)!;
+        if (path is null)
+        {
+            throw new ArgumentNullException(nameof(path));
+        }
+
+        if (engine is null)
+        {
+            throw new ArgumentNullException(nameof(engine));
+        }
+
+        PSModuleInfo module = engine.SessionState.Module;
+        if (HasOtherCopy(path))
+        {
+            RefuseOtherCopy(engine, module.ModuleBase);
+        }
+
+        Collection<PSObject> imported = Run(engine, "param($assembly) Import-Module -Assembly $assembly -PassThru", typeof(ModuleStart).Assembly);
+        Export(engine, module, (PSModuleInfo)imported[0].BaseObject);
+        AddTypes(engine, ReadTypes(Path.Combine(module.ModuleBase, "WhatsAppTools.Types.ps1xml")));
+    }
+
+    // Only where the process holds this module's assembly from another folder too can another copy of the module be in the session.
+    // Windows PowerShell answers with the one that it has when it is asked for a second one.
+    private static bool HasOtherCopy(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return AppDomain.CurrentDomain.GetAssemblies().Any(
             assembly => !assembly.IsDynamic
                 && assembly.FullName!.StartsWith("WhatsAppTools,", StringComparison.Ordinal)
                 && !assembly.Location.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>
-    /// Exports the cmdlets and aliases that PowerShell left with the module of an earlier import of this assembly (PowerShell issue
-    /// 20710).
-    /// </summary>
-    /// <param name="engine">The <c>$ExecutionContext</c> of the module that is imported.</param>
-    /// <param name="inner">The module that <c>Import-Module -Assembly</c> made of the assembly.</param>
-    /// <exception cref="ArgumentNullException">One of them is missing.</exception>
-    public static void Export(EngineIntrinsics engine, PSModuleInfo inner)
+    // PowerShell takes no second cmdlet of one name from modules of one name.
+    private static void RefuseOtherCopy(EngineIntrinsics engine, string moduleBase)
     {
-        if (engine is null)
+        foreach (PSModuleInfo other in Run(engine, "Get-Module WhatsAppTools").Select(found => (PSModuleInfo)found.BaseObject))
         {
-            throw new ArgumentNullException(nameof(engine));
+            if (!string.Equals(other.ModuleBase, moduleBase, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InvalidOperationException($"WhatsAppTools is in this session already, from {other.ModuleBase}. Run 'Remove-Module WhatsAppTools' first, then import this copy again.");
+            }
         }
+    }
 
-        if (inner is null)
-        {
-            throw new ArgumentNullException(nameof(inner));
-        }
-
-        PSModuleInfo module = engine.SessionState.Module;
+    // An assembly that was imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
+    private static void Export(EngineIntrinsics engine, PSModuleInfo module, PSModuleInfo inner)
+    {
         MethodInfo? add = null;
         Dictionary<string, CmdletInfo> exported = module.ExportedCmdlets;
         foreach (CmdletInfo cmdlet in inner.ExportedCmdlets.Values)
@@ -70,10 +91,31 @@ public static class ModuleStart
         }
     }
 
-    /// <summary>Reads what PowerShell has to know of the module's types: how they are serialised, shown in short, and sorted.</summary>
-    /// <param name="path">The full path of WhatsAppTools.Types.ps1xml.</param>
-    /// <exception cref="XmlException">The file is not well-formed.</exception>
-    public static TypeData[] ReadTypes(string path)
+    // Replaces what is there: another copy that was in this session before, a clone beside an installed one, has added the same.
+    private static void AddTypes(EngineIntrinsics engine, TypeData[] types)
+    {
+        object? update = null;
+#if NET
+        // By its type: by its name it would import a module of a hundred cmdlets first, which takes longer than all else here.
+        update = engine.InvokeCommand.GetCmdletByTypeName("Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility");
+#endif
+        if (update is null)
+        {
+            Run(engine, "Import-Module Microsoft.PowerShell.Utility -Scope Global");
+            update = "Update-TypeData";
+        }
+
+        Run(engine, "param($update, $types) & $update -TypeData $types -Force", update, types);
+    }
+
+    // In the module's session state, without a scope of its own.
+    private static Collection<PSObject> Run(EngineIntrinsics engine, string script, params object[] arguments)
+    {
+        return engine.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create(script), input: null, arguments);
+    }
+
+    // How they are serialised, shown in short, and sorted.
+    private static TypeData[] ReadTypes(string path)
     {
         List<TypeData> types = [];
         using XmlReader reader = XmlReader.Create(path, new XmlReaderSettings { IgnoreComments = true, IgnoreWhitespace = true });
