@@ -12,26 +12,23 @@ namespace WhatsAppTools.Inbound;
 /// Gives what people wrote, each message once: over restarts, kills and lists that lag. One page of one list a look and sender,
 /// whatever the number of people.
 /// </summary>
-internal sealed class InboundReceiver
+/// <param name="senders">The senders' addresses.</param>
+/// <param name="cursor">What was given before. Not disposed here.</param>
+/// <param name="after">From when on messages are given where nothing was received before; a day ago where null.</param>
+internal sealed class InboundReceiver(
+    ITwilioApi api,
+    TimeProvider time,
+    IEnumerable<string> senders,
+    InboundCursor cursor,
+    DateTimeOffset? after)
 {
     /// <summary>Where nothing was received before, so far back messages are given: so long they can be answered freely.</summary>
     public static readonly TimeSpan FirstReach = ServiceWindow.Length;
 
-    private readonly ITwilioApi _api;
-    private readonly InboundCursor _cursor;
-    private readonly InboundReader[] _readers;
-    private readonly DateTimeOffset? _after;
-
-    /// <param name="senders">The senders' addresses.</param>
-    /// <param name="cursor">What was given before. Not disposed here.</param>
-    /// <param name="after">From when on messages are given where nothing was received before; a day ago where null.</param>
-    public InboundReceiver(ITwilioApi api, TimeProvider time, IEnumerable<string> senders, InboundCursor cursor, DateTimeOffset? after)
-    {
-        _api = api;
-        _cursor = cursor;
-        _after = after;
-        _readers = [.. senders.Select(sender => new InboundReader(api, time, sender))];
-    }
+    private readonly ITwilioApi _api = api;
+    private readonly InboundCursor _cursor = cursor;
+    private readonly InboundReader[] _readers = [.. senders.Select(sender => new InboundReader(api, time, sender))];
+    private readonly DateTimeOffset? _after = after;
 
     /// <summary>Reads what came.</summary>
     /// <param name="seen">Told of everything that was read, with its sender; null tells nobody.</param>

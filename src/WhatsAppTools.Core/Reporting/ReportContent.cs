@@ -9,40 +9,35 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Reporting;
 
 /// <summary>What a report says, before it is written as anything.</summary>
-internal sealed class ReportContent
+internal sealed class ReportContent(
+    DeliverySummary counts,
+    IReadOnlyList<DeliveryObservation> rows,
+    IReadOnlyList<ReportFacts> facts,
+    ReportOptions options)
 {
     private readonly Dictionary<string, ErrorExplanation?> _explanations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _countries = new(StringComparer.Ordinal);
 
-    public ReportContent(DeliverySummary counts, IReadOnlyList<DeliveryObservation> rows, IReadOnlyList<ReportFacts> facts, ReportOptions options)
-    {
-        Counts = counts;
-        Rows = rows;
-        Facts = facts;
-        Options = options;
-        Times = rows.Select(row => row.TimeToDelivered).OfType<TimeSpan>().OrderBy(time => time).ToList();
-    }
-
     /// <summary>The counts, which are those of Measure-WhatsAppDelivery.</summary>
-    public DeliverySummary Counts { get; }
+    public DeliverySummary Counts { get; } = counts;
 
     /// <summary>Every row or message once, what needs somebody first.</summary>
-    public IReadOnlyList<DeliveryObservation> Rows { get; }
+    public IReadOnlyList<DeliveryObservation> Rows { get; } = rows;
 
     /// <summary>False where the report was made from counts alone.</summary>
     public bool HasRows { get; init; } = true;
 
     /// <summary>The campaigns that it is about, where they are known.</summary>
-    public IReadOnlyList<ReportFacts> Facts { get; }
+    public IReadOnlyList<ReportFacts> Facts { get; } = facts;
 
     /// <summary>How it is to look.</summary>
-    public ReportOptions Options { get; }
+    public ReportOptions Options { get; } = options;
 
     /// <summary>Its words.</summary>
     public ReportWords Words => Options.Words;
 
     /// <summary>How long the delivered messages took, where that was seen, the shortest first.</summary>
-    public IReadOnlyList<TimeSpan> Times { get; }
+    public IReadOnlyList<TimeSpan> Times { get; } = rows.Select(row => row.TimeToDelivered).OfType<TimeSpan>().OrderBy(time => time).ToList();
 
     /// <summary>Whether the simulator answered for a message.</summary>
     public bool IsSimulated => Rows.Any(row => row.IsSimulated);

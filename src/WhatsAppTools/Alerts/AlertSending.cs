@@ -8,21 +8,14 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Alerts;
 
 /// <summary>Sends the alerts that one command has written down, and runs the tick for them where it waits.</summary>
-internal sealed class AlertSending
+/// <param name="events">What it has written down; at least one.</param>
+internal sealed class AlertSending(SendWhatsAppAlertCommand command, IReadOnlyList<AlertEvent> events)
 {
     private static readonly TimeSpan s_longestOutage = TimeSpan.FromMinutes(10);
 
-    private readonly SendWhatsAppAlertCommand _command;
-    private readonly IReadOnlyList<AlertEvent> _events;
-    private readonly HashSet<string> _keys;
-
-    /// <param name="events">What it has written down; at least one.</param>
-    public AlertSending(SendWhatsAppAlertCommand command, IReadOnlyList<AlertEvent> events)
-    {
-        _command = command;
-        _events = events;
-        _keys = new HashSet<string>(events.Select(happened => happened.Key), StringComparer.OrdinalIgnoreCase);
-    }
+    private readonly SendWhatsAppAlertCommand _command = command;
+    private readonly IReadOnlyList<AlertEvent> _events = events;
+    private readonly HashSet<string> _keys = new(events.Select(happened => happened.Key), StringComparer.OrdinalIgnoreCase);
 
     private AlertService Alerts => _command.Alerts;
 

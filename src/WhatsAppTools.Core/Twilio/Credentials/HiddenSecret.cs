@@ -9,18 +9,15 @@ namespace WhatsAppTools.Twilio;
 /// What we sign in with, in every form in which a debugging gateway may say it back: in clear, in base64 alone and with the
 /// user, as a URL has each of these, in letters of any case (a host's name).
 /// </summary>
-internal sealed class HiddenSecret
+internal sealed class HiddenSecret(string secret, string? userName = null)
 {
     // Twilio's have 32 letters. A shorter text could stand in any sentence.
     private const int Shortest = 6;
     private const string Mask = "***";
 
-    private readonly string[] _forms;
-
-    public HiddenSecret(string secret, string? userName = null)
-    {
-        _forms = secret.Length < Shortest ? [] : Forms(secret, userName).SelectMany(form => new[] { form, Uri.EscapeDataString(form) }).Distinct().ToArray();
-    }
+    private readonly string[] _forms = secret.Length < Shortest
+        ? []
+        : Forms(secret, userName).SelectMany(form => new[] { form, Uri.EscapeDataString(form) }).Distinct().ToArray();
 
     /// <summary>A server's text without the secret.</summary>
     public string? Hide(string? text)
