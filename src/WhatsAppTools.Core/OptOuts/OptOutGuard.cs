@@ -44,7 +44,7 @@ internal sealed class OptOutGuard
     /// <summary>What reads the people's messages before rows go and while they do; null goes by the lists alone.</summary>
     public OptOutWatch? Watch { get; init; }
 
-    /// <summary>The lists of a messaging service's senders, which are asked beside the service's own; null asks none.</summary>
+    /// <summary>The lists that are asked beside a sender's or a messaging service's own; null asks none.</summary>
     public OptOutSenderLists? SenderLists { get; init; }
 
     /// <summary>Whether what is learned is written while the command runs, and not only by <see cref="SaveAsync"/>.</summary>
@@ -64,7 +64,7 @@ internal sealed class OptOutGuard
     public Task CatchUpAsync(SendRow row, CancellationToken cancellationToken)
     {
         string sender = KeyOf(row);
-        return SenderLists is null || sender.StartsWith(WhatsAppAddress.Prefix, StringComparison.Ordinal) || _beside.ContainsKey(sender)
+        return SenderLists is null || _beside.ContainsKey(sender)
             ? CatchUpAsync(sender, cancellationToken)
             : OpenBesideAsync(SenderLists, sender, cancellationToken);
     }
@@ -85,10 +85,10 @@ internal sealed class OptOutGuard
             : CatchUpAsync(Watch, list, sender, cancellationToken);
     }
 
-    private async Task OpenBesideAsync(OptOutSenderLists lists, string service, CancellationToken cancellationToken)
+    private async Task OpenBesideAsync(OptOutSenderLists lists, string sender, CancellationToken cancellationToken)
     {
-        await CatchUpAsync(service, cancellationToken).ConfigureAwait(false);
-        _beside[service] = await lists.OfAsync(service, cancellationToken).ConfigureAwait(false);
+        await CatchUpAsync(sender, cancellationToken).ConfigureAwait(false);
+        _beside[sender] = await lists.OfAsync(sender, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CatchUpAsync(OptOutWatch watch, OptOutList list, string sender, CancellationToken cancellationToken)
@@ -225,15 +225,19 @@ internal sealed class OptOutGuard
             return entry;
         }
 
-        // Who was taken off the service's list, or said START, after the STOP to a sender is off the sender's as well.
-        return _beside.TryGetValue(KeyOf(row), out IReadOnlyList<OptOutList>? beside)
+        // Who was taken off the list, or said START, after the STOP that stands in another one is off that as well.
+        return _beside.TryGetValue(KeyOf(row), out IReadOnlyList<OptOutList>? beside) && beside.Count > 0
             ? FindBeside(beside, row.To.Value, entry is null ? list.Since(row.To.Value) : null, category)
             : null;
     }
 
     // Apart from the above, which is asked for every row: what these lambdas hold would be made there each time.
     private static WhatsAppOptOut? FindBeside(IReadOnlyList<OptOutList> beside, string person, DateTimeOffset? back, TemplateCategory? category) =>
-        beside.Select(other => other.Find(person)).OfType<WhatsAppOptOut>().FirstOrDefault(no => !(back > no.At) && Concerns(no, category));
+        beside.Select(other => Named(other.Find(person), other)).OfType<WhatsAppOptOut>().FirstOrDefault(no => !(back > no.At) && Concerns(no, category));
+
+    // Whoever takes the person off has to know of which list.
+    private static WhatsAppOptOut? Named(WhatsAppOptOut? no, OptOutList list) =>
+        list.Path is null ? no : no is null ? null : no with { Evidence = $"{no.Evidence ?? no.Reason} in {list.Path}".Trim() };
 
     private static string KeyOf(SendRow row) => row.From?.Value ?? row.MessagingServiceSid ?? string.Empty;
 

@@ -1,7 +1,12 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using WhatsAppTools.Addressing;
+using WhatsAppTools.Errors;
 using WhatsAppTools.State;
 using WhatsAppTools.Stores;
 using WhatsAppTools.Twilio;
@@ -27,14 +32,14 @@ internal sealed class OptOutLists
     public OptOutWatch Watch { get; }
 
     /// <summary>The list of a sender, as it stands now, where nothing is waited for but a disk or a container.</summary>
-    /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
+    /// <exception cref="WhatsAppException">The list cannot be read.</exception>
     public OptOutList Open(string sender, OptOutPlace place) => OpenAsync(sender, place, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>The list of a sender, as it stands now.</summary>
     /// <param name="sender">The sender's address, or a messaging service's sid.</param>
     /// <param name="place">Where it is.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="Errors.WhatsAppException">The list cannot be read.</exception>
+    /// <exception cref="WhatsAppException">The list cannot be read.</exception>
     public async Task<OptOutList> OpenAsync(string sender, OptOutPlace place, CancellationToken cancellationToken)
     {
         OptOutList list = place.Container is ISegmentStore store
@@ -52,6 +57,33 @@ internal sealed class OptOutLists
 
         return list;
     }
+
+    /// <summary>Whose lists are files of the account on this machine: senders' addresses and services' sids. None where a file or a container is named.</summary>
+    /// <exception cref="WhatsAppException">OptOutListUnreadable.</exception>
+    public IReadOnlyList<string> OnDisk(OptOutPlace place)
+    {
+        if (place.Path is not null || place.Container is not null || (_api.IsSimulated && place.StateRoot is null))
+        {
+            return [];
+        }
+
+        string folder = Path.GetDirectoryName(StateRoot.Find(place.StateRoot).PathOf("OptOuts", _api.AccountSid, string.Empty, _api.IsSimulated))!;
+        try
+        {
+            IEnumerable<string> files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.jsonl") : [];
+            return [.. files.Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(IsOfSomebody).Select(SenderOf)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WhatsAppException(ErrorText.For("OptOutListUnreadable", folder, error.Message), error);
+        }
+    }
+
+    private static bool IsOfSomebody(string name) => name.StartsWith("whatsapp", StringComparison.Ordinal) || name.StartsWith("MG", StringComparison.Ordinal);
+
+    // The name of a file has no signs. An id that is no number is found by its name as well as by itself.
+    private static string SenderOf(string name) =>
+        name.StartsWith("whatsapp", StringComparison.Ordinal) && name.Skip(8).All(char.IsDigit) ? $"{WhatsAppAddress.Prefix}+{name.Substring(8)}" : name;
 
     private OptOutList InContainer(ISegmentStore store, string sender)
     {

@@ -1,15 +1,18 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Addressing;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.OptOuts;
 
 /// <summary>
-/// The lists of single senders that are asked beside a messaging service's own: whoever said STOP to a sender said it to the
-/// service that sends from it.
+/// The lists that are asked beside a sender's or a service's own: whoever said STOP to a sender said it to the messaging service that
+/// sends from it, and who said it to a service said it to one of its senders.
 /// </summary>
 internal sealed class OptOutSenderLists
 {
@@ -19,7 +22,7 @@ internal sealed class OptOutSenderLists
 
     /// <param name="lists">The connection's lists.</param>
     /// <param name="place">Where the command looks for lists.</param>
-    /// <param name="readsPool">Whether the service's senders are looked up: where the run reads what people wrote to them, they are known.</param>
+    /// <param name="readsPool">Whether the service's senders are looked up in any case: where the run reads what people wrote to them, they are known.</param>
     public OptOutSenderLists(OptOutLists lists, OptOutPlace place, bool readsPool)
     {
         _lists = lists;
@@ -40,25 +43,41 @@ internal sealed class OptOutSenderLists
     /// <summary>The connection's own sender, which is asked in any case, and where its list is; null for none.</summary>
     public (string Sender, OptOutPlace Place)? Own { get; init; }
 
-    /// <summary>The lists that hold for a service beside its own.</summary>
+    /// <summary>The lists that hold for a sender or a service beside its own.</summary>
+    /// <param name="key">The sender's address, or the messaging service's sid.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="WhatsAppException">A list cannot be read: nothing may be sent.</exception>
-    public async Task<IReadOnlyList<OptOutList>> OfAsync(string service, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OptOutList>> OfAsync(string key, CancellationToken cancellationToken)
     {
         List<OptOutList> lists = [];
-        if (Own is (string own, OptOutPlace place))
+        bool isService = IsService(key);
+        if (isService && Own is (string own, OptOutPlace place))
         {
             lists.Add(await _lists.OpenAsync(own, place, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (string sender in _readsPool ? await SendersAsync(service, cancellationToken).ConfigureAwait(false) : [])
+        IReadOnlyList<string>? pool = isService && _readsPool ? await PoolAsync(key, cancellationToken).ConfigureAwait(false) : null;
+        foreach (string other in pool ?? [.. _lists.OnDisk(_place).Where(other => IsService(other) != isService)])
         {
-            lists.Add(await _lists.OpenAsync(sender, _place, cancellationToken).ConfigureAwait(false));
+            // A list with nobody on it costs no request.
+            OptOutList list = await _lists.OpenAsync(other, _place, cancellationToken).ConfigureAwait(false);
+            if (pool is not null || (list.Count > 0 && await MaySendFromAsync(isService ? key : other, isService ? other : key, cancellationToken).ConfigureAwait(false)))
+            {
+                lists.Add(list);
+            }
         }
 
         return lists;
     }
 
-    private async Task<IReadOnlyList<string>> SendersAsync(string service, CancellationToken cancellationToken)
+    private static bool IsService(string key) => !key.StartsWith("whatsapp", StringComparison.Ordinal);
+
+    // A service whose senders nobody can tell may send from any.
+    private async Task<bool> MaySendFromAsync(string service, string sender, CancellationToken cancellationToken) =>
+        await PoolAsync(service, cancellationToken).ConfigureAwait(false) is not IReadOnlyList<string> pool
+        || pool.Any(own => StateRoot.NameOf(own) == StateRoot.NameOf(sender));
+
+    private async Task<IReadOnlyList<string>?> PoolAsync(string service, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,7 +86,7 @@ internal sealed class OptOutSenderLists
         catch (WhatsAppException)
         {
             // Who catches up with the service's messages meets the same, and tells it.
-            return [];
+            return null;
         }
     }
 }

@@ -48,6 +48,9 @@ public sealed class StateRoot
         ? throw new WhatsAppException("StateRootNotAFolder", given!.Trim().Split('?')[0])
         : given;
 
+    /// <summary>What the files of a sender are called, without their ending.</summary>
+    internal static string NameOf(string sender) => new([.. sender.Where(char.IsLetterOrDigit)]);
+
     /// <summary>A file of one account and sender.</summary>
     /// <param name="kind">What it holds, such as OptOuts: a folder of that name.</param>
     /// <param name="account">The account's sid.</param>
@@ -55,7 +58,7 @@ public sealed class StateRoot
     /// <param name="isSimulated">Whether it is a simulator's.</param>
     public string PathOf(string kind, string account, string sender, bool isSimulated)
     {
-        string name = new([.. (sender ?? string.Empty).Where(letter => char.IsLetterOrDigit(letter))]);
+        string name = NameOf(sender ?? string.Empty);
         string root = isSimulated ? Path.Combine(Folder, "Simulated") : Folder;
         return Path.Combine(root, kind, account, name.Length == 0 ? "any.jsonl" : name + ".jsonl");
     }
