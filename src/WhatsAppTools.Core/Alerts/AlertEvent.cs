@@ -31,7 +31,6 @@ internal sealed record AlertEvent
 
     public required string Key { get; init; }
 
-    /// <summary>When it happened.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Since when, where whoever noticed it says so; null for <see cref="At"/>.</summary>

@@ -88,7 +88,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
     /// <summary>Whether people are still to be told of one of some alerts.</summary>
     public bool IsWaiting(IReadOnlyCollection<string> keys) => keys.Any(key => _store.Read().Current(key)?.IsWaiting == true);
 
-    /// <summary>The state as it stands.</summary>
     public AlertBook Read() => _store.Read();
 
     /// <summary>The alerts of which people should have been told by now, and nobody was.</summary>

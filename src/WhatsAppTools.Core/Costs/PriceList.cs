@@ -17,7 +17,6 @@ internal sealed class PriceList(CostOptions options)
 
     private readonly CostOptions _options = options;
 
-    /// <summary>The currency.</summary>
     public string Currency => _options.Card.Currency;
 
     /// <summary>What a message is charged as; null where the template's category is not known.</summary>

@@ -32,7 +32,6 @@ internal sealed class StatusReader(ITwilioApi api)
     private readonly ITwilioApi _api = api;
     private int _nextSingle;
 
-    /// <summary>How many requests were made.</summary>
     public int Requests { get; private set; }
 
     /// <summary>Looks every message up, each at its newest.</summary>

@@ -75,7 +75,6 @@ internal sealed class InboundCursor : IDisposable
     /// <summary>Until when a sender's messages were read and given; null for never.</summary>
     public DateTimeOffset? ReadUntil(string sender) => _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : null;
 
-    /// <summary>Whether a message was given.</summary>
     public bool WasGiven(string sid) => _given.ContainsKey(sid);
 
     /// <summary>Notes that a message is about to be given.</summary>

@@ -28,7 +28,6 @@ internal sealed class InboundReader(ITwilioApi api, TimeProvider time, string se
     private readonly TimeProvider _time = time;
     private int _pageSize = LargestPage;
 
-    /// <summary>The sender's address.</summary>
     public string Sender { get; } = sender;
 
     /// <summary>Reads from now back to the last look.</summary>

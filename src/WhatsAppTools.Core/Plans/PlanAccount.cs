@@ -17,7 +17,6 @@ internal sealed record PlanAccount
     /// <summary>Nobody was asked: there is no connection.</summary>
     public static PlanAccount Unasked { get; } = new();
 
-    /// <summary>Whether the account was asked.</summary>
     public bool WasAsked { get; init; }
 
     /// <summary>What keeps senders or templates from sending.</summary>
@@ -35,7 +34,6 @@ internal sealed record PlanAccount
     /// <summary>The templates in words.</summary>
     public IReadOnlyList<string> Templates { get; init; } = [];
 
-    /// <summary>Asks.</summary>
     public static async Task<PlanAccount> ReadAsync(WhatsAppConnection connection, PlanMeasure plan, CancellationToken cancellationToken)
     {
         List<WhatsAppException> failures = [];

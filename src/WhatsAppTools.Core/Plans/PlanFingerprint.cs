@@ -14,7 +14,6 @@ internal sealed class PlanFingerprint
 {
     private readonly List<byte[]> _rows = [];
 
-    /// <summary>Takes a row in.</summary>
     public void Add(PlannedMessage row) => _rows.Add(Hash(string.Join(
         "\u001F",
         new[]

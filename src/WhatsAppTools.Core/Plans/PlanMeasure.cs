@@ -25,7 +25,6 @@ internal sealed class PlanMeasure(PlanOptions options)
     private readonly Dictionary<string, (IReadOnlyList<TimeZoneInfo> Zones, int Count)> _zones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlanRefusals> _hours = new(StringComparer.Ordinal);
 
-    /// <summary>All rows.</summary>
     public int Rows { get; private set; }
 
     /// <summary>How many would be sent.</summary>
@@ -52,7 +51,6 @@ internal sealed class PlanMeasure(PlanOptions options)
     /// <summary>Whether a messaging service picks a sender.</summary>
     public bool HasService { get; private set; }
 
-    /// <summary>The senders.</summary>
     public IEnumerable<WhatsAppAddress> Senders => _senders.Values.OfType<WhatsAppAddress>();
 
     /// <summary>The sids of the templates.</summary>
@@ -70,7 +68,6 @@ internal sealed class PlanMeasure(PlanOptions options)
     /// <summary>What it costs; null where nobody asked.</summary>
     public CostEstimate? Costs => _costs;
 
-    /// <summary>The plan's hash.</summary>
     public string Hash => _fingerprint.Of(_options.Decided);
 
     /// <summary>Messages a second of all its senders together.</summary>
@@ -79,7 +76,6 @@ internal sealed class PlanMeasure(PlanOptions options)
     /// <summary>When the last message leaves; null where that is too far away.</summary>
     public DateTimeOffset? Ends => PlanPace.Ends(_options.Begins, PerSecond, _options.Hours, _options.Hours is null ? [(Array.Empty<TimeZoneInfo>(), Sendable)] : _zones.Values);
 
-    /// <summary>Takes a row in.</summary>
     public void Add(PlannedMessage row)
     {
         Rows++;

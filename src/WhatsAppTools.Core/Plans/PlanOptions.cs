@@ -9,7 +9,6 @@ namespace WhatsAppTools.Plans;
 /// <summary>How the campaign is to be sent, as far as a look at its plan depends on it.</summary>
 internal sealed record PlanOptions
 {
-    /// <summary>When it begins.</summary>
     public required DateTimeOffset Begins { get; init; }
 
     /// <summary>Messages a second that were asked for; null for the default of each sender.</summary>

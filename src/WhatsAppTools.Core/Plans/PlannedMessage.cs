@@ -16,16 +16,13 @@ internal sealed record PlannedMessage
     /// <summary>The sender's address; null where a messaging service picks it.</summary>
     public WhatsAppAddress? From { get; init; }
 
-    /// <summary>The messaging service.</summary>
     public string? MessagingServiceSid { get; init; }
 
     /// <summary>Whether it would be sent.</summary>
     public bool IsSendable { get; init; }
 
-    /// <summary>Whether a template would go.</summary>
     public bool IsTemplate => ContentSid is not null;
 
-    /// <summary>The template's sid.</summary>
     public string? ContentSid { get; init; }
 
     /// <summary>What it would be charged as; null where that is not known.</summary>
@@ -49,7 +46,6 @@ internal sealed record PlannedMessage
     /// <summary>When it is to go; null for at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
-    /// <summary>When it was planned.</summary>
     public DateTimeOffset? PlannedAt { get; init; }
 
     /// <summary>The person's time zone, where the plan names one.</summary>
@@ -58,6 +54,5 @@ internal sealed record PlannedMessage
     /// <summary>The template's values, the text, the media and the location: what the person would see.</summary>
     public (string? Variables, string? Text, string? Media, string? Location) Content { get; init; }
 
-    /// <summary>Whether the simulator answered.</summary>
     public bool IsSimulated { get; init; }
 }

@@ -24,7 +24,6 @@ internal static class CsvReport
         "LineNumber", "RowNumber", "To", "Country", "State", "Mode", "Template", "Sid", "ErrorId", "What", "Remedy", "Sent", "Delivered", "Price", "PriceUnit", "Cost", "Currency",
     };
 
-    /// <summary>Writes the file.</summary>
     public static void Write(ReportContent content, Stream stream)
     {
         // With a byte order mark: without it, Excel does not read the file as UTF-8.

@@ -26,7 +26,6 @@ internal sealed class HtmlReport
         _html = new HtmlText(writer);
     }
 
-    /// <summary>Writes the page.</summary>
     public static void Write(ReportContent content, Stream stream)
     {
         using StreamWriter writer = new(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };

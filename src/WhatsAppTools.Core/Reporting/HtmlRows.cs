@@ -28,7 +28,6 @@ internal sealed class HtmlRows(ReportContent content, HtmlText html)
     private readonly HtmlText _html = html;
     private readonly ReportWords _words = content.Words;
 
-    /// <summary>Writes the section.</summary>
     public void Write()
     {
         _html.Raw("<section>").Heading("rows", _words["Rows"]);

@@ -15,7 +15,6 @@ internal static class JsonText
     // Writes < > & ' " and + as \u…., and letters as they are.
     private static readonly JavaScriptEncoder s_encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Writes a text.</summary>
     public static void Write(TextWriter writer, string text)
     {
         writer.Write('"');
@@ -34,6 +33,5 @@ internal static class JsonText
         writer.Write('"');
     }
 
-    /// <summary>A number.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,6 @@ internal sealed class MarkdownReport
         _writer = writer;
     }
 
-    /// <summary>Writes the text.</summary>
     public static void Write(ReportContent content, Stream stream)
     {
         using StreamWriter writer = new(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };

@@ -30,10 +30,8 @@ internal sealed class ReportContent(
     /// <summary>The campaigns that it is about, where they are known.</summary>
     public IReadOnlyList<ReportFacts> Facts { get; } = facts;
 
-    /// <summary>How it is to look.</summary>
     public ReportOptions Options { get; } = options;
 
-    /// <summary>Its words.</summary>
     public ReportWords Words => Options.Words;
 
     /// <summary>How long the delivered messages took, where that was seen, the shortest first.</summary>
@@ -42,7 +40,6 @@ internal sealed class ReportContent(
     /// <summary>Whether the simulator answered for a message.</summary>
     public bool IsSimulated => Rows.Any(row => row.IsSimulated);
 
-    /// <summary>The title.</summary>
     public string Title => VisibleText.InSentence(
         Options.Title ?? (Facts.Count == 1 && Facts[0].Header.Campaign is string campaign ? Words.Say("TitleOf", campaign) : Words["Title"]));
 

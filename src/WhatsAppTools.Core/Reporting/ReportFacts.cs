@@ -10,7 +10,6 @@ namespace WhatsAppTools.Reporting;
 /// <summary>What a report says of a campaign that it is about.</summary>
 internal sealed record ReportFacts
 {
-    /// <summary>The journal's file.</summary>
     public required string Path { get; init; }
 
     /// <summary>The SHA-256 of the file, by which an auditor knows it again.</summary>

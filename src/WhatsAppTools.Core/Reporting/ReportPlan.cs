@@ -21,7 +21,6 @@ internal sealed record ReportPlan(string Currency, decimal Taken, int Messages, 
         .Select(group => new ReportPlan(group.Key, Sum(group), group.Count(), Sum(group.Where(HasArrived)), group.Count(HasArrived)))
         .ToList();
 
-    /// <summary>The sentence.</summary>
     public string Say(ReportWords words) => words.Say(
         "CostPlan",
         Amount(words, Taken),

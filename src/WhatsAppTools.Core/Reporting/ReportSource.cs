@@ -60,7 +60,6 @@ internal sealed class ReportSource(Func<string, JournalContent>? read = null)
         _counts = counts;
     }
 
-    /// <summary>The report.</summary>
     public ReportContent Build(ReportOptions options)
     {
         List<DeliveryObservation> rows = _measure.Observations

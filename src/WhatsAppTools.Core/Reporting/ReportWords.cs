@@ -31,7 +31,6 @@ internal sealed class ReportWords
         }
     }
 
-    /// <summary>The language of the words.</summary>
     public string Language { get; }
 
     /// <summary>Whose dates and numbers.</summary>
@@ -40,7 +39,6 @@ internal sealed class ReportWords
     /// <summary>The names of the words that there are.</summary>
     public IReadOnlyCollection<string> Names => _words.Keys;
 
-    /// <summary>A word or sentence.</summary>
     public string this[string name] => _words[name];
 
     /// <summary>A sentence with its values: numbers are written in the culture's way.</summary>
@@ -57,7 +55,6 @@ internal sealed class ReportWords
         return string.Format(Culture, number == 1 ? forms[0] : forms[forms.Length - 1], Number(number));
     }
 
-    /// <summary>A whole number.</summary>
     public string Number(int number) => number.ToString("N0", Culture);
 
     /// <summary>A part of a whole, to a tenth of a percent; nothing where there is no whole.</summary>

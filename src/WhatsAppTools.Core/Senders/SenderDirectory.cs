@@ -19,7 +19,6 @@ internal sealed class SenderDirectory(ITwilioApi api)
     private readonly ITwilioApi _api = api;
     private IReadOnlyList<TwilioSender>? _all;
 
-    /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<TwilioSender>> ReadAsync(CancellationToken cancellationToken) =>
         _all ??= await _api.ListSendersAsync(cancellationToken).ConfigureAwait(false);
 

@@ -6,7 +6,6 @@ namespace WhatsAppTools.State;
 /// <summary>SHA-256, and how a hash is written, on .NET and .NET Framework alike.</summary>
 internal static class Sha256
 {
-    /// <summary>The hash of some bytes.</summary>
     public static byte[] Of(byte[] bytes)
     {
 #if NET

@@ -39,7 +39,6 @@ internal sealed class SegmentChain
     /// <summary>When the store lets nobody in any more who has what we have; null where that does not end, or does not say.</summary>
     public DateTimeOffset? AccessEnds { get; init; }
 
-    /// <summary>Asks it.</summary>
     public StoreCalls Calls { get; }
 
     /// <summary>The journal's place, as it may be shown.</summary>

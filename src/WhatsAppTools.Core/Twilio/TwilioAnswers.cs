@@ -74,7 +74,6 @@ internal sealed class TwilioAnswers(ServerClock clock, TwilioCredential credenti
     private async Task ThrowAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken) =>
         throw await FailureAsync(response, address, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The failure that an answer is.</summary>
     public async Task<TwilioApiException> FailureAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
     {
         byte[] body = await ReadBytesAsync(response, cancellationToken).ConfigureAwait(false);

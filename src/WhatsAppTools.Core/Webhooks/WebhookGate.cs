@@ -73,7 +73,6 @@ internal sealed class WebhookGate(IReadOnlyCollection<string> authTokens)
 /// <param name="Items">What was accepted.</param>
 internal sealed record WebhookAnswer(int Status, IReadOnlyList<WebhookItem> Items)
 {
-    /// <summary>A refusal.</summary>
     public static WebhookAnswer Refuse(int status) => new(status, []);
 }
 

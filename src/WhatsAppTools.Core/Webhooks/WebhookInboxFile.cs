@@ -19,7 +19,6 @@ internal sealed class WebhookInboxFile(Stream stream, string path, bool isSimula
     private readonly bool _isPrivate = isPrivate;
     private Stream _stream = stream;
 
-    /// <summary>How long it is, in bytes.</summary>
     public long Length => _stream.Length;
 
     /// <summary>Opens a file, which is made where there is none.</summary>

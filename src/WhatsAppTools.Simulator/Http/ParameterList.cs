@@ -71,7 +71,6 @@ internal sealed class ParameterList
         return list;
     }
 
-    /// <summary>Decodes a form's body.</summary>
     public static ParameterList Parse(byte[] body)
     {
         try

@@ -11,7 +11,6 @@ internal static class Reply
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>A JSON response.</summary>
     public static SimulatorResponse Json(int status, Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new(1024);
@@ -28,10 +27,8 @@ internal static class Reply
         };
     }
 
-    /// <summary>204.</summary>
     public static SimulatorResponse NoContent() => new() { Status = 204 };
 
-    /// <summary>Twilio's error body.</summary>
     public static SimulatorResponse Error(ApiError error) => Json(error.Status, writer =>
     {
         writer.WriteStartObject();

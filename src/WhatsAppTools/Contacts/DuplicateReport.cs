@@ -12,7 +12,6 @@ internal sealed class DuplicateReport(Cmdlet command, bool isDropped)
     private readonly bool _isDropped = isDropped;
     private long _count;
 
-    /// <summary>One more.</summary>
     public void Add(ErrorText duplicate)
     {
         if (++_count > Named)

@@ -13,7 +13,6 @@ internal sealed class ResultWriter(PSCmdlet command, Func<long> rows)
     private readonly Func<long> _rows = rows;
     private readonly ErrorFlood _flood = new();
 
-    /// <summary>How many results were written.</summary>
     public long Written { get; private set; }
 
     public void Write(WhatsAppSendResult result)

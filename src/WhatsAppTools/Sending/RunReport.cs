@@ -14,7 +14,6 @@ internal sealed class RunReport(PSCmdlet command, SendProgress progress, Journal
     /// <summary>The variable of the caller that gets the summary; null for none.</summary>
     public string? Variable { get; set; }
 
-    /// <summary>Whether the end was told.</summary>
     public bool IsTold { get; private set; }
 
     /// <summary>Writes the summary, seen by a person where there was more than one row, a warning where the run was told to stop, and an error record where it stopped itself.</summary>

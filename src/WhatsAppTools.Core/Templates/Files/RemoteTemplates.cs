@@ -22,7 +22,6 @@ internal sealed class RemoteTemplates
         _byName = all.SelectMany(template => NamesOf(template).Select(name => (Name: name, Template: template))).ToLookup(pair => (pair.Template.Language, pair.Name), pair => pair.Template);
     }
 
-    /// <summary>All of them.</summary>
     public IReadOnlyList<ContentTemplate> All { get; }
 
     /// <summary>The template of a sid; null where the account has none.</summary>

@@ -23,13 +23,10 @@ internal sealed class TemplateExport
     /// <summary>The template's name: its folder's.</summary>
     public string Name { get; }
 
-    /// <summary>Its language.</summary>
     public string Language => _template.Language ?? "und";
 
-    /// <summary>Its sid.</summary>
     public string Sid => _template.Sid;
 
-    /// <summary>The file.</summary>
     public string Path => System.IO.Path.Combine(_root, Name, TemplateWriter.FolderOf(Language) + ".json");
 
     /// <summary>Whether the file says already what the account has; null where there is no file.</summary>

@@ -13,7 +13,6 @@ internal sealed record TemplateFile
 {
     private const int MostBytes = 1_000_000;
 
-    /// <summary>Where it is.</summary>
     public required string Path { get; init; }
 
     /// <summary>The name that scripts use: the folder's.</summary>
@@ -60,7 +59,6 @@ internal sealed record TemplateFile
             .ToDictionary(sample => sample.Key, sample => sample.Last().Value.GetString()!)
         : new Dictionary<string, string>();
 
-    /// <summary>The types.</summary>
     public IReadOnlyDictionary<string, JsonElement> Types => Member(Root, "types", out JsonElement types) && types.ValueKind == JsonValueKind.Object
         ? types.EnumerateObject().GroupBy(type => type.Name, StringComparer.Ordinal).ToDictionary(type => type.Key, type => type.Last().Value)
         : new Dictionary<string, JsonElement>();

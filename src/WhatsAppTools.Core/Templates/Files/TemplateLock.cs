@@ -25,7 +25,6 @@ internal sealed class TemplateLock
         _accounts = accounts;
     }
 
-    /// <summary>The file.</summary>
     public string Path { get; }
 
     /// <summary>Whether something changed that is not written yet.</summary>

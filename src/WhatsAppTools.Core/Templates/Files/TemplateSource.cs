@@ -33,7 +33,6 @@ internal sealed class TemplateSource
         Lock = TemplateLock.InMemory();
     }
 
-    /// <summary>The files.</summary>
     public IReadOnlyList<TemplateFile> Files { get; }
 
     /// <summary>The lock file beside them.</summary>
