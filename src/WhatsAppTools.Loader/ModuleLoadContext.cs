@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -15,7 +15,8 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private const string ContextName = "WhatsAppTools";
 
-    private static readonly object s_gate = new();
+    // One for each folder that the module was imported from. Plain loops here: the loader is not compiled ahead of time.
+    private static readonly Dictionary<string, ModuleLoadContext> s_contexts = new(StringComparer.Ordinal);
 
     // The .NET that WhatsAppTools.Ahead compiles for. Another one would throw that code away and read larger files for nothing.
     private const int AheadVersion = 10;
@@ -51,12 +52,14 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         string wanted = Find(folders, Path.GetFileName(path)) ?? path;
 
         // Runspaces may import at the same moment.
-        lock (s_gate)
+        lock (s_contexts)
         {
-            AssemblyLoadContext? context = All.FirstOrDefault(
-                candidate => candidate.Name == ContextName
-                    && candidate.Assemblies.Any(assembly => string.Equals(assembly.Location, wanted, StringComparison.Ordinal)));
-            context ??= new ModuleLoadContext(folders);
+            if (!s_contexts.TryGetValue(wanted, out ModuleLoadContext? context))
+            {
+                context = new ModuleLoadContext(folders);
+                s_contexts.Add(wanted, context);
+            }
+
             return context.LoadFromAssemblyPath(wanted);
         }
     }
@@ -73,7 +76,19 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         return Find(_folders, assemblyName.Name + ".dll") is string path ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static string? Find(string[] folders, string file) => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+    private static string? Find(string[] folders, string file)
+    {
+        foreach (string folder in folders)
+        {
+            string path = Path.Combine(folder, file);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
 
     private static string Platform()
     {

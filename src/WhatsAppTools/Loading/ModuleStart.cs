@@ -40,8 +40,13 @@ public static class ModuleStart
             RefuseOtherCopy(engine, module.ModuleBase);
         }
 
-        Collection<PSObject> imported = Run(engine, "param($assembly) Import-Module -Assembly $assembly -PassThru", typeof(ModuleStart).Assembly);
-        Export(engine, module, (PSModuleInfo)imported[0].BaseObject);
+        Collection<PSObject> imported = Run(engine, "Import-Module -Assembly $assembly -PassThru", new PSVariable("assembly", typeof(ModuleStart).Assembly));
+        PSModuleInfo inner = (PSModuleInfo)imported[0].BaseObject;
+        if (!module.NestedModules.Contains(inner))
+        {
+            Export(engine, module, inner);
+        }
+
         AddTypes(engine, ReadTypes(Path.Combine(module.ModuleBase, "WhatsAppTools.Types.ps1xml")));
     }
 
@@ -68,7 +73,7 @@ public static class ModuleStart
         }
     }
 
-    // An assembly that was imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
+    // An assembly that the session imported before keeps its cmdlets and aliases for the module of that time (PowerShell issue 20710).
     private static void Export(EngineIntrinsics engine, PSModuleInfo module, PSModuleInfo inner)
     {
         MethodInfo? add = null;
@@ -105,13 +110,30 @@ public static class ModuleStart
             update = "Update-TypeData";
         }
 
-        Run(engine, "param($update, $types) & $update -TypeData $types -Force", update, types);
+        Run(engine, "& $update -TypeData $types -Force", new PSVariable("update", update), new PSVariable("types", types));
     }
 
-    // In the module's session state, without a scope of its own.
-    private static Collection<PSObject> Run(EngineIntrinsics engine, string script, params object[] arguments)
+    // In the module's session state, without a scope of its own. Values are variables, because parameters are the first that PowerShell
+    // sees in most processes: reading them takes longer than the rest of these scripts.
+    private static Collection<PSObject> Run(EngineIntrinsics engine, string script, params PSVariable[] values)
     {
-        return engine.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create(script), input: null, arguments);
+        PSVariableIntrinsics variables = engine.SessionState.PSVariable;
+        foreach (PSVariable value in values)
+        {
+            variables.Set(value);
+        }
+
+        try
+        {
+            return engine.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create(script), input: null);
+        }
+        finally
+        {
+            foreach (PSVariable value in values)
+            {
+                variables.Remove(value.Name);
+            }
+        }
     }
 
     // How they are serialised, shown in short, and sorted.
