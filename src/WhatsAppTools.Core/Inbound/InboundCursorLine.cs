@@ -42,7 +42,11 @@ internal sealed record InboundCursorLine(InboundCursorLineKind Kind, string Name
     public static void CheckHeader(ReadOnlySpan<byte> text, string path, bool isSimulated)
     {
         using JsonDocument? document = JsonLine.Parse(text);
-        if (document is null || JsonLine.Text(document, "format") != Format || !document.RootElement.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number))
+        if (document is null
+            || JsonLine.Text(document, "format") != Format
+            || !document.RootElement.TryGetProperty("version", out JsonElement version)
+            || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out int number))
         {
             throw new WhatsAppException("InboundCursorDamaged", path, 1);
         }

@@ -109,7 +109,7 @@ internal sealed class OptOutBook
                 return true;
             }
 
-            if (line.At < Since || (line.Reason != OptOutLine.Failure && IsKnown(line.Evidence)))
+            if (line.At < Since || (line.Reason != OptOutLine.Failure && IsKnown(line)))
             {
                 return false;
             }
@@ -122,8 +122,9 @@ internal sealed class OptOutBook
             };
         }
 
-        private bool IsKnown(string? evidence) =>
-            evidence is not null && (evidence == _lastOut || evidence == _lastIn || evidence == _lastLikely);
+        // A no or a yes with a likely no's message as its evidence is what somebody decided about it.
+        private bool IsKnown(OptOutLine line) => line.Evidence is string evidence
+            && (evidence == _lastOut || evidence == _lastIn || (line.Kind == OptOutLineKind.Likely && evidence == _lastLikely));
 
         private bool GoOut(OptOutLine line)
         {

@@ -17,6 +17,9 @@ internal sealed class OptOutList
     // What this machine's clock may be ahead of Twilio's: Twilio's own time is in whole seconds, and a minute is told by the check of the clock.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(1);
 
+    // Twilio's times are cut to seconds, and what a person decides here is not.
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
     private readonly object _sync = new();
     private readonly OptOutBook _book = new();
     private readonly IOptOutLog? _log;
@@ -240,9 +243,11 @@ internal sealed class OptOutList
         }
     }
 
-    // A yes at a time that is still to come must not outweigh a no that was said by now. Written so, it outlives that time as well.
+    // A yes at a time that is still to come must not outweigh a no that was said by now, and one of the same second as the no may have
+    // come before it. Written so, the no outlives that time as well.
     private OptOutLine Heeded(OptOutLine line) =>
-        line.Kind == OptOutLineKind.Out && _book.Since(line.Address) is DateTimeOffset since && IsToCome(since, _now()) && line.At < since
+        line.Kind == OptOutLineKind.Out && _book.Since(line.Address) is DateTimeOffset since && line.At < since
+            && (since - line.At < s_second || IsToCome(since, _now()))
             && _book.Find(line.Address) is null
                 ? line with { At = since }
                 : line;

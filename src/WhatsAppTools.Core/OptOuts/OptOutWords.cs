@@ -87,7 +87,7 @@ public static class OptOutWords
     internal static IReadOnlyList<string> WordsOf(string language) => s_words.Single(line => line.Language == language).No;
 
     /// <summary>Whether a message says nothing but that the person wants no more.</summary>
-    /// <param name="text">The whole message; upper and lower case, accents, punctuation and symbols around the words do not matter.</param>
+    /// <param name="text">The whole message; upper and lower case, accents, punctuation, symbols around the words and how often one is repeated do not matter.</param>
     public static bool IsOptOut(string? text) => Judge(text) == OptOutVerdict.OptOut;
 
     /// <summary>What a message says about wanting messages.</summary>
@@ -100,20 +100,28 @@ public static class OptOutWords
         }
 
         string plain = Plain(text);
-        if (plain.Length <= s_longest)
+        string said = Once(plain);
+        if (said.Length <= s_longest)
         {
-            if (s_no.Contains(plain))
+            if (s_no.Contains(said))
             {
                 return OptOutVerdict.OptOut;
             }
 
-            if (s_yes.Contains(plain))
+            if (s_yes.Contains(said))
             {
                 return OptOutVerdict.OptIn;
             }
         }
 
         return MayMeanNo(plain) ? OptOutVerdict.Likely : OptOutVerdict.None;
+    }
+
+    // Who writes a word three times means it.
+    private static string Once(string plain)
+    {
+        string[] words = plain.Split(' ');
+        return words.Length > 1 && Array.TrueForAll(words, word => word == words[0]) ? words[0] : plain;
     }
 
     private static bool MayMeanNo(string plain)

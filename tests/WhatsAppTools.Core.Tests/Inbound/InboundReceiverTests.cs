@@ -172,6 +172,7 @@ public sealed class InboundReceiverTests : IDisposable
 
     [Theory]
     [InlineData("nonsense\n", "InboundCursorDamaged")]
+    [InlineData("{\"format\":\"WhatsAppTools inbound\",\"version\":\"1\",\"simulated\":true}\n", "InboundCursorDamaged")]
     [InlineData("{\"format\":\"WhatsAppTools inbound\",\"version\":2,\"simulated\":true}\n", "InboundCursorTooNew")]
     [InlineData("{\"format\":\"WhatsAppTools inbound\",\"version\":1,\"simulated\":false}\n", "InboundCursorMismatch")]
     [InlineData("{\"format\":\"WhatsAppTools inbound\",\"version\":1,\"simulated\":true}\n{\"op\":\"Given\"}\n", "InboundCursorDamaged")]

@@ -42,6 +42,21 @@ public class OptOutBookTests
         }
     }
 
+    // Get-WhatsAppOptOut -Likely | Add-WhatsAppOptOut
+    [Fact]
+    public void What_somebody_decides_about_a_likely_no_has_its_message_as_evidence_and_counts()
+    {
+        OptOutLine likely = new(OptOutLineKind.Likely, Ana, s_noon, OptOutScope.All, OptOutLine.Word, "SM3");
+        Assert.True(_book.Apply(likely));
+        Assert.False(_book.Apply(likely));
+
+        Assert.True(_book.Apply(Out(0, "SM3")));
+
+        Assert.NotNull(_book.Find(Ana));
+        Assert.Empty(_book.Likely());
+        Assert.False(_book.Apply(likely));
+    }
+
     // A list is read from its newest message back, a page at a time, and shows some messages late.
     [Fact]
     public void A_no_that_is_seen_after_the_yes_that_followed_it_does_not_count()

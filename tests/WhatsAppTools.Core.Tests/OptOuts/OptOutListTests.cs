@@ -51,6 +51,24 @@ public sealed class OptOutListTests : IDisposable
         Assert.Equal(201, File.ReadAllLines(ListPath).Length);
     }
 
+    // Twilio's times are cut to seconds: the no may have come before the yes of its second, or after it.
+    [Theory]
+    [InlineData(0.9, true)]
+    [InlineData(1.0, false)]
+    public async Task A_no_of_the_second_in_which_somebody_was_taken_off_the_list_counts(double secondsBefore, bool counts)
+    {
+        const string Ana = "whatsapp:+447700900101";
+        OptOutList list = Open();
+        list.Take(new OptOutLine(OptOutLineKind.Out, Ana, s_noon.AddMinutes(-5), Evidence: "SM1"));
+        list.Decide(new OptOutLine(OptOutLineKind.In, Ana, s_noon));
+
+        list.Take(new OptOutLine(OptOutLineKind.Out, Ana, s_noon.AddSeconds(-secondsBefore), Evidence: "SM2"));
+        await list.SaveAsync(CancellationToken.None);
+
+        Assert.Equal(counts, list.Find(Ana) is not null);
+        Assert.Equal(counts ? 1 : 0, Open().Count);
+    }
+
     // An editor may save it so, and a killed process may leave it so: the person in the last line said no all the same.
     [Fact]
     public async Task A_last_line_that_lacks_nothing_but_its_line_break_counts_and_stays()

@@ -14,6 +14,8 @@ public class OptOutWordsTests
     [InlineData("stopall")]
     [InlineData("UNSUBSCRIBE")]
     [InlineData("revoke")]
+    [InlineData("STOP STOP STOP!!!")]
+    [InlineData("stop.stop")]
     public void An_opt_out_word_that_is_the_whole_message_is_one(string text) => Assert.True(OptOutWords.IsOptOut(text));
 
     [Theory]
