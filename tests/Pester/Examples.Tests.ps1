@@ -85,7 +85,8 @@ Describe 'Runs without an error' {
     }
 
     It '<Name>, <Title>' -ForEach $examples {
-        $problems = & ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+        # The port of an example may be another program's.
+        $problems = & ([scriptblock]::Create($Code.Replace('-Port 8025', '-Port 0'))) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
         $problems | Should -BeNullOrEmpty
     }
 
