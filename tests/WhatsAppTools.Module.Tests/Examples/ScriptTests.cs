@@ -101,7 +101,7 @@ public sealed class ScriptTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("-KeyFile twilio.xml -From +15005550006")]
+    [InlineData("-KeyFile twilio.xml -From +15005550006 -StateRoot $World.Store")]
     public void The_tick_reads_the_answer_of_whoever_takes_an_alert_and_ends_with_0(string connecting)
     {
         using ModuleSession job = _platform.StartJob();
