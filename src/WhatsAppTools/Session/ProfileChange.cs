@@ -46,8 +46,19 @@ internal sealed class ProfileChange(SetWhatsAppProfileCommand command)
                 .Where(place => place.Name is not null)
                 .Select(place => new SecretPlace(place.Kind, place.Name!)),
         ];
+        if (_command.SecretVariable is not null)
+        {
+            SecretName.RequireVariable(_command.SecretVariable);
+        }
+
+        if (_command.SecretAsset is not null)
+        {
+            SecretName.RequireNoSecret("SecretAsset", _command.SecretAsset);
+        }
+
         if (_command.SecretPath is not null)
         {
+            SecretName.RequireNoSecret("SecretPath", _command.SecretPath);
             SecretFile.RequireUnix(_command.SecretPath);
         }
 
