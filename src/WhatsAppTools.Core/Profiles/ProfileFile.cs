@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Threading;
 using WhatsAppTools.Errors;
 using WhatsAppTools.State;
 using WhatsAppTools.Templates;
@@ -20,6 +22,10 @@ internal sealed class ProfileFile(string path)
     // Some thousand profiles.
     private const long MostBytes = 4 * 1024 * 1024;
 
+    // A change takes some milliseconds, and many may wait for theirs.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(20);
+
     // With numbers as they are written: +1500… and not \u002B1500….
     private static readonly ProfileJson s_json = new(new JsonSerializerOptions(ProfileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
@@ -29,8 +35,7 @@ internal sealed class ProfileFile(string path)
 
     /// <summary>All profiles, by name; none where there is no file.</summary>
     /// <exception cref="WhatsAppException">The file cannot be read, is broken or newer, or is not to be trusted.</exception>
-    public IReadOnlyList<WhatsAppProfile> Read() =>
-        [.. Body().OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Select(entry => ToProfile(entry.Key, entry.Value))];
+    public IReadOnlyList<WhatsAppProfile> Read() => Profiles(Body());
 
     /// <summary>One profile.</summary>
     /// <exception cref="WhatsAppException"><c>ProfileMissing</c> names what is near.</exception>
@@ -50,10 +55,17 @@ internal sealed class ProfileFile(string path)
     }
 
     /// <summary>Puts a profile into the file, in the place of one of its name.</summary>
-    public void Save(WhatsAppProfile profile)
+    public void Save(WhatsAppProfile profile) => Change(profile.Name, _ => profile);
+
+    /// <summary>Makes a profile of the one of its name. Nobody else changes the file meanwhile.</summary>
+    /// <param name="name">The name, which may be new.</param>
+    /// <param name="change">Makes it of all that are there.</param>
+    public void Change(string name, Func<IReadOnlyList<WhatsAppProfile>, WhatsAppProfile> change)
     {
-        RequireName(profile.Name);
+        RequireName(name);
+        using BusyFile alone = Lock();
         Dictionary<string, ProfileBody> all = Body();
+        WhatsAppProfile profile = change(Profiles(all));
         all[profile.Name] = ToBody(profile);
         Write(all);
     }
@@ -61,6 +73,7 @@ internal sealed class ProfileFile(string path)
     /// <summary>Takes a profile out of the file.</summary>
     public void Remove(string name)
     {
+        using BusyFile? alone = File.Exists(Path) ? Lock() : null;
         Dictionary<string, ProfileBody> all = Body();
         if (!all.Remove(name))
         {
@@ -71,6 +84,30 @@ internal sealed class ProfileFile(string path)
     }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private IReadOnlyList<WhatsAppProfile> Profiles(Dictionary<string, ProfileBody> body) =>
+        [.. body.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Select(entry => ToProfile(entry.Key, entry.Value))];
+
+    // What a command reads and writes again is one step: two that did so at once would each lose what the other one wrote.
+    private BusyFile Lock()
+    {
+        Journal.PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+        Stopwatch waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (BusyFile.TryTake(Path + BusyFile.Suffix, "ProfileFileNotWritten") is BusyFile taken)
+            {
+                return taken;
+            }
+
+            if (waited.Elapsed > s_patience)
+            {
+                throw new WhatsAppException("ProfileFileBusy", Path) { Target = Path };
+            }
+
+            Thread.Sleep(s_between);
+        }
+    }
 
     private WhatsAppException Missing(string name, IReadOnlyList<WhatsAppProfile> all)
     {

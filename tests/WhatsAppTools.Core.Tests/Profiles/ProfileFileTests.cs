@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
 
@@ -101,6 +102,33 @@ public sealed class ProfileFileTests : IDisposable
         File.WriteAllText(_file.Path, json);
 
         Assert.Contains(said, Assert.Throws<WhatsAppException>(() => _file.Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_that_save_at_once_lose_no_profile()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() =>
+        {
+            ProfileFile file = new(_file.Path);
+            for (int i = 0; i < 6; i++)
+            {
+                file.Save(new WhatsAppProfile { Name = $"p{writer}-{i}" });
+            }
+        })));
+
+        Assert.Equal(24, _file.Read().Count);
+        Assert.Equal([_file.Path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Many_that_change_one_profile_lose_none_of_its_settings()
+    {
+        _file.Save(new WhatsAppProfile { Name = "north" });
+
+        _file.Change("north", all => all.Single() with { From = "+15005550006" });
+        _file.Change("north", all => all.Single() with { Edge = "dublin" });
+
+        Assert.Equal(("+15005550006", "dublin"), (_file.Find("north").From, _file.Find("north").Edge));
     }
 
     [Fact]

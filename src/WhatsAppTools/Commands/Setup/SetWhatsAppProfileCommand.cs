@@ -112,15 +112,20 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     protected override void ProcessRecord() => OrFail(() =>
     {
         ProfileFile file = new(WhatsAppProfile.DefaultPath);
-        IReadOnlyList<WhatsAppProfile> all = file.Read();
-        WhatsAppProfile old = all.FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name };
-        WhatsAppProfile profile = new ProfileChange(this).Of(old);
+        WhatsAppProfile profile = Changed(file.Read());
         if (ShouldProcess(profile.Name, $"Save the profile in {file.Path}"))
         {
-            ProfileFile.RequireName(profile.Name);
-            ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null, all);
-            file.Save(profile);
+            file.Change(profile.Name, all =>
+            {
+                // Another command may have changed it since.
+                profile = Changed(all);
+                ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null, all);
+                return profile;
+            });
             WriteObject(file.Find(profile.Name));
         }
     });
+
+    private WhatsAppProfile Changed(IReadOnlyList<WhatsAppProfile> all) =>
+        new ProfileChange(this).Of(all.FirstOrDefault(known => string.Equals(known.Name, Name, StringComparison.OrdinalIgnoreCase)) ?? new WhatsAppProfile { Name = Name });
 }
