@@ -7,7 +7,7 @@ using WhatsAppTools.Sending;
 
 namespace WhatsAppTools.Transformations;
 
-/// <summary>Reads the times in a hashtable for -SendOption as the parameters of New-WhatsAppSendOption are read.</summary>
+/// <summary>Reads the times and numbers in a hashtable for -SendOption as the parameters of New-WhatsAppSendOption are read.</summary>
 internal sealed class SendOptionAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -21,14 +21,20 @@ internal sealed class SendOptionAttribute : ArgumentTransformationAttribute
         Hashtable read = new(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given)
         {
-            read[entry.Key] = IsDuration(entry.Key) ? Read(entry.Value) : entry.Value;
+            Type? type = TypeOf(entry.Key);
+            if (type == typeof(double?) || type == typeof(decimal?))
+            {
+                DecimalPointAttribute.Check(entry.Value);
+            }
+
+            read[entry.Key] = type == typeof(TimeSpan) ? Read(entry.Value) : entry.Value;
         }
 
         return read;
     }
 
-    private static bool IsDuration(object key) =>
-        typeof(WhatsAppSendOption).GetProperty(key.ToString()!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?.PropertyType == typeof(TimeSpan);
+    private static Type? TypeOf(object key) =>
+        typeof(WhatsAppSendOption).GetProperty(key.ToString()!, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?.PropertyType;
 
     private static TimeSpan Read(object? value)
     {

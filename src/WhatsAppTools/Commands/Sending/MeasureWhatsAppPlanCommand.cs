@@ -50,6 +50,7 @@ public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(0.0, 1000.0)]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public decimal? TwilioFee { get; set; }
 
     /// <summary>When the campaign begins; now where it is not given.</summary>
@@ -62,6 +63,7 @@ public sealed class MeasureWhatsAppPlanCommand : ConnectedCommand
     [Parameter]
     [ValidateRange(0.001, 100_000.0)]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public double MaxPerSecond { get; set; }
 
     /// <summary>The hours, as they are given to the Send command.</summary>

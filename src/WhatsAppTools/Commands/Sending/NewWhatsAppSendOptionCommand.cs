@@ -76,6 +76,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
     /// <summary>More failures than this share of the messages stop the run, in percent.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public double? MaxFailurePercent { get => _option.MaxFailurePercent; set => _option.MaxFailurePercent = value; }
 
     /// <summary>What Meta charges: its CSV file, or one with the columns market, category and rate.</summary>
@@ -92,6 +93,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
     /// <summary>What Twilio charges for each message, in the card's currency.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public decimal? TwilioFee { get => _option.TwilioFee; set => _option.TwilioFee = value; }
 
     /// <summary>How many free-form messages of this month Meta still delivers free of charge.</summary>
@@ -102,6 +104,7 @@ public sealed class NewWhatsAppSendOptionCommand : PSCmdlet
     /// <summary>What the campaign may cost at the most by the rate card.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public decimal? MaxCost { get => _option.MaxCost; set => _option.MaxCost = value; }
 
     /// <summary>How many messages may go to one person in quick succession.</summary>

@@ -65,6 +65,7 @@ public abstract partial class SendCommand
     [Parameter]
     [ValidateRange(0.001, 100_000.0)]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public double MaxPerSecond { get; set; }
 
     /// <summary>Takes no more rows after this time, and says how to go on.</summary>

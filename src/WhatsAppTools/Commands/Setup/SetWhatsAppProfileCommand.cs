@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Profiles;
 using WhatsAppTools.Session;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -86,6 +87,7 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public double MaxPerSecond { get; set; }
 
     /// <summary>The opt-out list: a file, or the address of a container that has one for each sender.</summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using WhatsAppTools.Completers;
 using WhatsAppTools.Session;
 using WhatsAppTools.Simulator;
+using WhatsAppTools.Transformations;
 
 namespace WhatsAppTools.Commands;
 
@@ -26,6 +27,7 @@ public sealed class SetWhatsAppSimulatorAccountCommand : SimulatorCommand
     /// <summary>Its balance in US dollars.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
+    [DecimalPoint]
     public decimal? Balance { get; set; }
 
     /// <summary>How many people outside the window may be written to in 24 hours; -1 is no limit.</summary>
