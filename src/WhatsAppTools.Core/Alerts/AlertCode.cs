@@ -14,6 +14,8 @@ internal static class AlertCode
     private const string Digits = "3479";
     private const int Tries = 200;
 
+    private static readonly char[] s_between = [' ', '\t', '\r', '\n', ',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '*', '_', '-', '/'];
+
     /// <summary>A code that rests nowhere; one of four characters where those of three run short.</summary>
     public static string New(AlertBook book, DateTimeOffset now, Random random)
     {
@@ -31,14 +33,17 @@ internal static class AlertCode
     }
 
     /// <summary>The words of a text that may be codes, in upper case.</summary>
-    public static IEnumerable<string> In(string? text)
-    {
-        string[] words = (text ?? string.Empty).Split([' ', '\t', '\r', '\n', ',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '*', '_', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
-        return words
-            .Select(word => word.ToUpperInvariant())
-            .Where(word => word.Length >= 3 && word.All(letter => Letters.IndexOf(letter) >= 0 || Digits.IndexOf(letter) >= 0) && word.Any(letter => Digits.IndexOf(letter) >= 0))
-            .Distinct();
-    }
+    public static IEnumerable<string> In(string? text) => Words(text).Select(word => word.ToUpperInvariant()).Where(IsCode).Distinct();
+
+    /// <summary>A text without some codes.</summary>
+    /// <param name="codes">In upper case.</param>
+    public static string Without(string text, IReadOnlyCollection<string> codes) =>
+        Words(text).Where(word => codes.Contains(word.ToUpperInvariant())).Aggregate(text, (left, word) => left.Replace(word, " "));
+
+    private static string[] Words(string? text) => (text ?? string.Empty).Split(s_between, StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsCode(string word) =>
+        word.Length >= 3 && word.All(letter => Letters.IndexOf(letter) >= 0 || Digits.IndexOf(letter) >= 0) && word.Any(letter => Digits.IndexOf(letter) >= 0);
 
     private static char Any(string letters, Random random) => letters[random.Next(letters.Length)];
 }

@@ -33,19 +33,24 @@ internal sealed partial class AlertRules
             return;
         }
 
-        List<Alert> meant = MeantByCode(answer);
+        List<Alert> meant = MeantByCode(answer, out string? unclear);
         if (meant.Count == 0)
         {
             meant = MeantWithoutCode(answer, person);
         }
+        else if (unclear is not null)
+        {
+            // One reply, however many alerts the code is for.
+            meant = [meant.Find(alert => alert.IsWaiting) ?? meant[0]];
+        }
 
         foreach (Alert alert in meant)
         {
-            Answer(answer, person, alert);
+            Answer(answer, person, alert, unclear);
         }
     }
 
-    private void Answer(AlertAnswer answer, string person, Alert alert)
+    private void Answer(AlertAnswer answer, string person, Alert alert, string? unclear)
     {
         AlertPerson? told = ToldAt(alert, person, answer.At);
         bool isUserId = answer.From.Length > WhatsAppAddress.Prefix.Length && answer.From[WhatsAppAddress.Prefix.Length] != '+';
@@ -57,7 +62,11 @@ internal sealed partial class AlertRules
 
         // Where numbers are hidden, the code shows that the answer is from a recipient; everybody is told who it was.
         told ??= new AlertPerson(answer.From, null);
-        if (alert.IsWaiting)
+        if (alert.IsWaiting && unclear is not null)
+        {
+            Reply(told, alert, AlertTexts.NotTaken(alert, unclear));
+        }
+        else if (alert.IsWaiting)
         {
             Take(alert, told.Shown, person, answer.At);
         }
@@ -67,7 +76,7 @@ internal sealed partial class AlertRules
             {
                 Reply(told, alert, AlertTexts.AlreadyTaken(alert));
             }
-            else if (answer.At > alert.TakenAt)
+            else if (unclear is null && answer.At > alert.TakenAt)
             {
                 // Acknowledged again, as after a reminder: the time starts anew.
                 _book.Put(alert with { TakenAt = answer.At, RemindAt = answer.At + alert.Plan.RemindAfter });
@@ -79,9 +88,11 @@ internal sealed partial class AlertRules
         }
     }
 
-    private List<Alert> MeantByCode(AlertAnswer answer)
+    // A message may name a code to ask, or to say that somebody cannot: that code is unclear then.
+    private List<Alert> MeantByCode(AlertAnswer answer, out string? unclear)
     {
         List<Alert> meant = [];
+        List<string> known = [];
         foreach (string code in AlertCode.In(answer.Text))
         {
             // A code that was used again means the newer alert.
@@ -90,8 +101,16 @@ internal sealed partial class AlertRules
                 .Where(notice => string.Equals(notice.Code, code, StringComparison.OrdinalIgnoreCase))
                 .SelectMany(notice => notice.Items)
                 .Select(item => _book.Find(item.AlertId));
-            meant.AddRange(bundle.Append(alert).OfType<Alert>());
+            Alert[] ofCode = [.. bundle.Append(alert).OfType<Alert>()];
+            meant.AddRange(ofCode);
+            if (ofCode.Length > 0)
+            {
+                known.Add(code);
+            }
         }
+
+        bool isYes = answer.IsButton || AckWords.IsAckBesideCode(AlertCode.Without(answer.Text ?? string.Empty, known));
+        unclear = isYes ? null : known.FirstOrDefault();
 
         return [.. meant.Distinct().GroupBy(alert => alert.Id).Select(same => same.First())];
     }

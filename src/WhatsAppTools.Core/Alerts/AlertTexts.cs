@@ -96,6 +96,20 @@ internal static class AlertTexts
         ? $"It was resolved at {Time(alert.EndedAt)}: {alert.Text}"
         : $"It ended at {Time(alert.EndedAt)}, because nobody answered: {alert.Text}";
 
+    /// <summary>What somebody reads who names an alert, and does not clearly say that they take it.</summary>
+    public static string NotTaken(Alert alert, string code) => $"Nobody has taken it yet. Whoever takes it answers {code} and nothing else: {alert.Text}";
+
+    /// <summary>What a command waits for.</summary>
+    /// <param name="open">Notices that may have left, or are tried again.</param>
+    public static string Waits(IReadOnlyCollection<AlertNotice> open)
+    {
+        AlertNotice[] unknown = [.. open.Where(notice => notice.State == NoticeState.Unknown)];
+        AlertNotice next = open.OrderBy(notice => notice.Due).First();
+        return unknown.Length > 0
+            ? $"Whether the message to {unknown[0].To.Shown} left is not known. It is looked for until {Local(unknown.Max(notice => notice.IntendedAt) + AlertRules.DeadAfter)}, and goes again if it is not there."
+            : $"The message to {next.To.Shown} has not left yet ({next.Error?.TrimEnd('.')}). It is tried again at {Local(next.Due)}.";
+    }
+
     /// <summary>What somebody reads who says OK while several alerts are open.</summary>
     public static string WhichOne(IEnumerable<Alert> open) => "Which one? Answer with its code: " + string.Join("; ", open.Select(alert => $"{alert.Code} {alert.Key}"));
 
@@ -136,6 +150,8 @@ internal static class AlertTexts
         : $"(since {Time(alert.Since)})";
 
     private static string Count(IReadOnlyCollection<Alert> alerts) => $"{alerts.Count.ToString(CultureInfo.InvariantCulture)} alerts";
+
+    private static string Local(DateTimeOffset? at) => at?.ToLocalTime().ToString("T", CultureInfo.CurrentCulture) ?? "?";
 
     private static string Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "?";
 }

@@ -248,7 +248,7 @@ public sealed class AlertTableTests
                 world.Tick();
                 break;
             case "CodeAnswer":
-                world.Write(AlertWorld.Ana, world.Current("db").Code.ToLowerInvariant() + " please");
+                world.Write(AlertWorld.Ana, world.Current("db").Code.ToLowerInvariant() + " ok");
                 world.Tick();
                 break;
             case "LateAnswer":
