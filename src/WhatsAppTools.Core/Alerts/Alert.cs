@@ -90,6 +90,9 @@ internal sealed record Alert
     /// <summary>Whether nobody of any level could be told.</summary>
     public bool IsUndelivered { get; init; }
 
+    /// <summary>Whether what is to be run in that case has been run, to its end.</summary>
+    public bool IsUndeliveredHandled { get; init; }
+
     public bool IsActive => State is not (AlertState.GivenUp or AlertState.Resolved);
 
     /// <summary>Whether people are still to be told.</summary>

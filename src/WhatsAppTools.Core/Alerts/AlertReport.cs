@@ -16,9 +16,6 @@ internal sealed class AlertReport
     /// <summary>Whom a notice did not reach, and why.</summary>
     public List<(AlertPerson To, WhatsAppException Failure)> Failures { get; } = [];
 
-    /// <summary>The ids of the alerts of which nobody could be told any more.</summary>
-    public HashSet<string> Undelivered { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Whether somebody else had the state for too long: nothing was decided.</summary>
     public bool IsBusy { get; set; }
 
@@ -43,7 +40,6 @@ internal sealed class AlertReport
     public void Add(AlertReport more)
     {
         Changed.UnionWith(more.Changed);
-        Undelivered.UnionWith(more.Undelivered);
         Problems.AddRange(more.Problems);
         Failures.AddRange(more.Failures);
         IsBusy |= more.IsBusy;

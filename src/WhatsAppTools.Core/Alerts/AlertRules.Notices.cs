@@ -130,13 +130,14 @@ internal sealed partial class AlertRules
             bool isAnybodyLeft = IsTold(alert, IsOfLevel) || WaitingOf(alert).Exists(one => one.Tells && IsOfLevel(one));
             if (!isAnybodyLeft && !Escalate(alert) && IsUntold(alert))
             {
-                // Whoever runs a command for this case runs it once, however often the tick tries again.
-                if (!alert.IsUndelivered)
+                // What is run in this case runs once, however often the tick tries again.
+                _book.Put(_book.Find(alert.Id)! with
                 {
-                    Undelivered.Add(alert.Id);
-                }
-
-                _book.Put(_book.Find(alert.Id)! with { IsUndelivered = true, RepeatAt = NextAttempt(alert) });
+                    State = alert.State is AlertState.Told or AlertState.Escalated ? AlertState.Open : alert.State,
+                    IsUndelivered = true,
+                    IsUndeliveredHandled = alert.IsUndelivered && alert.IsUndeliveredHandled,
+                    RepeatAt = NextAttempt(alert),
+                });
             }
 
             bool IsOfLevel(AlertNotice one) => LevelOf(alert, alert.Level).Any(person => person.Key == one.To.Key);

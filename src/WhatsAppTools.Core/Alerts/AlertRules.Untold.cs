@@ -17,6 +17,30 @@ internal sealed partial class AlertRules
             && _book.NoticesOf(alert.Id).Any(notice => IsOfThisTime(alert, notice) && (notice.State == NoticeState.Failed || notice.Attempts > 0))),
     ];
 
+    /// <summary>Why nobody was told of an alert. That the window is closed is the reason only where nothing else is: it is what an attempt the other way fails with.</summary>
+    public static string? ReasonOf(AlertBook book, Alert alert) => book.NoticesOf(alert.Id)
+        .Where(notice => !string.IsNullOrEmpty(notice.Error))
+        .OrderBy(notice => notice.ErrorId is not ("WindowClosed" or "Twilio63016"))
+        .Select(notice => notice.Error)
+        .LastOrDefault();
+
+    /// <summary>The alerts of which nobody could be told, and for which nothing else was run yet. One that nobody took in time counts for a day more.</summary>
+    public IReadOnlyList<Alert> Undelivered() =>
+    [
+        .. _book.Alerts.Where(alert =>
+            alert is { IsUndelivered: true, IsUndeliveredHandled: false }
+            && (alert.IsWaiting || (alert.State == AlertState.GivenUp && _now - alert.EndedAt < AnswersLate))),
+    ];
+
+    /// <summary>Something else was run for an alert of which nobody could be told.</summary>
+    public void Handled(string alertId)
+    {
+        if (_book.Find(alertId) is Alert { IsUndelivered: true } alert)
+        {
+            _book.Put(alert with { IsUndeliveredHandled = true });
+        }
+    }
+
     /// <summary>Whether somebody counts as told since the alert was opened last, of those whom <paramref name="isMeant"/> names.</summary>
     private bool IsTold(Alert alert, Func<AlertNotice, bool> isMeant) =>
         _book.NoticesOf(alert.Id).Any(notice => notice.Tells && notice.MayHaveArrived && IsOfThisTime(alert, notice) && isMeant(notice));

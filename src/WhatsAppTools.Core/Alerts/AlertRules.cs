@@ -21,9 +21,6 @@ internal sealed partial class AlertRules(AlertBook book, DateTimeOffset now, boo
     private readonly bool _hasTicker = hasTicker;
     private readonly DutyRoster _roster = roster;
 
-    /// <summary>The ids of the alerts of which nobody could be told.</summary>
-    public List<string> Undelivered { get; } = [];
-
     /// <summary>Takes an event in, once.</summary>
     public void Apply(AlertEvent happened)
     {

@@ -53,6 +53,9 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
         return await RunAsync(findings, isHeartbeat, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What <see cref="SettleAsync"/> waits for at the moment, in a sentence; null where it does not wait.</summary>
+    public string? WaitsFor { get; private set; }
+
     /// <summary>Goes on until nothing of some alerts is unknown or has to be tried again.</summary>
     /// <param name="keys">The alerts' keys.</param>
     /// <param name="atMost">For so long at the most; the next tick goes on.</param>
@@ -91,16 +94,40 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
     public AlertBook Read() => _store.Read();
 
     /// <summary>The alerts of which people should have been told by now, and nobody was.</summary>
-    public IReadOnlyList<Alert> Untold() => new AlertRules(_store.Read(), _api.ServerNow, hasTicker: false, _random, new DutyRoster()).Untold();
+    public IReadOnlyList<Alert> Untold() => Rules(_store.Read()).Untold();
+
+    /// <summary>The alerts of which nobody could be told, and for which nothing else was run yet.</summary>
+    public IReadOnlyList<Alert> Undelivered() => Rules(_store.Read()).Undelivered();
+
+    /// <summary>Notes that something else was run for one of them.</summary>
+    /// <exception cref="WhatsAppException"><c>AlertStateBusy</c>: it stays due.</exception>
+    public async Task NoteHandledAsync(string alertId)
+    {
+        using AlertSession? session = await _store.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        if (session is null)
+        {
+            throw new WhatsAppException("AlertStateBusy", _store.Path, AlertStore.LongestLockWait.TotalSeconds);
+        }
+
+        Rules(session.Book).Handled(alertId);
+        session.Commit(_api.ServerNow);
+    }
+
+    private AlertRules Rules(AlertBook book) => new(book, _api.ServerNow, hasTicker: false, _random, new DutyRoster());
 
     private bool IsUnsettled(IReadOnlyCollection<string> keys)
     {
         AlertBook book = _store.Read();
-        return keys
-            .Select(book.Current)
-            .OfType<Alert>()
-            .SelectMany(alert => book.NoticesOf(alert.Id))
-            .Any(notice => notice.State == NoticeState.Unknown || (notice.State == NoticeState.Waiting && notice.Attempts > 0));
+        AlertNotice[] open =
+        [
+            .. keys
+                .Select(book.Current)
+                .OfType<Alert>()
+                .SelectMany(alert => book.NoticesOf(alert.Id))
+                .Where(notice => notice.State == NoticeState.Unknown || (notice.State == NoticeState.Waiting && notice.Attempts > 0)),
+        ];
+        WaitsFor = open.Length == 0 ? null : AlertTexts.Waits(open);
+        return open.Length > 0;
     }
 
     private async Task<AlertReport> RunAsync(AlertFindings findings, bool isTicking, CancellationToken cancellationToken)
@@ -159,7 +186,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
         }
 
         IReadOnlyList<AlertNotice> claimed = rules.Claim(_owner);
-        report.Undelivered.UnionWith(rules.Undelivered);
         report.Note(book);
         session.Commit(now);
         return [.. claimed.Select(notice => (notice, (IReadOnlyList<Alert>)[.. notice.Items.Select(item => book.Find(item.AlertId)!)]))];
@@ -208,7 +234,6 @@ internal sealed class AlertService(AlertStore store, AlertSender sender, AlertLo
             }
         }
 
-        report.Undelivered.UnionWith(rules.Undelivered);
         report.Note(session.Book);
         session.Commit(now);
     }

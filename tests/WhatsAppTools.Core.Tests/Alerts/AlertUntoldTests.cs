@@ -55,13 +55,14 @@ public sealed class AlertUntoldTests
     {
         AlertWorld world = new();
         world.Scene.Simulator.SetApproval("server_alert", "paused");
-        AlertReport report = world.Raise("db", One with { GiveUpAfter = TimeSpan.FromDays(1) });
-        Assert.Single(report.Undelivered);
+        world.Raise("db", One with { GiveUpAfter = TimeSpan.FromDays(1) });
+        HandleOne(world);
         Assert.NotNull(world.Current("db").RepeatAt);
         for (int tick = 0; tick < 12; tick++)
         {
             world.Pass(5);
-            Assert.Empty(world.Tick().Undelivered);
+            world.Tick();
+            Assert.Empty(world.Process.Undelivered());
             Assert.Single(world.Process.Untold());
         }
 
@@ -72,6 +73,70 @@ public sealed class AlertUntoldTests
 
         Assert.StartsWith("ana: db is down", Assert.Single(world.Sent()), StringComparison.Ordinal);
         Assert.Empty(world.Process.Untold());
+    }
+
+    // Another command may have seen the failure, and had nothing to run.
+    [Fact]
+    public void What_is_run_where_nobody_can_be_told_stays_due_until_it_has_run_and_then_runs_once()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.SetPerson(Wrong, PersonTrait.NotOnWhatsApp);
+        world.Raise("db", One with { Levels = [[new AlertPerson(Wrong, null)]] });
+        world.Pass(3);
+        world.Raise("web", One);
+        world.TickFor(10);
+        Assert.Equal("db", Assert.Single(world.Process.Undelivered()).Key);
+        Assert.Equal("db", Assert.Single(world.Start().Undelivered()).Key);
+
+        HandleOne(world);
+        world.TickFor(10);
+
+        Assert.Empty(world.Start().Undelivered());
+    }
+
+    [Fact]
+    public void Where_an_alert_was_given_up_meanwhile_it_is_still_run_and_where_somebody_took_it_no_more()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.SetApproval("server_alert", "paused");
+        world.Raise("db", One);
+        world.Raise("web", One);
+        world.Post(world.Event("web", AlertEventKind.Confirmed) with { By = "ben" });
+        Assert.Equal("db", Assert.Single(world.Process.Undelivered()).Key);
+        world.TickFor(130);
+        Assert.Equal(AlertState.GivenUp, world.Current("db").State);
+        HandleOne(world);
+
+        world.Raise("db", One);
+        Assert.Single(world.Process.Undelivered());
+    }
+
+    [Fact]
+    public void An_alert_whose_every_message_failed_is_open_and_not_told()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.SetPerson(Wrong, PersonTrait.NotOnWhatsApp);
+        world.Raise("db", One with { Levels = [[new AlertPerson(Wrong, null)], [new AlertPerson(Wrong, null)]] });
+        Assert.Equal(AlertState.Told, world.Current("db").State);
+
+        world.TickFor(15);
+
+        Assert.Equal("db", Assert.Single(world.Process.Untold()).Key);
+        Assert.Equal(AlertState.Open, world.Current("db").State);
+    }
+
+    // The other way fails with the closed window, which is not what is to be put right.
+    [Fact]
+    public void The_reason_is_that_of_the_way_which_was_asked_for()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.SetApproval("server_alert", "paused");
+        world.Raise("db", One);
+
+        string reason = AlertRules.ReasonOf(world.Book, world.Current("db"))!;
+
+        Assert.Contains("paused", reason, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("24 hours", reason, StringComparison.Ordinal);
     }
 
     // However long no tick ran: it is tried once more before it is given up.
@@ -130,6 +195,20 @@ public sealed class AlertUntoldTests
         Assert.Equal(NoticeState.HandedOver, Assert.Single(world.Book.Notices).State);
     }
 
+    [Fact]
+    public void What_a_command_waits_for_can_be_said()
+    {
+        AlertWorld world = new();
+        world.Scene.Simulator.AddFault(new SimulatorFault { Kind = SimulatorFaultKind.DropBefore, Method = "POST", Count = 1 });
+        world.Raise("db", One);
+        AlertReport report = new();
+        System.Threading.Tasks.Task settling = world.Process.SettleAsync(["db"], TimeSpan.FromMinutes(10), report, default);
+
+        Assert.StartsWith("Whether the message to ana left is not known. It is looked for until ", world.Process.WaitsFor, StringComparison.Ordinal);
+        world.Run(settling.ContinueWith(done => done.IsCompleted, System.Threading.Tasks.TaskScheduler.Default));
+        Assert.Null(world.Process.WaitsFor);
+    }
+
     // Those who heard of it hours ago know nothing of what is wrong now.
     [Fact]
     public void An_alert_that_was_taken_and_opened_again_is_not_lost_either()
@@ -142,7 +221,8 @@ public sealed class AlertUntoldTests
         world.Sent();
         world.Scene.Simulator.SetApproval("server_alert", "paused");
         world.Start();
-        Assert.Single(world.Raise("db", One).Undelivered);
+        world.Raise("db", One);
+        HandleOne(world);
         Assert.Single(world.Process.Untold());
         world.Scene.Simulator.SetApproval("server_alert", "approved");
         world.Pass(5);
@@ -163,4 +243,7 @@ public sealed class AlertUntoldTests
 
         Assert.StartsWith("ben: db is down (2 times", Assert.Single(world.Sent()), StringComparison.Ordinal);
     }
+
+    private static void HandleOne(AlertWorld world) =>
+        world.Process.NoteHandledAsync(Assert.Single(world.Process.Undelivered()).Id).GetAwaiter().GetResult();
 }

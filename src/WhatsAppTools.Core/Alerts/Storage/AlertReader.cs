@@ -90,6 +90,7 @@ internal static class AlertReader
         RemindedAt = json.Time("remindedAt"),
         EndedAt = json.Time("endedAt"),
         IsUndelivered = json.Flag("isUndelivered") ?? false,
+        IsUndeliveredHandled = json.Flag("isUndeliveredHandled") ?? false,
     };
 
     private static AlertPlan Plan(JsonElement json) => new()

@@ -118,6 +118,7 @@ internal static class AlertWriter
         json.Put("remindedAt", alert.RemindedAt);
         json.Put("endedAt", alert.EndedAt);
         json.Put("isUndelivered", alert.IsUndelivered);
+        json.Put("isUndeliveredHandled", alert.IsUndeliveredHandled);
         json.WriteEndObject();
     }
 

@@ -40,16 +40,27 @@ public abstract class AlertCommand : SenderCommand
             WriteWarning($"{problem.Message} {problem.Remedy}");
         }
 
-        AlertBook book = Alerts.Read();
-        foreach (Alert alert in report.Undelivered.Select(book.Find).OfType<Alert>())
+        if (onUndelivered is not null && !report.IsBusy)
         {
-            foreach (PSObject? output in onUndelivered?.InvokeWithContext(null, [new PSVariable("_", Show(book, alert))]) ?? [])
-            {
-                WriteObject(output);
-            }
+            RunLastResort(onUndelivered);
         }
 
         ReportFailures(this, () => Await(_optOuts!.SaveAsync));
+    }
+
+    // Also for what another command saw, which had nothing to run. Where it fails it stays due, and costs the other alerts nothing.
+    private void RunLastResort(ScriptBlock script)
+    {
+        AlertBook book = Alerts.Read();
+        foreach (Alert alert in Alerts.Undelivered())
+        {
+            ReportFailures(alert.Key, () =>
+            {
+                object? output = LastResort.Run(script, Show(book, alert));
+                Await(_ => Alerts.NoteHandledAsync(alert.Id));
+                WriteObject(output, enumerateCollection: true);
+            });
+        }
     }
 
     /// <summary>Says of which alerts nobody was told, each time anew: nothing else shows it.</summary>
@@ -58,7 +69,7 @@ public abstract class AlertCommand : SenderCommand
         AlertBook book = Alerts.Read();
         foreach (Alert alert in untold)
         {
-            string? reason = book.NoticesOf(alert.Id).Select(notice => notice.Error).LastOrDefault(error => !string.IsNullOrEmpty(error));
+            string? reason = AlertRules.ReasonOf(book, alert);
             Report(new WhatsAppException("AlertUntold", alert.Key, (reason ?? "no message has left yet").TrimEnd('.')), alert.Key);
         }
     }
