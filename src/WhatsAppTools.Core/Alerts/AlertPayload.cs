@@ -41,11 +41,14 @@ internal static class AlertPayload
         ["Sev4"] = AlertSeverity.Info,
     };
 
-    /// <summary>Reads a payload.</summary>
+    /// <summary>How bad a word of a monitoring system says that it is; null where it is not known.</summary>
+    public static AlertSeverity? SeverityOf(string? word) => word is not null && s_severities.TryGetValue(word, out AlertSeverity severity) ? severity : null;
+
+    /// <summary>Reads a payload. One alert of several that cannot be read costs the others nothing.</summary>
     /// <param name="json">The text that was posted.</param>
     /// <param name="mapping">Where things stand in a payload of another kind; null finds the format out.</param>
     /// <exception cref="WhatsAppException"><c>AlertPayloadNotJson</c>; <c>AlertPayloadInvalid</c>: it does not say what is wrong with what.</exception>
-    public static IReadOnlyList<WhatsAppAlertEvent> Read(string json, AlertFormat? mapping)
+    public static AlertPost Read(string json, AlertFormat? mapping)
     {
         try
         {
@@ -57,14 +60,44 @@ internal static class AlertPayload
             }
 
             AlertFormat format = mapping ?? AlertFormat.All.First(known => known.Marks.All(mark => Find(payload, payload, mark) is not null));
-            JsonElement[] alerts = format.Each is not null && Find(payload, payload, format.Each) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [payload];
-            return [.. alerts.Select(alert => ReadOne(payload, alert, format)).OfType<WhatsAppAlertEvent>()];
+            if (format.Each is not string each || Find(payload, payload, each) is not { ValueKind: JsonValueKind.Array } list)
+            {
+                return new AlertPost([.. new[] { ReadOne(payload, payload, format) }.OfType<WhatsAppAlertEvent>()], [], 0);
+            }
+
+            List<WhatsAppAlertEvent> events = [];
+            List<(string Place, WhatsAppException Failure)> failures = [];
+            int place = 0;
+            foreach (JsonElement alert in list.EnumerateArray())
+            {
+                try
+                {
+                    if (alert.ValueKind != JsonValueKind.Object)
+                    {
+                        throw new WhatsAppException("AlertPayloadInvalid", "it is no object");
+                    }
+
+                    events.AddRange(new[] { ReadOne(payload, alert, format) }.OfType<WhatsAppAlertEvent>());
+                }
+                catch (WhatsAppException failure)
+                {
+                    failures.Add(($"{each}[{place.ToString(CultureInfo.InvariantCulture)}]", failure));
+                }
+
+                place++;
+            }
+
+            return new AlertPost(events, failures, LeftOut(payload));
         }
         catch (JsonException error)
         {
             throw new WhatsAppException(ErrorText.For("AlertPayloadNotJson"), error);
         }
     }
+
+    // Alertmanager with max_alerts, and Grafana with a limit of its contact point, post no more than so many.
+    private static long LeftOut(JsonElement payload) =>
+        long.TryParse(Text(payload, payload, ["truncatedAlerts"]), NumberStyles.None, CultureInfo.InvariantCulture, out long left) ? left : 0;
 
     private static WhatsAppAlertEvent? ReadOne(JsonElement payload, JsonElement alert, AlertFormat format)
     {
@@ -79,7 +112,7 @@ internal static class AlertPayload
         {
             Key = key,
             Text = Join(payload, alert, format.Text) ?? throw new WhatsAppException("AlertPayloadInvalid", "it does not say what is wrong"),
-            Severity = Text(payload, alert, format.Severity) is string word && s_severities.TryGetValue(word, out AlertSeverity severity) ? severity.ToString() : null,
+            Severity = SeverityOf(Text(payload, alert, format.Severity))?.ToString(),
             Status = s_resolved.Contains(status, StringComparer.OrdinalIgnoreCase) ? Resolved : Firing,
             Since = Text(payload, alert, format.Since),
             Source = format.Name,

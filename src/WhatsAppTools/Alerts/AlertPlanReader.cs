@@ -13,15 +13,19 @@ internal static class AlertPlanReader
     /// <exception cref="WhatsAppException">Nobody is named, somebody is not known, hours or values are wrong, or nobody could answer the template.</exception>
     public static AlertPlan Read(SendWhatsAppAlertCommand command, string key)
     {
-        if (command.To is null || command.To.Length == 0)
+        List<WhatsAppException> doubts = [];
+        string[] to = [.. WithoutEmpty("-To", command.To ?? [], doubts)];
+        if (to.Length == 0)
         {
             throw new WhatsAppException("AlertNobody", key);
         }
 
+        object[] levelsAfter = [.. WithoutEmpty("-Escalate", command.Escalate ?? [], doubts)];
+
         // Wrong hours fail now, not when the alert is due.
         _ = command.QuietHours is null ? null : QuietHours.Parse(command.QuietHours);
         AlertRequest request = new(command.FullPath(command.TeamPath), command.Connection!.StateRoot, command.Connection.DefaultRegion, command.Connection.Api.ServerNow);
-        (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(command.To, command.Escalate);
+        (IReadOnlyList<IReadOnlyList<AlertPerson>> levels, AlertRota? rota) = request.Levels(to, levelsAfter.Length == 0 ? null : levelsAfter);
         AlertPlan plan = new()
         {
             Levels = levels,
@@ -42,7 +46,28 @@ internal static class AlertPlanReader
         };
         plan = plan.WithDefaults();
         CheckAnswerable(command, plan);
+        command.Doubts.AddRange(doubts);
         return plan;
+    }
+
+    // A variable without a value must not keep the others from being told.
+    private static List<T> WithoutEmpty<T>(string parameter, IReadOnlyList<T?> entries, List<WhatsAppException> doubts)
+        where T : class
+    {
+        List<T> named = [];
+        for (int place = 0; place < entries.Count; place++)
+        {
+            if (entries[place] is T entry && AlertRequest.IsNamed(entry))
+            {
+                named.Add(entry);
+            }
+            else
+            {
+                doubts.Add(new WhatsAppException("AlertPersonEmpty", parameter, place + 1));
+            }
+        }
+
+        return named;
     }
 
     private static void CheckAnswerable(SendWhatsAppAlertCommand command, AlertPlan plan)

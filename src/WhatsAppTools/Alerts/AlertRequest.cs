@@ -69,12 +69,15 @@ internal sealed class AlertRequest
         object value => new Dictionary<string, string> { ["1"] = Text(value) },
     };
 
+    /// <summary>Whether what stands for a person, or for a level, names anybody.</summary>
+    public static bool IsNamed(object? entry) => entry is not null && Names(entry).Any(name => !string.IsNullOrWhiteSpace(name));
+
     private static string Text(object? value) => Convert.ToString(RowColumns.Unwrap(value), CultureInfo.InvariantCulture) ?? string.Empty;
 
     // A level is a text with commas, or a list.
     private static IEnumerable<string> Names(object level) => RowColumns.Unwrap(level) is IEnumerable list and not string
-        ? list.Cast<object?>().Select(Text)
-        : Text(level).Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim());
+        ? list.Cast<object?>().Select(Text).Where(name => !string.IsNullOrWhiteSpace(name))
+        : Text(level).Split([','], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim()).Where(name => name.Length > 0);
 
     // The sign may be left out: PowerShell reads a bare @oncall as a splatted variable.
     private static bool IsOnCall(string name) => string.Equals("@" + name.Trim().TrimStart('@'), TeamFile.OnCall, StringComparison.OrdinalIgnoreCase);
@@ -93,18 +96,18 @@ internal sealed class AlertRequest
     }
 
     private IEnumerable<AlertPerson> People(IEnumerable<string> names) =>
-        names.Select(name => Person(name.Trim())).GroupBy(person => person.Key).Select(same => same.First());
+        names.SelectMany(name => Persons(name.Trim())).GroupBy(person => person.Key).Select(same => same.First());
 
-    private AlertPerson Person(string name)
+    private IReadOnlyList<AlertPerson> Persons(string name)
     {
-        if (_team.Value?.Find(name) is AlertPerson member)
+        if (_team.Value?.Find(name) is { Count: > 0 } members)
         {
-            return member;
+            return members;
         }
 
         if (WhatsAppAddress.TryParse(name, _defaultRegion, out WhatsAppAddress? address, out WhatsAppException? problem))
         {
-            return new AlertPerson(address.Value, _team.Value?.NameOf(address.Value));
+            return [new AlertPerson(address.Value, _team.Value?.NameOf(address.Value))];
         }
 
         throw name.Any(char.IsDigit) ? problem! : new WhatsAppException("TeamMemberUnknown", name);

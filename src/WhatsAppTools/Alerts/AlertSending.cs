@@ -12,6 +12,7 @@ namespace WhatsAppTools.Alerts;
 internal sealed class AlertSending(SendWhatsAppAlertCommand command, IReadOnlyList<AlertEvent> events)
 {
     private static readonly TimeSpan s_longestOutage = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_sayAfter = TimeSpan.FromSeconds(5);
 
     private readonly SendWhatsAppAlertCommand _command = command;
     private readonly IReadOnlyList<AlertEvent> _events = events;
@@ -30,7 +31,7 @@ internal sealed class AlertSending(SendWhatsAppAlertCommand command, IReadOnlyLi
         }
         else
         {
-            _command.Await(token => Alerts.SettleAsync(_keys, s_longestOutage, report, token));
+            Settle(report);
             report.Add(_command.Await(token => Alerts.TickAsync(_command.Wait, [], token)));
             while (_command.Wait && Alerts.IsWaiting(_keys))
             {
@@ -51,6 +52,36 @@ internal sealed class AlertSending(SendWhatsAppAlertCommand command, IReadOnlyLi
         }
 
         _command.WriteObject(alerts.Select(alert => _command.Show(book, alert)), enumerateCollection: true);
+        _command.Doubts.ForEach(doubt => _command.Report(doubt, _events[0].Key));
+    }
+
+    private void Settle(AlertReport report)
+    {
+        TimeProvider time = _command.Connection!.Time;
+        SendProgress progress = new(_command, time);
+        DateTimeOffset next = time.GetUtcNow() + s_sayAfter;
+        bool isSaid = false;
+        _command.Await(
+            async token =>
+            {
+                await Alerts.SettleAsync(_keys, s_longestOutage, report, token).ConfigureAwait(false);
+                return true;
+            },
+            () =>
+            {
+                if (time.GetUtcNow() >= next && Alerts.WaitsFor is string waits)
+                {
+                    next = time.GetUtcNow() + s_sayAfter;
+                    progress.ShowWait(waits);
+                    if (!isSaid)
+                    {
+                        _command.WriteVerbose(waits);
+                    }
+
+                    isSaid = true;
+                }
+            });
+        progress.Complete();
     }
 
     private void TellDirectly(AlertReport report)

@@ -13,8 +13,8 @@ internal sealed class EventRow(PSObject? row)
     /// <summary>Whether it goes well again.</summary>
     public bool IsResolved => string.Equals(Text("Status"), "Resolved", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How bad it is; null where nothing says so.</summary>
-    public AlertSeverity? Severity => Enum.TryParse(Text("Severity"), ignoreCase: true, out AlertSeverity severity) ? severity : null;
+    /// <summary>How bad it is; null where nothing says so, or in a word that is not known.</summary>
+    public AlertSeverity? Severity => AlertPayload.SeverityOf(Text("Severity"));
 
     /// <summary>Since when; null where nothing says so, or not in a way that can be read.</summary>
     public DateTimeOffset? Since => DateTimeOffset.TryParse(Text("Since"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since) ? since : null;

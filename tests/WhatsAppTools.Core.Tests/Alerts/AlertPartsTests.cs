@@ -31,9 +31,30 @@ public sealed class AlertPartsTests : IDisposable
     [InlineData("ok, but who has the key?", false)]
     [InlineData("no", false)]
     [InlineData("?", false)]
+    [InlineData("ok?", false)]
     [InlineData("STOP", false)]
     [InlineData(null, false)]
     public void A_message_takes_an_alert_where_it_says_nothing_else(string? text, bool isAck) => Assert.Equal(isAck, AckWords.IsAck(text));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(" !", true)]
+    [InlineData(" 👍", true)]
+    [InlineData(" 👎", false)]
+    [InlineData(" ok, danke", true)]
+    [InlineData("yes, I'm on it and will call back", true)]
+    [InlineData("me ne occupo io", true)]
+    [InlineData("tak", true)]
+    [InlineData("sí, me encargo", true)]
+    [InlineData("I cannot take , I am ill", false)]
+    [InlineData("who has ?", false)]
+    [InlineData("nein ", false)]
+    [InlineData(" is not mine", false)]
+    [InlineData("ja, aber nicht ich", false)]
+    [InlineData("saya tak ambil", false)]
+    [InlineData("je ne le prends pas, oui je sais", false)]
+    [InlineData(" is on fire", false)]
+    public void A_code_takes_an_alert_alone_or_with_a_word_of_yes_and_none_of_no(string rest, bool isAck) => Assert.Equal(isAck, AckWords.IsAckBesideCode(rest));
 
     [Fact]
     public void Every_language_of_the_opt_out_words_has_words_to_take_an_alert_and_none_of_them_means_stop()
@@ -149,8 +170,27 @@ public sealed class AlertPartsTests : IDisposable
         Assert.Equal(["cleo"], team.OnCallAt(s_monday, 2).Select(person => person.Name));
         Assert.Equal([2], team.RanksAfter(s_monday));
         Assert.Equal("ben", team.OnCallAt(s_monday.AddDays(5), 0).Single().Name);
-        Assert.Equal("whatsapp:+447700900102", team.Find("BEN")!.Address);
-        Assert.Null(team.Find("dora"));
+        Assert.Equal("whatsapp:+447700900102", Assert.Single(team.Find("BEN")).Address);
+        Assert.Empty(team.Find("dora"));
+    }
+
+    [Fact]
+    public void Two_numbers_of_one_name_are_both_meant()
+    {
+        string path = Path.Combine(_folder, "team.csv");
+        File.WriteAllText(path, "Name,Number,Times\nana,+447700900101,Mon 08:00-18:00\nAna,+447700900102,\nana,+447700900101,Tue 08:00-18:00\n");
+
+        Assert.Equal(["whatsapp:+447700900101", "whatsapp:+447700900102"], TeamFile.Read(path, null).Find("ana").Select(person => person.Address));
+    }
+
+    [Fact]
+    public void One_alert_of_a_post_that_cannot_be_read_costs_the_others_nothing()
+    {
+        AlertPost post = AlertPayload.Read("{\"alerts\":[{\"labels\":{\"alertname\":\"a\"}},{\"labels\":{}},null,{\"labels\":{\"alertname\":\"b\"}}],\"groupKey\":\"g\",\"truncatedAlerts\":7}", null);
+
+        Assert.Equal(["a", "b"], post.Events.Select(happened => happened.Key));
+        Assert.Equal(["alerts[1] AlertPayloadInvalid", "alerts[2] AlertPayloadInvalid"], post.Failures.Select(failed => $"{failed.Place} {failed.Failure.ErrorId}"));
+        Assert.Equal(7, post.LeftOut);
     }
 
     [Theory]

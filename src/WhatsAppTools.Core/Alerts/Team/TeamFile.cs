@@ -45,10 +45,15 @@ internal sealed class TeamFile
         return new TeamFile(path, [.. rows.Select(row => Member(path, row.Place, row.Cell, defaultRegion))]);
     }
 
-    /// <summary>The person of a name; null where there is none.</summary>
-    public AlertPerson? Find(string name) => _members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)) is TeamMember member
-        ? new AlertPerson(member.Address, member.Name)
-        : null;
+    /// <summary>Whoever has a name: a person with two telephones, or two of one name, are all told. Empty where there is none.</summary>
+    public IReadOnlyList<AlertPerson> Find(string name) =>
+    [
+        .. _members
+            .Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(member => new AlertPerson(member.Address, member.Name))
+            .GroupBy(person => person.Key)
+            .Select(same => same.First()),
+    ];
 
     /// <summary>The name of an address; null where it is nobody's.</summary>
     public string? NameOf(string address) => _members.FirstOrDefault(member => NationalVariants.Key(member.Address) == NationalVariants.Key(address))?.Name;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using WhatsAppTools.Alerts;
+using WhatsAppTools.Errors;
 
 namespace WhatsAppTools.Commands;
 
@@ -21,5 +22,18 @@ public sealed class ConvertToWhatsAppAlertCommand : WhatsAppCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ReportFailures(InputObject, () =>
-        WriteObject(AlertPayload.Read(PostedJson.Of(InputObject), Mapping is null ? null : PostedJson.FormatOf(Mapping)), enumerateCollection: true));
+    {
+        AlertPost post = AlertPayload.Read(PostedJson.Of(InputObject), Mapping is null ? null : PostedJson.FormatOf(Mapping));
+        WriteObject(post.Events, enumerateCollection: true);
+        if (post.LeftOut > 0)
+        {
+            ErrorText more = ErrorText.For("AlertsTruncated", post.LeftOut);
+            WriteWarning($"{more.Message} {more.Remedy}");
+        }
+
+        foreach ((string place, WhatsAppException failure) in post.Failures)
+        {
+            WriteError(ErrorRecordFactory.Create(failure, InputObject, place));
+        }
+    });
 }

@@ -16,6 +16,9 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
     private readonly List<AlertEvent> _events = [];
     private AlertPlan? _plan;
 
+    /// <summary>What is wrong with what the command was given and keeps nobody else from being told: it is said when that is done.</summary>
+    internal List<WhatsAppException> Doubts { get; } = [];
+
     /// <summary>What it is about: the same key while the alert is open is the same alert.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(AlertKeyCompleter))]
@@ -46,11 +49,6 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
             return;
         }
 
-        if (happened.Kind == AlertEventKind.Raised)
-        {
-            happened = happened with { Plan = _plan ??= OrFail(() => AlertPlanReader.Read(this, happened.Key)) };
-        }
-
         if (ShouldProcess(happened.Key, happened.Kind == AlertEventKind.Resolved ? "Resolve WhatsApp alert" : "Send WhatsApp alert"))
         {
             // Written first: from here on no failure loses the event.
@@ -79,6 +77,23 @@ public sealed partial class SendWhatsAppAlertCommand : AlertCommand
             return happened with { Kind = AlertEventKind.Resolved };
         }
 
-        return happened with { Text = Text ?? row.Text("Text") ?? key, Since = row.Since, Severity = Severity ?? row.Severity ?? AlertSeverity.Warning };
+        return happened with
+        {
+            Text = string.IsNullOrWhiteSpace(Text) ? row.Text("Text") ?? key : Text,
+            Since = row.Since,
+            Severity = Severity ?? SeverityOf(row, key),
+            Plan = _plan ??= AlertPlanReader.Read(this, key),
+        };
+    }
+
+    private AlertSeverity SeverityOf(EventRow row, string key)
+    {
+        if (row.Text("Severity") is string word && row.Severity is null)
+        {
+            ErrorText unknown = ErrorText.For("AlertSeverityUnknown", word, key, AlertSeverity.Warning);
+            WriteWarning($"{unknown.Message} {unknown.Remedy}");
+        }
+
+        return row.Severity ?? AlertSeverity.Warning;
     }
 }
