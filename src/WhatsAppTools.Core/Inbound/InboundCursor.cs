@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.State;
 
 namespace WhatsAppTools.Inbound;
@@ -74,6 +75,10 @@ internal sealed class InboundCursor : IDisposable
 
     /// <summary>Until when a sender's messages were read and given; null for never.</summary>
     public DateTimeOffset? ReadUntil(string sender) => _readUntil.TryGetValue(sender, out DateTimeOffset until) ? until : null;
+
+    /// <summary>When the newest message that was given came; null where none is remembered. A time that is still to come does not count.</summary>
+    /// <param name="now">Twilio's clock.</param>
+    public DateTimeOffset? NewestGiven(DateTimeOffset now) => _given.Values.Where(at => !OptOutList.IsToCome(at, now)).Max(at => (DateTimeOffset?)at);
 
     public bool WasGiven(string sid) => _given.ContainsKey(sid);
 
@@ -189,7 +194,10 @@ internal sealed class InboundCursor : IDisposable
             return;
         }
 
-        DateTimeOffset oldest = _readUntil.Values.Min() - InboundReader.Overlap;
+        // A time that a wrong clock wrote, or a disk damaged, makes nothing forgotten that may be read again.
+        DateTimeOffset read = _readUntil.Values.Min();
+        DateTimeOffset? newest = _given.Values.Max(at => (DateTimeOffset?)at);
+        DateTimeOffset oldest = (newest < read ? newest.Value : read) - InboundReader.Overlap;
         foreach (string sid in _given.Where(given => given.Value < oldest).Select(given => given.Key).ToList())
         {
             _given.Remove(sid);

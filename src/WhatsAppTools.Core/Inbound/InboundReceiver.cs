@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Modes;
+using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Inbound;
@@ -40,9 +41,11 @@ internal sealed class InboundReceiver(
         List<(string Sender, DateTimeOffset Until)> read = [];
         foreach (InboundReader reader in _readers)
         {
-            DateTimeOffset? before = _cursor.ReadUntil(reader.Sender);
+            // A time that is still to come, from a wrong clock or a damaged disk, would hide every message until then.
+            DateTimeOffset? noted = _cursor.ReadUntil(reader.Sender);
+            DateTimeOffset? before = OptOutList.IsToCome(noted, _api.ServerNow) ? _cursor.NewestGiven(_api.ServerNow) : noted;
             DateTimeOffset since = before - InboundReader.Overlap ?? _after ?? _api.ServerNow - FirstReach;
-            if (before is null)
+            if (before is null || before != noted)
             {
                 // Written before anything is given: where this process dies, the next one reaches back to the same moment, and not to a later one.
                 _cursor.Read(reader.Sender, since + InboundReader.Overlap);

@@ -143,6 +143,33 @@ public sealed class InboundReceiverTests : IDisposable
         Assert.Empty(Give(scene, next));
     }
 
+    // A clock that was wrong, or a disk that turned a digit.
+    [Fact]
+    public void A_time_to_come_in_the_cursor_hides_no_message_and_gives_none_again()
+    {
+        SimulatedScene scene = new();
+        scene.Simulator.Inbound(Ana, DefaultWorld.Sender, "one");
+        using (InboundCursor cursor = InboundCursor.Open(CursorPath, isSimulated: true, isPrivate: false))
+        {
+            Assert.Equal(["one"], Give(scene, cursor));
+            cursor.Read(DefaultWorld.Sender, scene.Simulator.Now.AddYears(10));
+        }
+
+        scene.Time.Advance(TimeSpan.FromHours(1));
+        scene.Simulator.Inbound(Ben, DefaultWorld.Sender, "two");
+        scene.Time.Advance(TimeSpan.FromHours(1));
+        scene.Simulator.Inbound(Ana, DefaultWorld.Sender, "three");
+        using (InboundCursor cursor = InboundCursor.Open(CursorPath, isSimulated: true, isPrivate: false))
+        {
+            Assert.Equal(["two", "three"], Give(scene, cursor));
+            Assert.Empty(Give(scene, cursor));
+        }
+
+        using InboundCursor next = InboundCursor.Open(CursorPath, isSimulated: true, isPrivate: false);
+        Assert.Empty(Give(scene, next));
+        Assert.False(next.ReadUntil(DefaultWorld.Sender) > scene.Simulator.Now);
+    }
+
     [Fact]
     public void A_file_that_has_grown_is_cleaned_and_forgets_nothing_that_matters()
     {
