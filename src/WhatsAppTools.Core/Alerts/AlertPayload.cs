@@ -52,7 +52,7 @@ internal static class AlertPayload
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            using JsonDocument document = JsonDocument.Parse(json.TrimStart('\uFEFF'));
             JsonElement payload = document.RootElement;
             if (payload.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             {

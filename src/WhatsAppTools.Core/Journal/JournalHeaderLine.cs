@@ -5,6 +5,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Journal;
 
@@ -83,7 +84,10 @@ internal static class JournalHeaderLine
     /// <summary>Makes an older file one of the format that is written: their headers differ in one digit.</summary>
     public static void Upgrade(Stream stream)
     {
-        stream.Position = Beginning.Length;
+        byte[] first = new byte[Utf8Mark.Length];
+        stream.Position = 0;
+        int read = stream.Read(first, 0, first.Length);
+        stream.Position = Utf8Mark.LengthIn(first.AsSpan(0, read)) + Beginning.Length;
         stream.WriteByte((byte)('0' + Format));
         stream.Flush();
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Journal;
 
@@ -16,6 +17,8 @@ internal sealed class JournalLines
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
+    private int _mark;
+    private bool _mayHaveMark;
 
     /// <param name="stream">The file.</param>
     /// <param name="longest">How long a line of such a file may be.</param>
@@ -25,6 +28,7 @@ internal sealed class JournalLines
         _stream = stream;
         _longest = longest;
         _endsAnyhow = endsAnyhow;
+        _mayHaveMark = !stream.CanSeek || stream.Position == 0;
     }
 
     /// <summary>Where the line that was read last ended, in bytes from the beginning of the file.</summary>
@@ -80,7 +84,8 @@ internal sealed class JournalLines
     {
         ReadOnlySpan<byte> line = _buffer.AsSpan(_start, length);
         _start += length + lineBreak;
-        WholeUntil += length + lineBreak;
+        WholeUntil += _mark + length + lineBreak;
+        _mark = 0;
         Number++;
         return line;
     }
@@ -97,6 +102,18 @@ internal sealed class JournalLines
 
         int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
+        PassMark();
         return read > 0;
+    }
+
+    // An editor may have saved the file with a mark before its first line. Where that line is not whole, the mark goes with it.
+    private void PassMark()
+    {
+        if (_mayHaveMark && _end >= Utf8Mark.Length)
+        {
+            _mayHaveMark = false;
+            _mark = Utf8Mark.LengthIn(Rest);
+            _start = _mark;
+        }
     }
 }

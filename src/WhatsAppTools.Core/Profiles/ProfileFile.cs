@@ -126,7 +126,7 @@ internal sealed class ProfileFile(string path)
         byte[] text = OwnedFile.Read(Path, MostBytes, isSecret: false);
         try
         {
-            ProfileFileBody? body = JsonSerializer.Deserialize(text, s_json.ProfileFileBody);
+            ProfileFileBody? body = JsonSerializer.Deserialize(Utf8Mark.Skip(text).Span, s_json.ProfileFileBody);
             if (body?.Version > Version)
             {
                 throw new WhatsAppException("ProfileFileNewer", Path, body.Version) { Target = Path };
@@ -139,7 +139,7 @@ internal sealed class ProfileFile(string path)
         }
         catch (JsonException failure)
         {
-            throw Damaged(JsonMistake.Of(failure, text.Length), failure);
+            throw Damaged(JsonMistake.Of(failure, text), failure);
         }
         catch (ArgumentException failure)
         {

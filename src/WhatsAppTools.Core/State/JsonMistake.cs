@@ -10,12 +10,18 @@ internal static class JsonMistake
 {
     /// <summary>A sentence about the file.</summary>
     /// <param name="mistake">What reading it failed with.</param>
-    /// <param name="length">How many bytes the file has.</param>
-    public static string Of(JsonException mistake, long length)
+    /// <param name="text">What the file has.</param>
+    public static string Of(JsonException mistake, ReadOnlySpan<byte> text)
     {
-        if (length == 0)
+        if (text.Length == Utf8Mark.LengthIn(text))
         {
             return "it is empty.";
+        }
+
+        // Its mark, or every second byte of plain letters.
+        if (text.Length > 1 && (text[0] == 0xFF || text[0] == 0xFE || text[0] == 0 || text[1] == 0))
+        {
+            return "it is UTF-16. Save it as UTF-8.";
         }
 
         // What a person counts.

@@ -16,7 +16,13 @@ internal sealed class TemplateFileTesting(TestWhatsAppTemplateCommand command)
     public void Test(string path)
     {
         using MediaChecker? media = _command.CheckMedia ? new MediaChecker(new MediaCheckOptions()) : null;
-        foreach (TemplateFile file in TemplateFolder.FindFilled(path).Paths.Select(TemplateFile.Read))
+        TemplateFolder folder = TemplateFolder.FindFilled(path);
+        if (folder.StrayText is string stray)
+        {
+            _command.WriteWarning(stray);
+        }
+
+        foreach (TemplateFile file in folder.Paths.Select(TemplateFile.ReadOne))
         {
             TemplateFileTest test = TemplateFileTest.Of(file);
             if (media is not null)

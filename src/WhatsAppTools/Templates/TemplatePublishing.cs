@@ -27,7 +27,13 @@ internal sealed class TemplatePublishing(PublishWhatsAppTemplateCommand command,
     /// <summary>Publishes files that lie beside one lock file. One command at a time does.</summary>
     public void Publish(IReadOnlyList<string> paths)
     {
-        string root = TemplateFolder.FindFilled(paths[0]).Root;
+        TemplateFolder folder = TemplateFolder.FindFilled(paths[0]);
+        string root = folder.Root;
+        if (folder.StrayText is string stray)
+        {
+            _command.WriteWarning(stray);
+        }
+
         while (true)
         {
             DateTimeOffset? goOn;
@@ -194,7 +200,7 @@ internal sealed class TemplatePublishing(PublishWhatsAppTemplateCommand command,
         foreach (TemplateFile file in source.Files)
         {
             string name = $"{file.Name}/{file.Language}";
-            if (TemplateFileLinter.Check(file).FirstOrDefault(finding => finding.Rule.Severity == TemplateSeverity.Error) is { } finding)
+            if (TemplateFileLinter.FirstError(file) is { } finding)
             {
                 wrong.Add(name);
                 _done++;

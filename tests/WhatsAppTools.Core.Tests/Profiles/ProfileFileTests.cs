@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Profiles;
@@ -144,6 +145,15 @@ public sealed class ProfileFileTests : IDisposable
             """);
 
         Assert.Equal("+15005550006", _file.Find("north").From);
+    }
+
+    [Fact]
+    public void A_mark_before_it_does_no_harm()
+    {
+        _file.Save(new WhatsAppProfile { Name = "north" });
+        File.WriteAllText(_file.Path, File.ReadAllText(_file.Path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal("north", Assert.Single(_file.Read()).Name);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Templates;
@@ -88,6 +89,22 @@ internal sealed record TemplateFile
         return Parse(path, bytes);
     }
 
+    /// <summary>Reads a file of several: where it cannot be opened, that is a finding of its own, and the others go on.</summary>
+    public static TemplateFile ReadOne(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (WhatsAppException failure)
+        {
+            string why = failure.InnerException is FileNotFoundException or DirectoryNotFoundException
+                ? "it is a link that leads to no file."
+                : (failure.InnerException?.Message ?? $"it is longer than {MostBytes:N0} bytes.");
+            return Parse(path, []) with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, why) with { Line = 1 } };
+        }
+    }
+
     /// <summary>Understands a file's content.</summary>
     /// <param name="path">Where it is: folder and file name are the template's name and language.</param>
     /// <param name="bytes">The content, in UTF-8 with or without a mark at its begin.</param>
@@ -99,8 +116,7 @@ internal sealed record TemplateFile
             Name = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))) ?? string.Empty,
             Language = System.IO.Path.GetFileNameWithoutExtension(path),
         };
-        int mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
-        ReadOnlyMemory<byte> json = bytes.AsMemory(mark);
+        ReadOnlyMemory<byte> json = Utf8Mark.Skip(bytes);
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
@@ -111,7 +127,7 @@ internal sealed record TemplateFile
         }
         catch (JsonException failure)
         {
-            return file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, VisibleText.InSentence(failure.Message)) with { Line = (int)(failure.LineNumber ?? 0) + 1 } };
+            return file with { Unreadable = TemplateFinding.Of("RuleJson", string.Empty, JsonMistake.Of(failure, bytes)) with { Line = (int)(failure.LineNumber ?? 0) + 1 } };
         }
         catch (InvalidOperationException failure)
         {

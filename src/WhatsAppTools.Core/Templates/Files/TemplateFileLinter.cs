@@ -29,6 +29,12 @@ internal static class TemplateFileLinter
     /// <summary>The categories that WhatsApp has.</summary>
     public static IReadOnlyList<string> Categories { get; } = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 
+    /// <summary>Whether a text is written as a language is: en, pt_BR.</summary>
+    public static bool IsLanguage(string text) => s_language.IsMatch(text);
+
+    /// <summary>Why a file would not be published; null where it would be.</summary>
+    public static TemplateFinding? FirstError(TemplateFile file) => Check(file).FirstOrDefault(finding => finding.Rule.Severity == TemplateSeverity.Error);
+
     /// <summary>Every rule that a file breaks, in the order of the lines.</summary>
     public static IReadOnlyList<TemplateFinding> Check(TemplateFile file)
     {

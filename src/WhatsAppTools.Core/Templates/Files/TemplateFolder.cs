@@ -24,6 +24,12 @@ internal sealed class TemplateFolder
     /// <summary>The files that were meant, in order of their names.</summary>
     public IReadOnlyList<string> Paths { get; }
 
+    /// <summary>JSON files beside the templates' folders, which are no templates.</summary>
+    public IReadOnlyList<string> Stray { get; private init; } = [];
+
+    /// <summary>Says which files are passed over; null where none is.</summary>
+    public string? StrayText => Stray.Count == 0 ? null : TemplateTexts.For("FolderStray", string.Join(", ", Stray.Select(Path.GetFileName)), Root);
+
     /// <summary>Where the lock file is, or would be.</summary>
     public string LockPath => Path.Combine(Root, LockName);
 
@@ -46,9 +52,10 @@ internal sealed class TemplateFolder
             }
 
             string[] own = FilesOf(full);
-            return own.Length > 0
-                ? new TemplateFolder(Path.GetDirectoryName(full.TrimEnd(Path.DirectorySeparatorChar)) ?? full, own)
-                : new TemplateFolder(full, [.. Directory.GetDirectories(full).OrderBy(name => name, StringComparer.Ordinal).SelectMany(FilesOf)]);
+            string[] below = [.. Directory.GetDirectories(full).OrderBy(name => name, StringComparer.Ordinal).SelectMany(FilesOf)];
+            return own.Length == 0 || IsRoot(full, own, below)
+                ? new TemplateFolder(full, below) { Stray = own }
+                : new TemplateFolder(Path.GetDirectoryName(full.TrimEnd(Path.DirectorySeparatorChar)) ?? full, own);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -66,6 +73,11 @@ internal sealed class TemplateFolder
         TemplateFolder folder = Find(path);
         return folder.Paths.Count > 0 ? folder : throw new WhatsAppException("TemplateFolderEmpty", path) { Target = path };
     }
+
+    // A template's own folder has files that are named after languages. One file of another kind beside the folders hides none of them.
+    private static bool IsRoot(string folder, string[] own, string[] below) =>
+        below.Length > 0
+        && (File.Exists(Path.Combine(folder, LockName)) || !own.All(file => TemplateFileLinter.IsLanguage(Path.GetFileNameWithoutExtension(file))));
 
     private static string[] FilesOf(string folder) =>
     [

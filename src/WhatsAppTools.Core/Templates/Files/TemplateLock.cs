@@ -46,7 +46,7 @@ internal sealed class TemplateLock
         try
         {
             bytes = new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"it is longer than {MostBytes:N0} bytes");
-            using JsonDocument document = JsonDocument.Parse(bytes);
+            using JsonDocument document = JsonDocument.Parse(Utf8Mark.Skip(bytes));
             int format = document.RootElement.GetProperty("version").GetInt32();
             if (format > Format)
             {
@@ -67,7 +67,7 @@ internal sealed class TemplateLock
         }
         catch (JsonException failure)
         {
-            throw new WhatsAppException(ErrorText.For("TemplateLockDamaged", path, JsonMistake.Of(failure, bytes.Length)), failure) { Target = path };
+            throw new WhatsAppException(ErrorText.For("TemplateLockDamaged", path, JsonMistake.Of(failure, bytes)), failure) { Target = path };
         }
         catch (Exception failure) when (failure is InvalidOperationException or KeyNotFoundException or FormatException)
         {

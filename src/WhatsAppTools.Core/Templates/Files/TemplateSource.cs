@@ -21,7 +21,8 @@ internal sealed class TemplateSource
         TemplateFolder[] folders = [.. paths.Select(TemplateFolder.FindFilled)];
         string root = folders[0].Root;
         _isWhole = paths.Any(path => root == Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar));
-        Files = [.. folders.SelectMany(folder => folder.Paths).Distinct().Select(TemplateFile.Read)];
+        Files = [.. folders.SelectMany(folder => folder.Paths).Distinct().Select(TemplateFile.ReadOne)];
+        Stray = string.Join(" ", folders.Select(folder => folder.StrayText).OfType<string>().Distinct()) is { Length: > 0 } stray ? stray : null;
         Lock = TemplateLock.Read(folders[0].LockPath);
     }
 
@@ -34,6 +35,9 @@ internal sealed class TemplateSource
     }
 
     public IReadOnlyList<TemplateFile> Files { get; }
+
+    /// <summary>Says which files are no templates and were passed over; null where none was.</summary>
+    public string? Stray { get; }
 
     /// <summary>The lock file beside them.</summary>
     public TemplateLock Lock { get; }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Errors;
@@ -23,12 +25,23 @@ public sealed class CompareWhatsAppTemplateCommand : ConnectedCommand
         OrFail(() =>
         {
             TemplateSource source = new([TemplatePaths.Of(this, Path, connection)], connection);
-            foreach (TemplateFile file in source.Files.Where(file => file.Unreadable is not null))
+            if (source.Stray is not null)
             {
-                Report(new WhatsAppException("TemplateInvalid", $"{file.Name}/{file.Language}", file.Unreadable!.Message) { Target = file.Path });
+                WriteWarning(source.Stray);
             }
 
-            WriteObject(Await(source.CompareAsync), enumerateCollection: true);
+            // What Publish would not take is no change that it would make.
+            HashSet<string> wrong = new(StringComparer.Ordinal);
+            foreach (TemplateFile file in source.Files)
+            {
+                if (TemplateFileLinter.FirstError(file) is { } finding)
+                {
+                    wrong.Add(file.Path);
+                    Report(new WhatsAppException("TemplateInvalid", $"{file.Name}/{file.Language}", finding.Message) { Target = file.Path });
+                }
+            }
+
+            WriteObject(Await(source.CompareAsync).Where(change => change.Path is null || !wrong.Contains(change.Path)), enumerateCollection: true);
         }, Path);
     }
 }

@@ -30,6 +30,64 @@ public sealed class TemplateFileTests : IDisposable
             path => Assert.Equal(Path.Combine(_folder, TemplateFolder.LockName), TemplateFolder.Find(path).LockPath));
     }
 
+    [Theory]
+    [InlineData("package.json", false)]
+    [InlineData("app.json", true)]
+    public void A_file_of_another_kind_beside_the_folders_hides_no_template(string stray, bool hasLock)
+    {
+        Write("visit_q/en.json");
+        Write(stray);
+        if (hasLock)
+        {
+            Write(TemplateFolder.LockName);
+        }
+
+        TemplateFolder folder = TemplateFolder.Find(_folder);
+
+        Assert.Equal(["visit_q/en.json"], Found(_folder));
+        Assert.Equal(_folder, folder.Root);
+        Assert.Contains(stray, folder.StrayText, StringComparison.Ordinal);
+        Assert.Null(TemplateFolder.Find(Path.Combine(_folder, "visit_q")).StrayText);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_opened_is_a_finding_and_the_others_go_on()
+    {
+        Write("visit/en.json");
+        File.WriteAllBytes(Path.Combine(_folder, "visit", "de.json"), new byte[1_000_001]);
+
+        TemplateFile[] files = [.. TemplateFolder.Find(_folder).Paths.Select(TemplateFile.ReadOne)];
+
+        Assert.Equal(2, files.Length);
+        Assert.Contains("longer than", files[0].Unreadable!.Message, StringComparison.Ordinal);
+        Assert.Contains("a link that leads to no file", TemplateFile.ReadOne(Path.Combine(_folder, "visit", "fr.json")).Unreadable!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "it is empty.")]
+    [InlineData("{\n\"language\": en }", "line 2 is no JSON")]
+    public void A_mistake_in_the_JSON_is_told_as_a_person_counts(string json, string said)
+    {
+        string message = Parse(json).Unreadable!.Message;
+
+        Assert.Contains(said, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_UTF_16_is_told_to_be_so()
+    {
+        byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("{}")];
+
+        Assert.Contains("UTF-16", TemplateFile.Parse("/visit/en.json", bytes).Unreadable!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Visit_U", """{"language":"en","types":{"twilio/text":{"body":"Hello there."}},"whatsapp":{"category":"UTILITY"}}""")]
+    [InlineData("visit", """{"language":5,"types":[],"variables":"x","whatsapp":null}""")]
+    public void What_Publish_would_not_take_has_an_error(string name, string json) =>
+        Assert.NotNull(TemplateFileLinter.FirstError(TemplateFile.Parse($"/{name}/en.json", Encoding.UTF8.GetBytes(json))));
+
     [Fact]
     public void Nothing_there_and_nothing_in_it_are_failures()
     {
