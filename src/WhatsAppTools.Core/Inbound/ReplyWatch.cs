@@ -34,6 +34,9 @@ internal sealed class ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match
     /// <summary>How many are waited for.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many answers the pattern could not be held against in time: they match nothing.</summary>
+    public int Undecided { get; private set; }
+
     /// <summary>Waits for one more.</summary>
     public void Add(AwaitedReply reply)
     {
@@ -90,14 +93,28 @@ internal sealed class ReplyWatch(ITwilioApi api, TimeProvider time, Regex? match
 
     private AwaitedReply? Answered(TwilioMessage message)
     {
-        if (message.Direction != MessageDirection.Inbound || message.From is null || _match?.IsMatch(message.Body ?? string.Empty) == false)
+        if (message.Direction != MessageDirection.Inbound || message.From is null)
         {
             return null;
         }
 
-        return !_awaited.TryGetValue(NationalVariants.Key(message.From), out List<AwaitedReply>? same) ? null : same
+        return !_awaited.TryGetValue(NationalVariants.Key(message.From), out List<AwaitedReply>? same) || !IsMatch(message) ? null : same
             .Where(reply => reply.Answer is null && reply.Sent <= InboundTimes.When(message) && (reply.From is null || reply.From == message.To))
             .OrderByDescending(reply => reply.Sent)
             .FirstOrDefault();
+    }
+
+    // One person's text must not end the wait for all others.
+    private bool IsMatch(TwilioMessage message)
+    {
+        try
+        {
+            return _match?.IsMatch(message.Body ?? string.Empty) != false;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Undecided++;
+            return false;
+        }
     }
 }

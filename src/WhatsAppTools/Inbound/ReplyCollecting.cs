@@ -38,6 +38,7 @@ internal sealed class ReplyCollecting(WaitWhatsAppReplyCommand command, WhatsApp
         }
 
         ReplyWait wait = new(watch, _connection.Time, _command.Timeout, _command.Interval, _command.First);
+        int undecided = 0;
         while (!wait.IsOver)
         {
             _command.ShowProgress("Waiting for answers", $"{wait.Answered} of {watch.Count} have answered", wait.Answered, watch.Count);
@@ -46,6 +47,11 @@ internal sealed class ReplyCollecting(WaitWhatsAppReplyCommand command, WhatsApp
             // On the list before the answer is given: whoever gets it may write again at once.
             _command.Await(news.SaveAsync);
             Write(answered);
+            if (watch.Undecided > undecided)
+            {
+                undecided = watch.Undecided;
+                _command.WriteWarning(ErrorText.For("MatchTooSlow", undecided).Message);
+            }
         }
 
         foreach ((ReplyRow row, AwaitedReply? awaited) in _rows.Where(row => row.Awaited is null || !_written.Contains(row.Awaited)))

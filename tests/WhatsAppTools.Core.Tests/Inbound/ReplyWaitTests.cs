@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Errors;
@@ -75,6 +76,21 @@ public sealed class ReplyWaitTests : IDisposable
         Assert.Null(ReplyWait.PatternOf(null));
         Assert.Matches(ReplyWait.PatternOf("^yes")!, "YES please");
         Assert.Equal("MatchInvalid", Assert.Throws<WhatsAppException>(() => ReplyWait.PatternOf("(")).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_text_that_the_pattern_takes_too_long_for_is_no_answer_and_the_others_come()
+    {
+        ReplyWatch watch = new(_scene.Api, _scene.Time, new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(20)));
+        watch.Add(new AwaitedReply(Ana, DefaultWorld.Sender, _scene.Simulator.Now));
+        watch.Add(new AwaitedReply(Ben, DefaultWorld.Sender, _scene.Simulator.Now));
+        _scene.Time.Advance(TimeSpan.FromSeconds(1));
+        _scene.Simulator.Inbound(Ana, DefaultWorld.Sender, new string('a', 40) + "!");
+        _scene.Simulator.Inbound(Ben, DefaultWorld.Sender, "aa");
+
+        IReadOnlyList<AwaitedReply> answered = await _scene.RunAsync(watch.LookAsync([DefaultWorld.Sender], CancellationToken.None));
+
+        Assert.Equal((Ben, 1), (Assert.Single(answered).Person, watch.Undecided));
     }
 
     private ReplyWait Wait(int seconds, int? enough) => new(_watch, _scene.Time, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(10), enough);
