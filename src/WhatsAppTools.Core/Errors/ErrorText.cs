@@ -17,6 +17,9 @@ public sealed class ErrorText(string id, string message, string remedy, WhatsApp
     private const int MostValues = 10;
     private const string Ellipsis = "…";
 
+    // Enough for every path and reason; a whole file in the place of a number is told by its beginning.
+    private const int LongestValue = 1000;
+
     private static readonly Regex s_quoted = new(@"'(\{\d\})'", RegexOptions.CultureInvariant);
 
     private static readonly ResourceManager s_resources = new(
@@ -82,11 +85,14 @@ public sealed class ErrorText(string id, string message, string remedy, WhatsApp
         return new ErrorText(errorId, char.ToUpper(message[0], CultureInfo.CurrentCulture) + message.Substring(1), text.Remedy, text.Category);
     }
 
+    private static string Cut(string text) =>
+        text.Length <= LongestValue ? text : text.Substring(0, char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue) + Ellipsis;
+
     // What fills a placeholder comes from a server, a file or a person as often as from us.
     private static object? Shown(object? value) => value switch
     {
         null => null,
-        string text => VisibleText.InSentence(text),
+        string text => VisibleText.InSentence(Cut(text)),
         Uri address => VisibleText.InSentence(address.OriginalString),
         _ => value,
     };

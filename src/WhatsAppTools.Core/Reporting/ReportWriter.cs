@@ -9,10 +9,13 @@ namespace WhatsAppTools.Reporting;
 internal static class ReportWriter
 {
     /// <summary>What a file of a name is written as: by its ending, and a page where that says nothing.</summary>
+    /// <exception cref="WhatsAppException"><c>ReportFormatUnknown</c>: it is the ending of something else.</exception>
     public static ReportFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".md" or ".markdown" => ReportFormat.Markdown,
         ".csv" => ReportFormat.Csv,
+        ".xlsx" or ".xlsm" or ".xls" or ".ods" or ".docx" or ".doc" or ".odt" or ".pptx" or ".pdf" or ".json" or ".jsonl" or ".xml" or ".zip" =>
+            throw new WhatsAppException("ReportFormatUnknown", Path.GetFileName(path)) { Target = path },
         _ => ReportFormat.Html,
     };
 

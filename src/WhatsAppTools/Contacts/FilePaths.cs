@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using WhatsAppTools.Errors;
 
@@ -30,7 +31,7 @@ internal sealed class FilePaths(PathIntrinsics paths)
         try
         {
             List<string> files = [];
-            if (literal || !WildcardPattern.ContainsWildcardCharacters(path))
+            if (literal || !WildcardPattern.ContainsWildcardCharacters(path) || IsFile(path))
             {
                 files.Add(Full(_paths, path));
             }
@@ -46,6 +47,19 @@ internal sealed class FilePaths(PathIntrinsics paths)
         catch (SessionStateException e)
         {
             throw new WhatsAppException(ErrorText.For("ContactFileMissing", path), e) { Target = path };
+        }
+    }
+
+    // A browser names a second download list[1].csv, which is also a pattern for list1.csv.
+    private bool IsFile(string path)
+    {
+        try
+        {
+            return File.Exists(Full(_paths, path));
+        }
+        catch (WhatsAppException)
+        {
+            return false;
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ProfileChange(SetWhatsAppProfileCommand command)
             MessagingServiceSid = service is null ? null : TwilioSid.Check(service, "MG"),
             Region = Pick(nameof(_command.Region), _command.Region, old.Region),
             Edge = Pick(nameof(_command.Edge), _command.Edge, old.Edge),
-            DefaultRegion = Pick(nameof(_command.DefaultRegion), _command.DefaultRegion?.ToUpperInvariant(), old.DefaultRegion),
+            DefaultRegion = Country(Pick(nameof(_command.DefaultRegion), _command.DefaultRegion?.ToUpperInvariant(), old.DefaultRegion)),
             MaxPerSecond = !IsGiven(nameof(_command.MaxPerSecond)) ? old.MaxPerSecond : _command.MaxPerSecond > 0 ? _command.MaxPerSecond : null,
             OptOutPath = Pick(nameof(_command.OptOutPath), ListOf(_command.OptOutPath?.Trim()), old.OptOutPath),
             TemplatePath = Pick(nameof(_command.TemplatePath), Full(_command.TemplatePath), old.TemplatePath),
@@ -70,6 +70,8 @@ internal sealed class ProfileChange(SetWhatsAppProfileCommand command)
     private bool IsGiven(string parameter) => _command.MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private string? ListOf(string? place) => JournalPlace.IsStore(place) ? JournalPlace.Of(place!).RequireUnsigned().Text : Full(place);
+
+    private static string? Country(string? region) => region is null || NumberPlan.IsRegion(region) ? region : throw new WhatsAppException("RegionUnknown", region);
 
     // A profile is used from anywhere.
     private string? Full(string? path) => string.IsNullOrWhiteSpace(path) ? null : _command.GetUnresolvedProviderPathFromPSPath(path!);

@@ -7,6 +7,7 @@ using WhatsAppTools.Errors;
 using WhatsAppTools.OptOuts;
 using WhatsAppTools.Sending;
 using WhatsAppTools.Stores;
+using WhatsAppTools.Transformations;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Commands;
@@ -20,7 +21,7 @@ public abstract class AlertCommand : SenderCommand
 
     /// <summary>The file that keeps the alerts, where it is not the sender's own in the state's folder.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? StatePath { get; set; }
 
     /// <summary>What runs the sender's alerts.</summary>

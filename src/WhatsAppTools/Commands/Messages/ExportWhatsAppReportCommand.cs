@@ -91,6 +91,7 @@ public sealed class ExportWhatsAppReportCommand : WhatsAppCommand, IJournalCrede
             Fail(new WhatsAppException("ReportNothing"), Path);
         }
 
+        OrFail(() => As ?? ReportWriter.FormatOf(Path), Path);
         OrFail(() => ReportTarget.Of(Path), Path);
         OrFail(() => Array.ForEach(JournalPath ?? [], journal => _source.AddJournal(PipedName.Journal(journal, SessionState.Path))), Path);
     }

@@ -136,7 +136,7 @@ public sealed class ConnectWhatsAppCommand : WhatsAppCommand
                 Edge = Edge,
                 AllowUnsupportedRegion = AllowUnsupportedRegion,
                 ApiBaseUri = ApiBaseUri,
-                Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+                Proxy = Proxy is null ? null : new WebProxy(ProxyAddress.Require(Proxy)) { Credentials = ProxyCredential?.GetNetworkCredential() },
                 NoProxy = NoProxy,
                 ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),

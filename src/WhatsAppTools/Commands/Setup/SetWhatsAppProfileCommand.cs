@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using WhatsAppTools.Completers;
@@ -124,6 +125,11 @@ public sealed class SetWhatsAppProfileCommand : WhatsAppCommand
                 ProfileSecrets.Keep(profile, profile.Place?.Kind is SecretKind.File or SecretKind.Protected ? Credential?.Password : null, all);
                 return profile;
             });
+            if (!string.IsNullOrWhiteSpace(RateCard) && !File.Exists(profile.RateCard))
+            {
+                WriteWarning($"There is no file {profile.RateCard} yet, so commands that reckon costs will fail until there is.");
+            }
+
             WriteObject(file.Find(profile.Name));
         }
     });

@@ -55,7 +55,7 @@ public sealed class TestWhatsAppSetupCommand : WhatsAppCommand
 
     /// <summary>The file of alerts, as Send-WhatsAppAlert -StatePath names it, where it is not the sender's own.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? StatePath { get; set; }
 
     /// <summary>Sends one message to -To, after asking, and shows the seconds until it is delivered.</summary>
