@@ -49,6 +49,27 @@ public sealed class LostLineBreakTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_mark_that_an_editor_put_before_a_journal_does_no_harm()
+    {
+        string path = Write(string.Empty);
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(Run())];
+        int older = marked.AsSpan().IndexOf((byte)'3');
+        Assert.Equal((byte)':', marked[older - 1]);
+        marked[older] = (byte)'2';
+        File.WriteAllBytes(path, marked);
+
+        using (CampaignJournal journal = Open(path))
+        {
+            Assert.True(journal.IsResumed);
+        }
+
+        // It is of the newest format from then on.
+        marked[older] = (byte)'3';
+        Assert.Equal(marked, File.ReadAllBytes(path).Take(marked.Length));
+        Assert.Equal("reminder", JournalContent.Read(path).Header.Campaign);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{\"journ")]

@@ -86,6 +86,23 @@ public sealed class OptOutListTests : IDisposable
         Assert.Equal(4, File.ReadAllLines(ListPath).Length);
     }
 
+    // Notepad and Windows PowerShell put a mark before what they save.
+    [Fact]
+    public async Task A_list_with_a_mark_before_it_is_read_and_goes_on()
+    {
+        await Add(Open(), 1);
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(ListPath)];
+        File.WriteAllBytes(ListPath, marked);
+        OptOutList reader = Open();
+        Assert.Equal(1, reader.Count);
+
+        await Add(Open(), 2);
+        await reader.RefreshAsync(CancellationToken.None);
+        Assert.Equal(2, reader.Count);
+        Assert.Equal(2, Open().Count);
+        Assert.Equal(marked, File.ReadAllBytes(ListPath).Take(marked.Length));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
