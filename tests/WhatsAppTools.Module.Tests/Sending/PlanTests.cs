@@ -42,6 +42,8 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void The_planned_cost_is_what_the_usage_records_say_afterwards_to_the_cent()
     {
+        // From one o'clock on, since an hour more must be the same day.
+        _session.Get("Set-WhatsAppSimulator -AdvanceClock ([datetime]::UtcNow.Date.AddHours(25) - [datetime]::UtcNow)");
         _session.Get("$rows[0..4] | ForEach-Object { Send-WhatsAppSimulatorReply $_.Phone -Body 'Hello' | Out-Null }");
         _session.Get("$before = Get-WhatsAppAccount");
         _session.Get("$plan = $rows | Test-WhatsAppMessage -Body { \"Order $($_.Nr)\" } -Template order_update -Variable @{ 1 = { $_.Nr }; 2 = 'ready' }");
