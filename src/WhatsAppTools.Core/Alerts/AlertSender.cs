@@ -60,7 +60,7 @@ internal sealed class AlertSender(
         }
 
         AlertDelivery delivery = await CreateAsync(plan, notice.Deadline, cancellationToken).ConfigureAwait(false);
-        if (delivery.Failure is not null && row.Template is not null && plan.Mode == SendMode.FreeForm && FailureRules.OfCreate(delivery.Failure) == FailureKind.WindowMissed)
+        if (delivery.Failure is not null && row.Template is not null && plan.Mode == SendMode.FreeForm && FailureJudge.OfCreate(delivery.Failure) == FailureKind.WindowMissed)
         {
             MessagePlan instead = await planner.PlanTemplateInsteadAsync(row, cancellationToken).ConfigureAwait(false);
             delivery = instead.Error is null ? await CreateAsync(instead, notice.Deadline, cancellationToken).ConfigureAwait(false) : delivery;
@@ -104,7 +104,7 @@ internal sealed class AlertSender(
         }
         catch (WhatsAppException failure)
         {
-            AlertDeliveryKind kind = FailureRules.OfCreate(failure) switch
+            AlertDeliveryKind kind = FailureJudge.OfCreate(failure) switch
             {
                 FailureKind.Unreachable or FailureKind.Throttled or FailureKind.Limit => AlertDeliveryKind.Later,
                 FailureKind.Ambiguous => AlertDeliveryKind.Unknown,
@@ -117,7 +117,7 @@ internal sealed class AlertSender(
     }
 
     private AlertDelivery BeforeLeaving(WhatsAppException failure) => new(
-        FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled || failure.ErrorId == "WindowUnknown" ? AlertDeliveryKind.Later : AlertDeliveryKind.Refused,
+        FailureJudge.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled || failure.ErrorId == "WindowUnknown" ? AlertDeliveryKind.Later : AlertDeliveryKind.Refused,
         _api.ServerNow)
     {
         Failure = failure,

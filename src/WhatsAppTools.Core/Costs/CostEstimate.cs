@@ -8,7 +8,7 @@ namespace WhatsAppTools.Costs;
 /// <summary>Adds up what messages will cost where all of them are delivered. Not thread-safe.</summary>
 internal sealed class CostEstimate(CostOptions options)
 {
-    private readonly PriceList _prices = new(options);
+    private readonly PriceRules _prices = new(options);
     private readonly Dictionary<MessagePrice, int> _counts = [];
     private int _free = options.FreeServiceMessages;
 

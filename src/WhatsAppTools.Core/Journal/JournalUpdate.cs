@@ -42,7 +42,7 @@ public static class JournalUpdate
         MessageStatus.Delivered => JournalState.Delivered,
         MessageStatus.Read => JournalState.Read,
         // The row is not the cause of the failure, and nobody got its message: the next run sends it.
-        MessageStatus.Failed or MessageStatus.Undelivered when status.Failure is WhatsAppException failure && FailureRules.RuleOf(failure).StaysOpen => JournalState.NotSent,
+        MessageStatus.Failed or MessageStatus.Undelivered when status.Failure is WhatsAppException failure && FailureJudge.RuleOf(failure).StaysOpen => JournalState.NotSent,
         MessageStatus.Failed or MessageStatus.Undelivered or MessageStatus.Canceled => JournalState.Failed,
         _ => before,
     };

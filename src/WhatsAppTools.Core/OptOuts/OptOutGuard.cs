@@ -126,7 +126,7 @@ internal sealed class OptOutGuard
         async Task<bool> LookAsync(CancellationToken token)
         {
             WhatsAppException? failure = await Watch!.EnsureAsync(ListOf(sender), sender, token).ConfigureAwait(false);
-            return failure is null || FailureRules.OfRead(failure) is not (FailureKind.Unreachable or FailureKind.Throttled) ? true : throw failure;
+            return failure is null || FailureJudge.OfRead(failure) is not (FailureKind.Unreachable or FailureKind.Throttled) ? true : throw failure;
         }
     }
 

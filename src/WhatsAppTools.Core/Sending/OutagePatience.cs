@@ -78,7 +78,7 @@ public sealed class OutagePatience
                 Await(null);
                 return result;
             }
-            catch (WhatsAppException failure) when (FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
+            catch (WhatsAppException failure) when (FailureJudge.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
             {
                 pause = PauseAfter(failure, startedAt, _time.GetElapsedTime(start));
             }
@@ -94,7 +94,7 @@ public sealed class OutagePatience
 
     private TimeSpan PauseAfter(WhatsAppException failure, TimeSpan startedAt, TimeSpan now)
     {
-        bool isThrottled = FailureRules.OfRead(failure) == FailureKind.Throttled;
+        bool isThrottled = FailureJudge.OfRead(failure) == FailureKind.Throttled;
         if (isThrottled)
         {
             // Wait no longer than the patience lasts, then ask once more or give up.

@@ -128,7 +128,7 @@ internal sealed partial class SendRun
         }
 
         _costs?.Release(handed.Cost);
-        FailureKind kind = FailureRules.OfLoss(failure);
+        FailureKind kind = FailureJudge.OfLoss(failure);
         bool isNews = _gate.IsNews(handed);
         _gate.Ended(handed, isGood: false, Now);
         SendRow? row = handed.Row;
@@ -144,7 +144,7 @@ internal sealed partial class SendRun
             return;
         }
 
-        if (FailureRules.RuleOf(failure).StaysOpen)
+        if (FailureJudge.RuleOf(failure).StaysOpen)
         {
             _counts.LeftOpen++;
             _journal?.Reopen(handed.JournalId, _api.ServerNow, message.Sid, failure);
@@ -181,7 +181,7 @@ internal sealed partial class SendRun
 
     private void StopAfterLosses(HandedMessage handed, TwilioApiException failure)
     {
-        IReadOnlyList<HandedMessage> alike = _ended.Lost(failure.ErrorId, FailureRules.MayBeForEveryRow(failure), handed);
+        IReadOnlyList<HandedMessage> alike = _ended.Lost(failure.ErrorId, FailureJudge.MayBeForEveryRow(failure), handed);
         if (alike.Count == 0)
         {
             return;

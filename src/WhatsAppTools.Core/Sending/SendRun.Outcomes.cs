@@ -37,7 +37,7 @@ internal sealed partial class SendRun
             case RowStepKind.Refused:
                 // A template that cannot go in the place of a lost message: that row was sent, and Twilio did not take it.
                 Finish(work, _results.Of(work, work.TemplateInstead ? SendOutcome.Failed : SendOutcome.Refused, step.Failure));
-                if (FailureRules.MayBeForEveryRow(step.Failure!))
+                if (FailureJudge.MayBeForEveryRow(step.Failure!))
                 {
                     StopAfterTheSame(work, step.Failure!);
                 }
@@ -48,10 +48,10 @@ internal sealed partial class SendRun
                 Leave(work);
                 break;
             case RowStepKind.PlanFailed:
-                Failed(work, step.Failure!, FailureRules.OfRead(step.Failure!), startedAt);
+                Failed(work, step.Failure!, FailureJudge.OfRead(step.Failure!), startedAt);
                 break;
             case RowStepKind.CreateFailed:
-                Failed(work, step.Failure!, FailureRules.OfCreate(step.Failure!), startedAt);
+                Failed(work, step.Failure!, FailureJudge.OfCreate(step.Failure!), startedAt);
                 break;
             case RowStepKind.Withdrawn:
                 Return(work);
@@ -105,7 +105,7 @@ internal sealed partial class SendRun
             handed.TryLose();
             _handed.Add(handed);
             TwilioApiException failure = FailureOf(message);
-            Failed(work, failure, FailureRules.OfLoss(failure), startedAt, message);
+            Failed(work, failure, FailureJudge.OfLoss(failure), startedAt, message);
             return;
         }
 
@@ -150,7 +150,7 @@ internal sealed partial class SendRun
                 break;
             case FailureKind.EveryRow:
                 // It is not the row's fault: once the account is put right, the next run sends it with the others.
-                bool staysOpen = FailureRules.RuleOf(failure).StaysOpen || (message is null && failure.Code is null);
+                bool staysOpen = FailureJudge.RuleOf(failure).StaysOpen || (message is null && failure.Code is null);
                 Finish(work, _results.Of(work, SendOutcome.Failed, failure, message), state: staysOpen ? JournalState.NotSent : null);
                 StopTaking(new WhatsAppException("RunStopped", failure.ErrorId, failure.Message));
                 break;
@@ -176,7 +176,7 @@ internal sealed partial class SendRun
             return;
         }
 
-        if (FailureRules.IsInTheWay(failure))
+        if (FailureJudge.IsInTheWay(failure))
         {
             // Looking goes the same way as sending: the next run looks, once the way is free.
             StopLooking();

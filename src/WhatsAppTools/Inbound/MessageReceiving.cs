@@ -75,7 +75,7 @@ internal sealed class MessageReceiving : IDisposable
             batch = _command.Await(token => _receiver.LookAsync((_, messages) => _command.List.TakeAll(messages), token));
             _isOut = false;
         }
-        catch (WhatsAppException failure) when (_command.Follow && FailureRules.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
+        catch (WhatsAppException failure) when (_command.Follow && FailureJudge.OfRead(failure) is FailureKind.Unreachable or FailureKind.Throttled)
         {
             if (!_isOut)
             {

@@ -13,7 +13,7 @@ internal sealed class CostLimit
 {
     private readonly object _sync = new();
     private readonly CostOptions _options;
-    private readonly PriceList _prices;
+    private readonly PriceRules _prices;
     private int _free;
 
     /// <param name="options">The card and the limit.</param>
@@ -21,7 +21,7 @@ internal sealed class CostLimit
     public CostLimit(CostOptions options, JournalCosts? earlier)
     {
         _options = options;
-        _prices = new PriceList(options);
+        _prices = new PriceRules(options);
         Spent = earlier?.Amount ?? 0;
         _free = (int)Math.Max(0, options.FreeServiceMessages - (earlier?.FreeForm ?? 0));
     }
@@ -42,7 +42,7 @@ internal sealed class CostLimit
     public WhatsAppException? Reserve(RowWork work, DateTimeOffset now)
     {
         MessagePlan plan = work.Plan!;
-        RateCategory? category = PriceList.CategoryOf(plan.Mode, plan.Category);
+        RateCategory? category = PriceRules.CategoryOf(plan.Mode, plan.Category);
         lock (_sync)
         {
             Release(work.Cost);

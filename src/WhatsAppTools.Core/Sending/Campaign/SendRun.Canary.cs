@@ -45,7 +45,7 @@ internal sealed partial class SendRun
     private async Task FollowEarlierAsync(HandedMessage message)
     {
         WhatsAppException? why = await _lateFailures.FollowAsync(message, Looked, _stopping.Token).ConfigureAwait(false);
-        if (why is not null && FailureRules.OfRead(why) == FailureKind.EveryRow)
+        if (why is not null && FailureJudge.OfRead(why) == FailureKind.EveryRow)
         {
             GoOnBlind(why);
         }
@@ -142,7 +142,7 @@ internal sealed partial class SendRun
             return;
         }
 
-        if (FailureRules.OfLoss(failure) == FailureKind.Limit || FailureRules.RuleOf(failure).StaysOpen)
+        if (FailureJudge.OfLoss(failure) == FailureKind.Limit || FailureJudge.RuleOf(failure).StaysOpen)
         {
             _journal!.Reopen(handed.JournalId, _api.ServerNow, message.Sid, failure);
         }

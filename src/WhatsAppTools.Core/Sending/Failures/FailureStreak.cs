@@ -34,7 +34,7 @@ internal sealed class FailureStreak
             _errorId = failure.ErrorId;
         }
 
-        if (!FailureRules.MayBeForEveryRow(failure))
+        if (!FailureJudge.MayBeForEveryRow(failure))
         {
             return Array.Empty<RowWork?>();
         }

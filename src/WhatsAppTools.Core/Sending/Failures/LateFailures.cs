@@ -110,7 +110,7 @@ internal sealed class LateFailures
         return null;
     }
 
-    private static bool IsRefusal(WhatsAppException failure) => FailureRules.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent;
+    private static bool IsRefusal(WhatsAppException failure) => FailureJudge.OfRead(failure) is FailureKind.EveryRow or FailureKind.Permanent;
 
     // What passes by itself is looked at again at the next time.
     private async Task<WhatsAppException?> LookAsync(IReadOnlyList<string?> senders, List<EndedMessage> ended, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ public sealed record WhatsAppMessagePlan
             Text = plan.RenderedText,
             ContentSid = request?.ContentSid,
             ContentVariables = request?.ContentVariables,
-            Category = request is null ? null : PriceList.CategoryOf(plan.Mode, plan.Category)?.ToString(),
+            Category = request is null ? null : PriceRules.CategoryOf(plan.Mode, plan.Category)?.ToString(),
             IsInWindow = request is not null && (plan.IsInWindow || plan.Reason == Modes.ModeReason.WindowOpen),
             TimeZone = timeZone,
             MediaUrl = request?.MediaUrl is null ? null : string.Join(" ", request.MediaUrl),

@@ -114,7 +114,7 @@ internal sealed class Reconciler
 
                     atLast = new ReconcileFinding(ReconcileFindingKind.CannotTell);
                 }
-                catch (WhatsAppException failure) when (FailureRules.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent))
+                catch (WhatsAppException failure) when (FailureJudge.OfRead(failure) is not (FailureKind.EveryRow or FailureKind.Permanent))
                 {
                     // The list could not be read this time. Where that lasts, the next run looks.
                     atLast = new ReconcileFinding(ReconcileFindingKind.NotFinished);

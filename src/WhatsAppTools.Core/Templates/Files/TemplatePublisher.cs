@@ -73,7 +73,7 @@ internal sealed class TemplatePublisher(ITwilioApi api, TimeProvider time, Templ
     private async Task<TemplateChange> RequireGoneAsync(TemplateChange change, CancellationToken cancellationToken)
     {
         LockedVersion? noted = change.ActionKind == TemplateAction.Create
-            ? change.Locked.Versions.LastOrDefault(version => version.Hash == change.File!.Hash && version.Status == TemplateComparison.Deleted)
+            ? change.Locked.Versions.LastOrDefault(version => version.Hash == change.File!.Hash && version.Status == TemplateChanges.Deleted)
             : null;
         string?[] missed = [change.Gone?.Sid, noted?.Sid];
         foreach (string sid in missed.OfType<string>().Distinct())

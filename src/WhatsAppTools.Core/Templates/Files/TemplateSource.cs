@@ -54,7 +54,7 @@ internal sealed class TemplateSource
         // A catalogue of its own: who compares wants to see what is so now.
         IReadOnlyList<ContentTemplate> remote = await new TemplateCatalogue(_connection.Api, _connection.Time).ListAsync(cancellationToken).ConfigureAwait(false);
         TemplateFile[] readable = [.. Files.Where(file => file.Unreadable is null)];
-        IReadOnlyList<TemplateChange> plan = TemplateComparison.Of(
+        IReadOnlyList<TemplateChange> plan = TemplateChanges.Of(
             readable,
             Lock,
             LockAccount.Of(_connection.Api),

@@ -92,7 +92,7 @@ public sealed class ExportWhatsAppTemplateCommand : ConnectedCommand
     {
         TemplateFile[] files = [.. written.Select(export => TemplateFile.Read(export.Path)).Where(file => file.Unreadable is null)];
         TemplatePublisher publisher = new(connection.Api, connection.Time, locked);
-        foreach (TemplateChange change in TemplateComparison.Of(files, locked, LockAccount.Of(connection.Api), connection.IsSimulated, remote, isWhole: false).Where(change => change.Sid is not null))
+        foreach (TemplateChange change in TemplateChanges.Of(files, locked, LockAccount.Of(connection.Api), connection.IsSimulated, remote, isWhole: false).Where(change => change.Sid is not null))
         {
             publisher.Note(change);
         }

@@ -97,7 +97,7 @@ public sealed class TemplateDriftTests : IDisposable
         await _world.PublishAsync();
         TemplateSource source = new([_world.Folder], _world.Connection);
         ContentTemplate[] lagging = [.. (await _world.RemoteAsync()).Where(template => template.Sid != first)];
-        TemplateChange plan = Assert.Single(TemplateComparison.Of(source.Files, source.Lock, LockAccount.Of(_world.Connection.Api), true, lagging, isWhole: true));
+        TemplateChange plan = Assert.Single(TemplateChanges.Of(source.Files, source.Lock, LockAccount.Of(_world.Connection.Api), true, lagging, isWhole: true));
 
         source.Publisher.Note(plan);
         source.Publisher.Save();

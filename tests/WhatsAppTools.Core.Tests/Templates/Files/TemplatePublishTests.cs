@@ -196,7 +196,7 @@ public sealed class TemplatePublishTests : IDisposable
 
         // What the list does not show yet stands in the lock file.
         TemplateSource source = new([_world.Folder], _world.Connection);
-        TemplateChange plan = Assert.Single(TemplateComparison.Of(source.Files, source.Lock, LockAccount.Of(_world.Connection.Api), true, [], isWhole: true));
+        TemplateChange plan = Assert.Single(TemplateChanges.Of(source.Files, source.Lock, LockAccount.Of(_world.Connection.Api), true, [], isWhole: true));
         WhatsAppException failure = await Assert.ThrowsAsync<WhatsAppException>(() => source.Publisher.RunAsync(plan, default));
 
         Assert.Equal(("Drifted", "Create", "TemplateListLags"), (plan.State, plan.Action, failure.ErrorId));

@@ -5,7 +5,7 @@ using System.Linq;
 namespace WhatsAppTools.Templates;
 
 /// <summary>Holds files against an account. Pure: files, lock file and the account's list in, the plan out.</summary>
-internal sealed class TemplateComparison
+internal sealed class TemplateChanges
 {
     /// <summary>What the lock file says of a version that the account no longer has.</summary>
     public const string Deleted = "deleted";
@@ -17,7 +17,7 @@ internal sealed class TemplateComparison
     private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofFiles = new(StringComparer.Ordinal);
 
-    private TemplateComparison(TemplateLock locked, string account, bool isSimulated, IReadOnlyList<ContentTemplate> remote)
+    private TemplateChanges(TemplateLock locked, string account, bool isSimulated, IReadOnlyList<ContentTemplate> remote)
     {
         _lock = locked;
         _account = account;
@@ -38,7 +38,7 @@ internal sealed class TemplateComparison
         IReadOnlyList<ContentTemplate> remote,
         bool isWhole)
     {
-        TemplateComparison comparison = new(locked, account, isSimulated, remote);
+        TemplateChanges comparison = new(locked, account, isSimulated, remote);
         List<TemplateChange> changes = [.. files.Select(comparison.Compare)];
         changes.AddRange(comparison.WithoutFile(files, isWhole));
         if (isWhole)

@@ -3,17 +3,17 @@ using WhatsAppTools.Errors;
 namespace WhatsAppTools.Sending;
 
 /// <summary>
-/// What a failed request or a lost message means: the line of <see cref="FailureTable"/>, and before it what the answer
+/// What a failed request or a lost message means: the line of <see cref="FailureCodes"/>, and before it what the answer
 /// itself tells of whether the request was carried out. The error code decides; the HTTP status only where there is no code.
 /// </summary>
-internal static class FailureRules
+internal static class FailureJudge
 {
     private const int TooManyRequests = 20429;
     private const int TooManyRequestsStatus = 429;
     private const string UnreadableAnswer = "UnexpectedAnswer";
 
     /// <summary>The line of the table for a failure.</summary>
-    public static FailureRule RuleOf(WhatsAppException failure) => FailureTable.Find(failure.Code, failure.Category);
+    public static FailureRule RuleOf(WhatsAppException failure) => FailureCodes.Find(failure.Code, failure.Category);
 
     /// <summary>What the failure of a create request means.</summary>
     public static FailureKind OfCreate(WhatsAppException failure)

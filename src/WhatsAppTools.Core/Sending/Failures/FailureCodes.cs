@@ -7,7 +7,7 @@ namespace WhatsAppTools.Sending;
 /// What each failure means, early (the request is refused) and late (the message was taken and lost). A code's own line
 /// counts before the line of its category.
 /// </summary>
-internal static class FailureTable
+internal static class FailureCodes
 {
     private static readonly FailureRule s_row = new(FailureKind.Permanent, FailureKind.Permanent);
     private static readonly FailureRule s_setting = new(FailureKind.Permanent, FailureKind.Permanent, StopsRun: true);

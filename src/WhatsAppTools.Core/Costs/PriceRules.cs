@@ -11,7 +11,7 @@ namespace WhatsAppTools.Costs;
 /// and utility templates inside an open window cost as much as outside (Meta: pricing updates). A card has list
 /// prices: volume tiers make messages cheaper, never dearer. Pure.
 /// </summary>
-internal sealed class PriceList(CostOptions options)
+internal sealed class PriceRules(CostOptions options)
 {
     private static readonly DateTime s_chargesInsideWindow = new(2026, 10, 1);
 

@@ -7,7 +7,7 @@ using WhatsAppTools.Sending;
 namespace WhatsAppTools.Tests.Sending;
 
 /// <summary>The table of whom a failure concerns, line by line (facts of 2026-11, C2, C3, C4, C9).</summary>
-public class FailureTableTests
+public class FailureCodesTests
 {
     [Theory]
     [InlineData(20003, "EveryRow", "EveryRow", true, false)]
@@ -36,7 +36,7 @@ public class FailureTableTests
     [InlineData(63019, "Permanent", "Permanent", false, false)]
     public void A_code_concerns(int code, string early, string late, bool staysOpen, bool stopsRun)
     {
-        FailureRule rule = FailureTable.Find(code, ErrorCatalogue.Find(code)!.Category);
+        FailureRule rule = FailureCodes.Find(code, ErrorCatalogue.Find(code)!.Category);
 
         Assert.Equal((early, late, staysOpen, stopsRun), (rule.Early.ToString(), rule.Late.ToString(), rule.StaysOpen, rule.StopsRun));
     }

@@ -6,11 +6,11 @@ using WhatsAppTools.Costs;
 namespace WhatsAppTools.Tests.Costs;
 
 /// <summary>What a message costs under the rules of its day (facts-2026-11 §3.5), one line a case.</summary>
-public sealed class PriceListTests : IDisposable
+public sealed class PriceRulesTests : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"card-{Guid.NewGuid():N}.csv");
 
-    public PriceListTests() => File.WriteAllText(_path, "market,currency,marketing,utility,authentication,service\nUnited Kingdom,GBP,0.05,0.02,0.03,n/a\nGermany,GBP,0.05,0.02,0.03,0.01\n");
+    public PriceRulesTests() => File.WriteAllText(_path, "market,currency,marketing,utility,authentication,service\nUnited Kingdom,GBP,0.05,0.02,0.03,n/a\nGermany,GBP,0.05,0.02,0.03,0.01\n");
 
     public void Dispose() => File.Delete(_path);
 
@@ -58,7 +58,7 @@ public sealed class PriceListTests : IDisposable
         Assert.Equal(["IT", "United Kingdom", "United Kingdom"], System.Linq.Enumerable.Select(estimate.Lines, line => line.Market));
     }
 
-    private PriceList Prices() => new(new CostOptions { Card = RateCard.Load(_path), TwilioFee = 0.005m });
+    private PriceRules Prices() => new(new CostOptions { Card = RateCard.Load(_path), TwilioFee = 0.005m });
 
     private static DateTimeOffset Day(string day) => DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
 }
