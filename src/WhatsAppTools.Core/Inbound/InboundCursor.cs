@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using WhatsAppTools.Errors;
 using WhatsAppTools.Journal;
-using WhatsAppTools.OptOuts;
 using WhatsAppTools.State;
+using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Inbound;
 
@@ -78,7 +78,7 @@ internal sealed class InboundCursor : IDisposable
 
     /// <summary>When the newest message that was given came; null where none is remembered. A time that is still to come does not count.</summary>
     /// <param name="now">Twilio's clock.</param>
-    public DateTimeOffset? NewestGiven(DateTimeOffset now) => _given.Values.Where(at => !OptOutList.IsToCome(at, now)).Max(at => (DateTimeOffset?)at);
+    public DateTimeOffset? NewestGiven(DateTimeOffset now) => _given.Values.Where(at => !ServerClock.IsToCome(at, now)).Max(at => (DateTimeOffset?)at);
 
     public bool WasGiven(string sid) => _given.ContainsKey(sid);
 

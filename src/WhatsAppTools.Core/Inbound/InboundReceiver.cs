@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Modes;
-using WhatsAppTools.OptOuts;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Inbound;
@@ -43,7 +42,7 @@ internal sealed class InboundReceiver(
         {
             // A time that is still to come, from a wrong clock or a damaged disk, would hide every message until then.
             DateTimeOffset? noted = _cursor.ReadUntil(reader.Sender);
-            DateTimeOffset? before = OptOutList.IsToCome(noted, _api.ServerNow) ? _cursor.NewestGiven(_api.ServerNow) : noted;
+            DateTimeOffset? before = ServerClock.IsToCome(noted, _api.ServerNow) ? _cursor.NewestGiven(_api.ServerNow) : noted;
             DateTimeOffset since = before - InboundReader.Overlap ?? _after ?? _api.ServerNow - FirstReach;
             if (before is null || before != noted)
             {

@@ -15,6 +15,7 @@ internal sealed class FilePlace
 {
 #if NET
     private readonly string _path;
+    private readonly byte[] _terminatedPath;
     private readonly byte[] _target = new byte[4096];
     private readonly string _handle;
     private readonly string? _name;
@@ -25,6 +26,7 @@ internal sealed class FilePlace
     public FilePlace(FileStream file, string path)
     {
         _path = Path.GetFullPath(path);
+        _terminatedPath = Encoding.UTF8.GetBytes(_path + "\0");
         _handle = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
         _name = OperatingSystem.IsLinux() ? NameNow() : null;
         _way = WayNow();
@@ -36,7 +38,7 @@ internal sealed class FilePlace
     private string? NameNow() => new FileInfo(_handle).LinkTarget;
 
     // Without links, also those of folders. Null where the path leads to nothing.
-    private string? WayNow() => OperatingSystem.IsWindows() || realpath(Encoding.UTF8.GetBytes(_path + "\0"), _target) == IntPtr.Zero
+    private string? WayNow() => OperatingSystem.IsWindows() || realpath(_terminatedPath, _target) == IntPtr.Zero
         ? null
         : Encoding.UTF8.GetString(_target, 0, Array.IndexOf<byte>(_target, 0));
 

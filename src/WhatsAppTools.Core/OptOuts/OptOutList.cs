@@ -14,9 +14,6 @@ namespace WhatsAppTools.OptOuts;
 /// </summary>
 internal sealed class OptOutList
 {
-    // What this machine's clock may be ahead of Twilio's: Twilio's own time is in whole seconds, and a minute is told by the check of the clock.
-    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(1);
-
     // Twilio's times are cut to seconds, and what a person decides here is not.
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
@@ -79,12 +76,9 @@ internal sealed class OptOutList
         lock (_sync)
         {
             DateTimeOffset? since = _book.Since(address);
-            return IsToCome(since, _now()) ? null : since;
+            return ServerClock.IsToCome(since, _now()) ? null : since;
         }
     }
-
-    /// <summary>Whether nothing can have happened at a time yet: a wrong clock wrote it, or a disk damaged it.</summary>
-    public static bool IsToCome(DateTimeOffset? at, DateTimeOffset now) => at - now > s_skew;
 
     /// <summary>Until when a sender's inbound messages were read; null for never.</summary>
     public DateTimeOffset? ReadUntilOf(string sender)
@@ -247,7 +241,7 @@ internal sealed class OptOutList
     // come before it. Written so, the no outlives that time as well.
     private OptOutLine Heeded(OptOutLine line) =>
         line.Kind == OptOutLineKind.Out && _book.Since(line.Address) is DateTimeOffset since && line.At < since
-            && (since - line.At < s_second || IsToCome(since, _now()))
+            && (since - line.At < s_second || ServerClock.IsToCome(since, _now()))
             && _book.Find(line.Address) is null
                 ? line with { At = since }
                 : line;

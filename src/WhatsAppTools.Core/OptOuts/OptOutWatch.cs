@@ -122,7 +122,7 @@ internal sealed class OptOutWatch
             DateTimeOffset? until = isAll ? null : list.ReadUntilOf(address);
             InboundReader reader = ReaderOf(list, address);
             InboundLook look = await LookAsync().ConfigureAwait(false);
-            if (OptOutList.IsToCome(until, look.Until))
+            if (ServerClock.IsToCome(until, look.Until))
             {
                 // By Twilio's own clock nobody can have read so far yet: how far they did is not known.
                 until = null;

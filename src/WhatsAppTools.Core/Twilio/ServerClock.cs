@@ -10,6 +10,9 @@ namespace WhatsAppTools.Twilio;
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {
+    // What a machine's clock may be ahead of Twilio's unnoticed: the check of the set-up tells a minute (ClockCheck).
+    private static readonly TimeSpan s_unnoticed = TimeSpan.FromMinutes(1);
+
     private readonly TimeProvider _time = time;
     private Reading? _reading;
 
@@ -19,6 +22,9 @@ internal sealed class ServerClock(TimeProvider time)
     public DateTimeOffset Now => Volatile.Read(ref _reading) is Reading newest
         ? newest.ServerDate + _time.GetElapsedTime(newest.Timestamp)
         : _time.GetUtcNow();
+
+    /// <summary>Whether nothing can have happened at a time yet: a wrong clock wrote it, or a disk damaged it.</summary>
+    public static bool IsToCome(DateTimeOffset? at, DateTimeOffset now) => at - now > s_unnoticed;
 
     public void Observe(DateTimeOffset serverDate)
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using WhatsAppTools.Sending;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Core.Tests.Hostile;
 

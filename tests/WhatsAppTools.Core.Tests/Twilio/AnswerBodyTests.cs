@@ -11,6 +11,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 #endif
 using WhatsAppTools.Errors;
+using WhatsAppTools.State;
 using WhatsAppTools.Twilio;
 
 namespace WhatsAppTools.Core.Tests.Twilio;
@@ -156,7 +157,7 @@ public sealed class AnswerBodyTests
 
     /// <summary>Gives the beginning of a message, and then does what a test wants.</summary>
     [SuppressMessage("Performance", "CA1844", Justification = "Nobody waits for it.")]
-    private sealed class BodyThatEnds : Stream
+    private sealed class BodyThatEnds : ReadOnlyStream
     {
         private static readonly byte[] s_beginning = Encoding.UTF8.GetBytes("""{"sid":"SM0123456789abcdef""");
         private readonly Func<CancellationToken, Task<int>> _then;
@@ -165,20 +166,6 @@ public sealed class AnswerBodyTests
         public BodyThatEnds(Func<CancellationToken, Task<int>> then)
         {
             _then = then;
-        }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -194,15 +181,5 @@ public sealed class AnswerBodyTests
         }
 
         public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

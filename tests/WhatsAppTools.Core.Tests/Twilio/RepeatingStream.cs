@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using WhatsAppTools.Core.Tests.Hostile;
+using WhatsAppTools.State;
 
 namespace WhatsAppTools.Core.Tests.Twilio;
 
